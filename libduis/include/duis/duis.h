@@ -1,0 +1,34 @@
+/* libduis: may this DUIS Service Request be sent?
+ *
+ *   bytes -> request -> schema -> facts -> decide -> verdict -> report
+ *
+ * Open an engine once; read a request; ask a question; look at the verdict:
+ *
+ *   duis_engine_open(NULL, &engine, &error);
+ *   duis_request_read(engine, bytes, length, &request);
+ *   duis_question_new(now, &question);
+ *   duis_question_set_role(question, "ED");
+ *   duis_verdict_decide(request, question, &verdict);
+ *   duis_verdict_get_outcome(verdict);
+ *
+ * examples/ holds whole programs. The library prints nothing, reads no environment, and keeps no
+ * global state of its own beyond the one-time initialisation of libxml2.
+ */
+#ifndef DUIS_DUIS_H
+#define DUIS_DUIS_H
+
+#include <duis/status.h>
+#include <duis/version.h>
+#include <duis/instant.h>
+#include <duis/error.h>
+#include <duis/options.h>
+#include <duis/engine.h>
+#include <duis/basis.h>
+#include <duis/matrix.h>
+#include <duis/finding.h>
+#include <duis/request.h>
+#include <duis/question.h>
+#include <duis/verdict.h>
+#include <duis/report.h>
+
+#endif

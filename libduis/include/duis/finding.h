@@ -1,0 +1,70 @@
+/* Findings: what was found about a request, each with an id that never changes its meaning.
+ *
+ * Lifetime: a finding is borrowed from its verdict, and lives as long as that.
+ * Threads: immutable, may be read by many threads.
+ */
+#ifndef DUIS_FINDING_H
+#define DUIS_FINDING_H
+
+#include <stddef.h>
+
+#include <duis/basis.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct duis_finding;
+
+/* What a finding does to the outcome. Values are API: never reused, never renumbered. */
+enum duis_severity {
+	/* The request is rejected. */
+	DUIS_SEVERITY_ERROR = 0,
+	/* The request can be neither accepted nor rejected on what is known. */
+	DUIS_SEVERITY_UNDETERMINED = 1,
+	/* The outcome stands, but the sender should look. */
+	DUIS_SEVERITY_WARNING = 2,
+	/* Something to know with the verdict. */
+	DUIS_SEVERITY_NOTE = 3
+};
+
+/* "error", "undetermined", "warning" or "note"; never NULL. Since 0.1. */
+const char *duis_severity_get_name(enum duis_severity severity);
+
+/* The id, as "role-not-eligible". Ids are API: never reused, never renamed; doc/findings.md lists
+ * them all. Never NULL. Since 0.1. */
+const char *duis_finding_get_id(const struct duis_finding *finding);
+
+/* What it does to the outcome. Since 0.1. */
+enum duis_severity duis_finding_get_severity(const struct duis_finding *finding);
+
+/* The check that found it, as "eligibility"; never NULL. Since 0.1. */
+const char *duis_finding_get_stage(const struct duis_finding *finding);
+
+/* The DCC's response code, as "E2"; NULL where the DCC has none or none is known. Since 0.1. */
+const char *duis_finding_get_response_code(const struct duis_finding *finding);
+
+/* The line of the request, from 1; 0 where none is known. Since 0.1. */
+long duis_finding_get_line(const struct duis_finding *finding);
+
+/* The element or attribute, as an XPath: "/sr:Request/sr:Header/sr:RequestID" (doc/json.md names the
+ * prefixes); NULL where none is known. Since 0.1. */
+const char *duis_finding_get_path(const struct duis_finding *finding);
+
+/* What is wrong, where, and what is allowed: English, without a full stop, at most 1,000 octets, no
+ * control characters. Made for people: it may be reworded. Never NULL. Since 0.1. */
+const char *duis_finding_get_message(const struct duis_finding *finding);
+
+/* What it rests on; NULL where it rests on the request alone. Since 0.1. */
+const struct duis_basis *duis_finding_get_basis(const struct duis_finding *finding);
+
+/* The registry of ids: how many there are. Since 0.1. */
+size_t duis_finding_count_ids(void);
+
+/* The index-th id of the registry, from 0; NULL beyond the end. Since 0.1. */
+const char *duis_finding_get_registered_id(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,44 @@
+/* The question that a verdict answers: may a User in this role send this request, at this instant,
+ * to this web service?
+ *
+ * Lifetime: made by duis_question_new(), read by duis_verdict_decide(), then free to be freed.
+ * Threads: a question belongs to one thread at a time; as const it may be read by many.
+ */
+#ifndef DUIS_QUESTION_H
+#define DUIS_QUESTION_H
+
+#include <duis/instant.h>
+#include <duis/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct duis_question;
+
+/* Ask about an instant, with no role and no web service.
+ * as_of: the matrix and the versions are taken as they stand at this instant.
+ * out:   new, yours to free; NULL after an error.
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (out is NULL). Since 0.1. */
+enum duis_status duis_question_new(duis_instant as_of, struct duis_question **out);
+
+/* Free a question. NULL is allowed and does nothing. Since 0.1. */
+void duis_question_free(struct duis_question *question);
+
+/* The User Role that sends the request.
+ * role: copied; one of duis_engine_get_role(), as "ED". NULL: no role, and the check "eligibility"
+ *       is skipped. Whether the engine knows it is seen when it decides.
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
+enum duis_status duis_question_set_role(struct duis_question *question, const char *role);
+
+/* The web service of the DCC that received the request, or will.
+ * web_service: copied; one of duis_engine_get_web_service(). NULL: none, and the check "web-service"
+ *              is skipped. Whether the engine knows it is seen when it decides.
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
+enum duis_status duis_question_set_web_service(struct duis_question *question,
+                                               const char *web_service);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,55 @@
+/* Verdicts in writing: JSON for programs, text for people.
+ *
+ * Lifetime: what is written is the caller's, to be freed with duis_report_free().
+ * Threads: safe from any thread.
+ */
+#ifndef DUIS_REPORT_H
+#define DUIS_REPORT_H
+
+#include <duis/status.h>
+#include <duis/verdict.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How much a text says. Values are API: never reused, never renumbered. */
+enum duis_report_flag {
+	/* Escape sequences for a terminal that shows colours. */
+	DUIS_REPORT_COLOUR = 1,
+	/* Every check, passed ones included, with what it rests on. */
+	DUIS_REPORT_VERBOSE = 2,
+	/* The verdict's line alone. */
+	DUIS_REPORT_BRIEF = 4
+};
+
+/* Write a verdict as one JSON object on one line, without a line feed at its end.
+ *
+ * input: the name of the input, for the field "input"; octets that are no UTF-8 are replaced by
+ *        U+FFFD; NULL gives null.
+ * out:   new, yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated.
+ *        doc/verdict.schema.json gives its form, doc/json.md explains it.
+ *
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (verdict or out is NULL). Since 0.1. */
+enum duis_status duis_report_write_json(const struct duis_verdict *verdict, const char *input,
+                                        char **out);
+
+/* Write a verdict as text of one or more lines, each ended by a line feed. Control characters of
+ * the input's name are replaced, so that a name cannot forge a line or drive the terminal.
+ *
+ * input: the name of the input; NULL leaves it out.
+ * flags: values of enum duis_report_flag, or-ed; 0 for none.
+ * out:   new, yours to free with duis_report_free(); NULL after an error. NUL-terminated.
+ *
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (verdict or out is NULL, or an unknown
+ * flag). Since 0.1. */
+enum duis_status duis_report_write_text(const struct duis_verdict *verdict, const char *input,
+                                        unsigned flags, char **out);
+
+/* Free what a report function wrote. NULL is allowed and does nothing. Since 0.1. */
+void duis_report_free(char *text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

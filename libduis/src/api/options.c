@@ -1,0 +1,64 @@
+/* Options of an engine. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/objects.h"
+
+enum duis_status duis_options_new(struct duis_options **out)
+{
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = calloc(1, sizeof(**out));
+	if (!*out)
+		return DUIS_NO_MEMORY;
+	(*out)->limits = duisp_limits_default;
+	return DUIS_OK;
+}
+
+void duis_options_free(struct duis_options *options)
+{
+	if (!options)
+		return;
+	free(options->matrix_dir);
+	free(options->schema_dir);
+	free(options);
+}
+
+static enum duis_status replace(char **text, const char *value)
+{
+	char *copy = value ? strdup(value) : NULL;
+
+	if (value && !copy)
+		return DUIS_NO_MEMORY;
+	free(*text);
+	*text = copy;
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path)
+{
+	return options ? replace(&options->matrix_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path)
+{
+	return options ? replace(&options->schema_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_limit limit,
+                                        size_t value)
+{
+	if (!options || (size_t)limit >= DUISP_LIMIT_COUNT || value < 1 || value > INT_MAX)
+		return DUIS_INVALID_ARGUMENT;
+	options->limits.value[limit] = value;
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_set_require_signature(struct duis_options *options, int required)
+{
+	if (!options)
+		return DUIS_INVALID_ARGUMENT;
+	options->require_signature = required != 0;
+	return DUIS_OK;
+}

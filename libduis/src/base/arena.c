@@ -1,0 +1,111 @@
+/* Arenas: chunks in a list, each filled from its start. */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK_SIZE = 4096 };
+
+struct chunk {
+	struct chunk *next;
+	size_t used;
+	size_t size;
+	max_align_t memory[];
+};
+
+struct duisp_arena {
+	struct chunk *chunks;
+};
+
+struct duisp_arena *duisp_arena_new(void)
+{
+	return calloc(1, sizeof(struct duisp_arena));
+}
+
+void duisp_arena_free(struct duisp_arena *arena)
+{
+	struct chunk *next;
+
+	if (!arena)
+		return;
+	for (struct chunk *chunk = arena->chunks; chunk; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	free(arena);
+}
+
+static struct chunk *add_chunk(struct duisp_arena *arena, size_t wanted)
+{
+	const size_t size = wanted > CHUNK_SIZE ? wanted : CHUNK_SIZE;
+	struct chunk *chunk = calloc(1, sizeof(*chunk) + size);
+
+	if (!chunk)
+		return NULL;
+	chunk->size = size;
+	chunk->next = arena->chunks;
+	arena->chunks = chunk;
+	return chunk;
+}
+
+void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size)
+{
+	struct chunk *chunk = arena->chunks;
+	size_t wanted;
+	void *memory;
+
+	if (size && count > (SIZE_MAX / 4) / size)
+		return NULL;
+	wanted = count * size;
+	wanted += (sizeof(max_align_t) - wanted % sizeof(max_align_t)) % sizeof(max_align_t);
+	if (!chunk || chunk->size - chunk->used < wanted)
+		chunk = add_chunk(arena, wanted);
+	if (!chunk)
+		return NULL;
+	memory = (char *)chunk->memory + chunk->used;
+	chunk->used += wanted;
+	return memory;
+}
+
+char *duisp_arena_copy_n(struct duisp_arena *arena, const char *text, size_t length)
+{
+	char *copy = length < SIZE_MAX ? duisp_arena_alloc(arena, length + 1, 1) : NULL;
+
+	if (copy && length)
+		memcpy(copy, text, length);
+	return copy;
+}
+
+char *duisp_arena_copy(struct duisp_arena *arena, const char *text)
+{
+	return text ? duisp_arena_copy_n(arena, text, strlen(text)) : NULL;
+}
+
+char *duisp_arena_vprintf(struct duisp_arena *arena, const char *format, va_list arguments)
+{
+	va_list again;
+	char *text = NULL;
+	int length;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length >= 0)
+		text = duisp_arena_alloc(arena, (size_t)length + 1, 1);
+	if (text)
+		vsnprintf(text, (size_t)length + 1, format, arguments);
+	return text;
+}
+
+char *duisp_arena_printf(struct duisp_arena *arena, const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	text = duisp_arena_vprintf(arena, format, arguments);
+	va_end(arguments);
+	return text;
+}

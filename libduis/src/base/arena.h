@@ -1,0 +1,33 @@
+/* Arenas: memory that is handed out piece by piece and given back at once.
+ *
+ * Whatever lives as long as one object (a matrix, a request, a verdict) comes from that object's
+ * arena. An arena belongs to one thread until it is full; then it may be read by many.
+ */
+#ifndef DUISP_BASE_ARENA_H
+#define DUISP_BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct duisp_arena;
+
+/* New and yours; NULL if memory ran out. */
+struct duisp_arena *duisp_arena_new(void);
+
+/* NULL is allowed. */
+void duisp_arena_free(struct duisp_arena *arena);
+
+/* Zeroed memory for count things of a size; NULL if memory ran out or the product overflows. */
+void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size);
+
+/* A NUL-terminated copy; NULL if memory ran out, or if text is NULL. */
+char *duisp_arena_copy(struct duisp_arena *arena, const char *text);
+char *duisp_arena_copy_n(struct duisp_arena *arena, const char *text, size_t length);
+
+/* A text made as by printf; NULL if memory ran out. */
+char *duisp_arena_printf(struct duisp_arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+char *duisp_arena_vprintf(struct duisp_arena *arena, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
+
+#endif

@@ -1,0 +1,79 @@
+/* What a statement rests on. */
+#include "base/basis.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const char *const level_names[] = {
+	[DUIS_BASIS_PROVED] = "proved",     [DUIS_BASIS_SINGLE_SOURCED] = "single-sourced",
+	[DUIS_BASIS_INFERRED] = "inferred", [DUIS_BASIS_DISPUTED] = "disputed",
+	[DUIS_BASIS_UNKNOWN] = "unknown",
+};
+
+enum { LEVEL_COUNT = sizeof(level_names) / sizeof(level_names[0]) };
+
+const char *duis_basis_level_get_name(enum duis_basis_level level)
+{
+	return (size_t)level < LEVEL_COUNT ? level_names[level] : level_names[DUIS_BASIS_UNKNOWN];
+}
+
+int duisp_basis_find_level(const char *name, enum duis_basis_level *out)
+{
+	for (size_t i = 0; i < LEVEL_COUNT; i++) {
+		if (strcmp(level_names[i], name) == 0) {
+			*out = (enum duis_basis_level)i;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+enum duis_basis_level duis_basis_get_level(const struct duis_basis *basis)
+{
+	return basis->level;
+}
+
+const char *duis_basis_get_row(const struct duis_basis *basis)
+{
+	return basis->row;
+}
+
+const char *duis_basis_get_amendment(const struct duis_basis *basis)
+{
+	return basis->amendment;
+}
+
+const char *duis_basis_get_title(const struct duis_basis *basis)
+{
+	return basis->title;
+}
+
+const char *duis_basis_get_effective(const struct duis_basis *basis)
+{
+	return basis->effective;
+}
+
+const char *duis_basis_get_first_version(const struct duis_basis *basis)
+{
+	return basis->first_version;
+}
+
+const char *duis_basis_get_document(const struct duis_basis *basis)
+{
+	return basis->document;
+}
+
+const char *duis_basis_get_clause(const struct duis_basis *basis)
+{
+	return basis->clause;
+}
+
+const char *duis_basis_get_source(const struct duis_basis *basis)
+{
+	return basis->source;
+}
+
+const char *duis_basis_get_note(const struct duis_basis *basis)
+{
+	return basis->note;
+}

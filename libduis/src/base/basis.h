@@ -1,0 +1,24 @@
+/* What a statement rests on, and how it is written down. */
+#ifndef DUISP_BASE_BASIS_H
+#define DUISP_BASE_BASIS_H
+
+#include <duis/basis.h>
+
+/* Every text is borrowed from who made the basis; NULL where nothing is known. */
+struct duis_basis {
+	enum duis_basis_level level;
+	const char *row;
+	const char *amendment;
+	const char *title;
+	const char *effective;
+	const char *first_version;
+	const char *document;
+	const char *clause;
+	const char *source;
+	const char *note;
+};
+
+/* Find a level by its name. Returns: 1, or 0 if there is none. */
+int duisp_basis_find_level(const char *name, enum duis_basis_level *out);
+
+#endif

@@ -1,0 +1,15 @@
+/* Decimals of any length, as DUIS versions are written: compared as numbers, 5.40 = 5.4. */
+#ifndef DUISP_BASE_DECIMAL_H
+#define DUISP_BASE_DECIMAL_H
+
+#include "base/arena.h"
+
+/* The canonical form of an xs:decimal: no white space, plus sign or idle zeros; "0" for any zero.
+ * Returns: a text of the arena; NULL with *malformed = 1 if the text is no decimal, NULL with
+ * *malformed = 0 if memory ran out. */
+const char *duisp_decimal_normalise(struct duisp_arena *arena, const char *text, int *malformed);
+
+/* Compare two canonical decimals: below, equal to or above 0. */
+int duisp_decimal_compare(const char *a, const char *b);
+
+#endif

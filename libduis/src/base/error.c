@@ -1,0 +1,75 @@
+/* Load errors. */
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MESSAGE_SIZE = 1024 };
+
+struct duis_error {
+	enum duis_status status;
+	long line;
+	char *file;
+	char message[MESSAGE_SIZE];
+};
+
+void duis_error_free(struct duis_error *error)
+{
+	if (!error)
+		return;
+	free(error->file);
+	free(error);
+}
+
+static struct duis_error *new_error(struct duisp_place place)
+{
+	struct duis_error *error = calloc(1, sizeof(*error));
+
+	if (!error)
+		return NULL;
+	error->status = DUIS_BAD_RULES;
+	error->line = place.line;
+	if (place.file && !(error->file = strdup(place.file))) {
+		free(error);
+		return NULL;
+	}
+	return error;
+}
+
+enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
+                                 const char *format, ...)
+{
+	va_list arguments;
+
+	if (*error)
+		return (*error)->status;
+	*error = new_error(place);
+	if (!*error)
+		return DUIS_NO_MEMORY;
+	va_start(arguments, format);
+	vsnprintf((*error)->message, MESSAGE_SIZE, format, arguments);
+	va_end(arguments);
+	return DUIS_BAD_RULES;
+}
+
+enum duis_status duis_error_get_status(const struct duis_error *error)
+{
+	return error->status;
+}
+
+const char *duis_error_get_file(const struct duis_error *error)
+{
+	return error->file;
+}
+
+long duis_error_get_line(const struct duis_error *error)
+{
+	return error->line;
+}
+
+const char *duis_error_get_message(const struct duis_error *error)
+{
+	return error->message;
+}

@@ -1,0 +1,17 @@
+/* How a load error is made. First error wins: a cause is not overwritten by its consequences. */
+#ifndef DUISP_BASE_ERROR_H
+#define DUISP_BASE_ERROR_H
+
+#include <duis/error.h>
+
+/* Where something stands in a rule file. */
+struct duisp_place {
+	const char *file;
+	long line;
+};
+
+/* Make *error, if there is none yet, and return DUIS_BAD_RULES; or DUIS_NO_MEMORY. */
+enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
+                                 const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,155 @@
+/* Findings and their registry. */
+#include "base/finding.h"
+
+#include <stddef.h>
+#include <string.h>
+
+enum { MESSAGE_MAX = 1000, FIRST_CAPACITY = 8 };
+
+static const struct {
+	const char *id;
+	enum duis_severity severity;
+} registry[] = {
+#define DUISP_FINDING(symbol, id, severity) {id, DUIS_SEVERITY_##severity},
+#include "base/findings.def"
+#undef DUISP_FINDING
+};
+
+static const char *const severity_names[] = {
+	[DUIS_SEVERITY_ERROR] = "error",
+	[DUIS_SEVERITY_UNDETERMINED] = "undetermined",
+	[DUIS_SEVERITY_WARNING] = "warning",
+	[DUIS_SEVERITY_NOTE] = "note",
+};
+
+const char *duis_severity_get_name(enum duis_severity severity)
+{
+	const size_t count = sizeof(severity_names) / sizeof(severity_names[0]);
+
+	return (size_t)severity < count ? severity_names[severity] : severity_names[0];
+}
+
+/* The old array stays in the arena: doubling bounds what that wastes. */
+static int grow(struct duisp_findings *list)
+{
+	const size_t capacity = list->capacity ? 2 * list->capacity : FIRST_CAPACITY;
+	struct duis_finding **items = duisp_arena_alloc(list->arena, capacity, sizeof(*items));
+
+	if (!items)
+		return 0;
+	if (list->count)
+		memcpy(items, list->items, list->count * sizeof(*items));
+	list->items = items;
+	list->capacity = capacity;
+	return 1;
+}
+
+enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_finding finding)
+{
+	struct duis_finding *item;
+
+	if (list->count >= list->limit) {
+		list->dropped++;
+		return DUIS_OK;
+	}
+	item = duisp_arena_alloc(list->arena, 1, sizeof(*item));
+	if (!item || (list->count == list->capacity && !grow(list)))
+		return DUIS_NO_MEMORY;
+	*item = finding;
+	list->items[list->count++] = item;
+	return DUIS_OK;
+}
+
+/* Where to cut a text so that no character of UTF-8 is torn. */
+static size_t cut_length(const char *text)
+{
+	size_t length = strnlen(text, MESSAGE_MAX + 1);
+
+	if (length <= MESSAGE_MAX)
+		return length;
+	length = MESSAGE_MAX - strlen("…");
+	while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
+	return length;
+}
+
+/* C0, DEL, and C1 as UTF-8 has it: a message must not drive the terminal that shows it. */
+static void blank_controls(char *text)
+{
+	for (char *at = text; *at; at++) {
+		if ((unsigned char)*at < 0x20 || *at == 0x7F)
+			*at = ' ';
+		if ((unsigned char)at[0] == 0xC2 && (unsigned char)at[1] >= 0x80 &&
+		    (unsigned char)at[1] < 0xA0)
+			at[0] = at[1] = ' ';
+	}
+}
+
+const char *duisp_message_copy(struct duisp_arena *arena, const char *text)
+{
+	const size_t length = cut_length(text);
+	char *copy = duisp_arena_alloc(arena, length + sizeof("…"), 1);
+
+	if (!copy)
+		return NULL;
+	memcpy(copy, text, length);
+	blank_controls(copy);
+	if (text[length])
+		memcpy(copy + length, "…", sizeof("…"));
+	return copy;
+}
+
+enum duis_severity duisp_finding_get_severity(enum duisp_finding_id id)
+{
+	return registry[id].severity;
+}
+
+size_t duis_finding_count_ids(void)
+{
+	return DUISP_FINDING_COUNT;
+}
+
+const char *duis_finding_get_registered_id(size_t index)
+{
+	return index < DUISP_FINDING_COUNT ? registry[index].id : NULL;
+}
+
+const char *duis_finding_get_id(const struct duis_finding *finding)
+{
+	return registry[finding->id].id;
+}
+
+enum duis_severity duis_finding_get_severity(const struct duis_finding *finding)
+{
+	return registry[finding->id].severity;
+}
+
+const char *duis_finding_get_stage(const struct duis_finding *finding)
+{
+	return finding->stage;
+}
+
+const char *duis_finding_get_response_code(const struct duis_finding *finding)
+{
+	return finding->response_code;
+}
+
+long duis_finding_get_line(const struct duis_finding *finding)
+{
+	return finding->line;
+}
+
+const char *duis_finding_get_path(const struct duis_finding *finding)
+{
+	return finding->path;
+}
+
+const char *duis_finding_get_message(const struct duis_finding *finding)
+{
+	return finding->message;
+}
+
+const struct duis_basis *duis_finding_get_basis(const struct duis_finding *finding)
+{
+	return finding->basis;
+}

@@ -1,0 +1,203 @@
+/* Reading rule files, listing folders of them, and their identity. */
+#include "base/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <openssl/evp.h>
+
+enum { FILE_MAX = 32 << 20, FILE_FIRST = 65536, NAMES_FIRST = 8 };
+
+static enum duis_status set_errno(struct duis_error **error, const char *path, const char *what)
+{
+	const struct duisp_place place = {path, 0};
+	char reason[128];
+
+	if (strerror_r(errno, reason, sizeof(reason)) != 0)
+		snprintf(reason, sizeof(reason), "error %d", errno);
+	return duisp_error_set(error, place, "%s: %s", what, reason);
+}
+
+/* A file's octets while they are read. */
+struct content {
+	char *bytes;
+	size_t length;
+	size_t capacity;
+};
+
+static enum duis_status read_stream(FILE *stream, struct content *content)
+{
+	size_t got;
+
+	do {
+		if (content->length == content->capacity) {
+			const size_t capacity = content->capacity ? 2 * content->capacity : FILE_FIRST;
+			char *bytes = realloc(content->bytes, capacity);
+
+			if (!bytes)
+				return DUIS_NO_MEMORY;
+			content->bytes = bytes;
+			content->capacity = capacity;
+		}
+		got = fread(content->bytes + content->length, 1, content->capacity - content->length,
+		            stream);
+		content->length += got;
+	} while (got && content->length <= FILE_MAX);
+	return DUIS_OK;
+}
+
+static enum duis_status check_content(FILE *stream, const char *path, const struct content *content,
+                                      struct duis_error **error)
+{
+	const struct duisp_place place = {path, 0};
+
+	if (ferror(stream))
+		return set_errno(error, path, "can't be read");
+	if (content->length > FILE_MAX)
+		return duisp_error_set(error, place, "is larger than %d octets", FILE_MAX);
+	return DUIS_OK;
+}
+
+enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, const char **bytes,
+                                 size_t *length, struct duis_error **error)
+{
+	struct content content = {NULL, 0, 0};
+	FILE *stream = fopen(path, "rb");
+	enum duis_status status;
+
+	*bytes = NULL;
+	*length = 0;
+	if (!stream)
+		return set_errno(error, path, "can't be opened");
+	status = read_stream(stream, &content);
+	if (status == DUIS_OK)
+		status = check_content(stream, path, &content, error);
+	if (status == DUIS_OK) {
+		*bytes = duisp_arena_copy_n(arena, content.bytes, content.length);
+		*length = content.length;
+		status = *bytes ? DUIS_OK : DUIS_NO_MEMORY;
+	}
+	free(content.bytes);
+	fclose(stream);
+	return status;
+}
+
+enum duis_status duisp_names_add(struct duisp_arena *arena, struct duisp_names *names,
+                                 const char *name)
+{
+	const size_t count = names->count;
+	const int full = count == 0 || (count >= NAMES_FIRST && (count & (count - 1)) == 0);
+
+	if (full) {
+		const char **items =
+			duisp_arena_alloc(arena, count ? 2 * count : NAMES_FIRST, sizeof(*items));
+
+		if (!items)
+			return DUIS_NO_MEMORY;
+		if (count)
+			memcpy(items, names->items, count * sizeof(*items));
+		names->items = items;
+	}
+	names->items[count] = duisp_arena_copy(arena, name);
+	if (!names->items[count])
+		return DUIS_NO_MEMORY;
+	names->count++;
+	return DUIS_OK;
+}
+
+static int ends_with(const char *name, const char *suffix)
+{
+	const size_t name_length = strlen(name);
+	const size_t suffix_length = strlen(suffix);
+
+	return name[0] != '.' && name_length > suffix_length &&
+	       strcmp(name + name_length - suffix_length, suffix) == 0;
+}
+
+enum duis_status duisp_folder_list(struct duisp_arena *arena, const char *path, const char *prefix,
+                                   const char *suffix, struct duisp_names *names,
+                                   struct duis_error **error)
+{
+	enum duis_status status = DUIS_OK;
+	const struct dirent *entry;
+	DIR *folder = opendir(path);
+
+	if (!folder)
+		return errno == ENOENT ? DUIS_OK : set_errno(error, path, "can't be listed");
+	while (status == DUIS_OK && (entry = readdir(folder))) {
+		const char *name;
+
+		if (!ends_with(entry->d_name, suffix))
+			continue;
+		name = duisp_arena_printf(arena, "%s%s", prefix, entry->d_name);
+		status = name ? duisp_names_add(arena, names, name) : DUIS_NO_MEMORY;
+	}
+	closedir(folder);
+	return status;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int digest_piece(EVP_MD_CTX *digest, const char *bytes, size_t length)
+{
+	unsigned char size[8];
+
+	for (int i = 0; i < 8; i++)
+		size[i] = (unsigned char)((uint64_t)length >> (56 - 8 * i));
+	return EVP_DigestUpdate(digest, size, sizeof(size)) && EVP_DigestUpdate(digest, bytes, length);
+}
+
+static enum duis_status digest_file(EVP_MD_CTX *digest, const char *folder, const char *name,
+                                    struct duis_error **error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const char *path = arena ? duisp_arena_printf(arena, "%s/%s", folder, name) : NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+	const char *bytes;
+	size_t length;
+
+	if (path)
+		status = duisp_file_read(arena, path, &bytes, &length, error);
+	if (status == DUIS_OK && !(digest_piece(digest, name, strlen(name)) &&
+	                           digest_piece(digest, bytes, length)))
+		status = DUIS_INTERNAL;
+	duisp_arena_free(arena);
+	return status;
+}
+
+static enum duis_status finish_digest(EVP_MD_CTX *digest, char out[DUISP_IDENTITY_SIZE])
+{
+	unsigned char value[EVP_MAX_MD_SIZE];
+	unsigned size = 0;
+
+	if (!EVP_DigestFinal_ex(digest, value, &size) || 2 * size + 1 != DUISP_IDENTITY_SIZE)
+		return DUIS_INTERNAL;
+	for (unsigned i = 0; i < size; i++)
+		snprintf(out + 2 * (size_t)i, 3, "%02x", value[i]);
+	return DUIS_OK;
+}
+
+enum duis_status duisp_folder_identify(const char *path, struct duisp_names *names,
+                                       char out[DUISP_IDENTITY_SIZE], struct duis_error **error)
+{
+	EVP_MD_CTX *digest = EVP_MD_CTX_new();
+	enum duis_status status = DUIS_OK;
+
+	if (!digest || !EVP_DigestInit_ex(digest, EVP_sha256(), NULL))
+		status = DUIS_NO_MEMORY;
+	if (names->count)
+		qsort(names->items, names->count, sizeof(*names->items), compare_names);
+	for (size_t i = 0; status == DUIS_OK && i < names->count; i++)
+		status = digest_file(digest, path, names->items[i], error);
+	if (status == DUIS_OK)
+		status = finish_digest(digest, out);
+	EVP_MD_CTX_free(digest);
+	return status;
+}

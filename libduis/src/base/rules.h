@@ -1,0 +1,61 @@
+/* Rule files: small XML files of ours (matrix, vocabulary, catalogue), each valid against its schema
+ * before anything is read from it. */
+#ifndef DUISP_BASE_RULES_H
+#define DUISP_BASE_RULES_H
+
+#include "base/arena.h"
+#include "base/basis.h"
+#include "base/error.h"
+#include "base/xml.h"
+
+/* A rule file that is being read. Its status is DUIS_OK until something goes wrong, and sticks: who
+ * reads several things asks it once, before any of them is used. */
+struct duisp_rules {
+	struct duisp_arena *arena;
+	struct duis_error **error;
+	const char *path;
+	struct duisp_xml *xml;
+	enum duis_status status;
+};
+
+/* Read, parse and validate a file.
+ * folder, name: of the file; arena: for all that is read from it, the path included.
+ * Returns: DUIS_OK: close it; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
+                                  const char *folder, const char *name,
+                                  const struct duisp_schema *schema, struct duis_error **error);
+void duisp_rules_close(struct duisp_rules *rules);
+
+/* An attribute's value, white space around it removed; NULL if there is none. */
+const char *duisp_rules_get(struct duisp_rules *rules, const struct duisp_element *element,
+                            const char *attribute);
+/* The same, and an error if there is none. */
+const char *duisp_rules_require(struct duisp_rules *rules, const struct duisp_element *element,
+                                const char *attribute);
+/* An element's text, every run of white space made one space; NULL if it is empty. */
+const char *duisp_rules_get_text(struct duisp_rules *rules, const struct duisp_element *element);
+/* Whether an attribute is there and has this value. */
+int duisp_rules_has(struct duisp_rules *rules, const struct duisp_element *element,
+                    const char *attribute, const char *value);
+
+/* The level of an attribute "basis"; the one given where there is no such attribute. */
+enum duis_basis_level duisp_rules_get_level(struct duisp_rules *rules,
+                                            const struct duisp_element *element,
+                                            enum duis_basis_level otherwise);
+
+/* Elements by local name; files are valid, so that no namespace needs a look. */
+const struct duisp_element *duisp_rules_find_child(const struct duisp_element *element,
+                                                   const char *name);
+const struct duisp_element *duisp_rules_find_twin(const struct duisp_element *element);
+/* How many children have that name; a NULL name stands for any. */
+size_t duisp_rules_count(const struct duisp_element *element, const char *name);
+
+/* Make the error, at an element, and the status. Returns: the status. */
+enum duis_status duisp_rules_refuse(struct duisp_rules *rules, const struct duisp_element *element,
+                                    const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Where an element stands. */
+struct duisp_place duisp_rules_get_place(const struct duisp_rules *rules,
+                                         const struct duisp_element *element);
+
+#endif

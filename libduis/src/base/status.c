@@ -1,0 +1,33 @@
+/* Names and texts of the statuses. */
+#include <stddef.h>
+
+#include <duis/status.h>
+
+static const struct {
+	const char *name;
+	const char *text;
+} statuses[] = {
+	[DUIS_OK] = {"DUIS_OK", "the call did what it says"},
+	[DUIS_NO_MEMORY] = {"DUIS_NO_MEMORY", "memory ran out"},
+	[DUIS_INVALID_ARGUMENT] = {"DUIS_INVALID_ARGUMENT",
+	                           "the caller passed what the function does not take"},
+	[DUIS_UNKNOWN_NAME] = {"DUIS_UNKNOWN_NAME",
+	                       "a text is no instant, or no role or web service that is known"},
+	[DUIS_BAD_RULES] = {"DUIS_BAD_RULES", "the matrix or the schemas can't be loaded"},
+	[DUIS_INTERNAL] = {"DUIS_INTERNAL", "a part that libduis stands on failed; please report it"},
+};
+
+static int is_known(enum duis_status status)
+{
+	return (size_t)status < sizeof(statuses) / sizeof(statuses[0]);
+}
+
+const char *duis_status_get_name(enum duis_status status)
+{
+	return is_known(status) ? statuses[status].name : "DUIS_UNKNOWN_STATUS";
+}
+
+const char *duis_status_get_text(enum duis_status status)
+{
+	return is_known(status) ? statuses[status].text : "no status of libduis";
+}

@@ -1,0 +1,270 @@
+/* Parsing: libxml2's push parser, fed in small chunks, with a guard before each of its callbacks.
+ *
+ * Pushing keeps what the parser holds unparsed in sight: it collects a start tag's attributes before
+ * any callback, in time quadratic in their number, so that a tag must be refused before it is whole.
+ */
+#include "base/xml_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+enum { PARSE_CHUNK = 4096 };
+
+/* What one parse knows. */
+struct parse {
+	const struct duisp_limits *limits;
+	struct duisp_fault_handler handler;
+	xmlParserCtxt *context;
+	enum duis_status status;
+	int stopped;
+	size_t depth;
+	size_t nodes;
+	size_t text;
+};
+
+static struct parse *to_parse(void *context)
+{
+	return ((xmlParserCtxt *)context)->_private;
+}
+
+/* Report the first fault, and let the parser stop. */
+static void stop(struct parse *parse, enum duisp_fault_kind kind, long line, const char *message)
+{
+	struct duisp_arena *arena;
+	struct duisp_fault fault = {.kind = kind, .line = line, .message = message};
+
+	if (parse->stopped)
+		return;
+	parse->stopped = 1;
+	arena = duisp_arena_new();
+	parse->status = DUIS_NO_MEMORY;
+	if (arena && parse->context->node)
+		fault.path = duisp_node_copy_path(parse->context->node, arena);
+	if (arena && (fault.path || !parse->context->node))
+		parse->status = parse->handler.report(parse->handler.context, &fault);
+	duisp_arena_free(arena);
+	xmlStopParser(parse->context);
+}
+
+static void stop_at_limit(struct parse *parse, enum duisp_fault_kind kind, enum duis_limit limit,
+                          const char *what)
+{
+	char message[160];
+
+	snprintf(message, sizeof(message), "%s; the limit is %zu", what, parse->limits->value[limit]);
+	stop(parse, kind, xmlSAX2GetLineNumber(parse->context), message);
+}
+
+static int is_beyond(const struct parse *parse, enum duis_limit limit, size_t value)
+{
+	return value > parse->limits->value[limit];
+}
+
+/* Count one more node. Returns: whether it may be kept. */
+static int count_node(struct parse *parse, size_t more)
+{
+	parse->nodes += more;
+	if (is_beyond(parse, DUIS_LIMIT_NODES, parse->nodes))
+		stop_at_limit(parse, DUISP_FAULT_TOO_MANY_NODES, DUIS_LIMIT_NODES,
+		              "the message has too many elements, attributes, comments and processing "
+		              "instructions");
+	return !parse->stopped;
+}
+
+static int count_text(struct parse *parse, int length)
+{
+	parse->text += (size_t)length;
+	if (is_beyond(parse, DUIS_LIMIT_TEXT, parse->text))
+		stop_at_limit(parse, DUISP_FAULT_TEXT_TOO_LONG, DUIS_LIMIT_TEXT,
+		              "the text between two tags has too many octets");
+	return !parse->stopped;
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id)
+{
+	struct parse *parse = to_parse(context);
+
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	stop(parse, DUISP_FAULT_DOCTYPE, xmlSAX2GetLineNumber(context),
+	     "a document type declaration (DOCTYPE) is not allowed");
+}
+
+static int may_start(struct parse *parse, int namespaces, int attributes)
+{
+	const size_t count = (size_t)namespaces + (size_t)attributes;
+
+	parse->text = 0;
+	if (is_beyond(parse, DUIS_LIMIT_DEPTH, ++parse->depth))
+		stop_at_limit(parse, DUISP_FAULT_TOO_DEEP, DUIS_LIMIT_DEPTH,
+		              "elements stand too deep in one another");
+	if (is_beyond(parse, DUIS_LIMIT_ATTRIBUTES, count))
+		stop_at_limit(parse, DUISP_FAULT_TOO_MANY_ATTRIBUTES, DUIS_LIMIT_ATTRIBUTES,
+		              "an element has too many attributes and namespace declarations");
+	return !parse->stopped && count_node(parse, count + 1);
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int defaulted_count, const xmlChar **attributes)
+{
+	if (may_start(to_parse(context), namespace_count, attribute_count))
+		xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces,
+		                      attribute_count, defaulted_count, attributes);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct parse *parse = to_parse(context);
+
+	parse->text = 0;
+	parse->depth--;
+	if (!parse->stopped)
+		xmlSAX2EndElementNs(context, name, prefix, uri);
+}
+
+static void on_text(void *context, const xmlChar *text, int length)
+{
+	if (count_text(to_parse(context), length))
+		xmlSAX2Characters(context, text, length);
+}
+
+static void on_cdata(void *context, const xmlChar *text, int length)
+{
+	if (count_text(to_parse(context), length) && count_node(to_parse(context), 1))
+		xmlSAX2CDataBlock(context, text, length);
+}
+
+static void on_comment(void *context, const xmlChar *text)
+{
+	if (count_node(to_parse(context), 1))
+		xmlSAX2Comment(context, text);
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+	if (count_node(to_parse(context), 1))
+		xmlSAX2ProcessingInstruction(context, target, data);
+}
+
+/* Anything at the level of an error is one, an unbound prefix included; a warning is not. */
+static void on_error(void *context, duisp_xml_error error)
+{
+	struct parse *parse = context;
+
+	if (error->level < XML_ERR_ERROR || parse->stopped)
+		return;
+	if (error->code == XML_ERR_NO_MEMORY) {
+		parse->stopped = 1;
+		parse->status = DUIS_NO_MEMORY;
+		return;
+	}
+	stop(parse, DUISP_FAULT_MALFORMED, error->line,
+	     error->message ? error->message : "the message is not well-formed XML");
+}
+
+static void on_parser_error(void *context, duisp_xml_error error)
+{
+	on_error(to_parse(context), error);
+}
+
+static void guard(xmlSAXHandler *sax)
+{
+	sax->internalSubset = on_doctype;
+	sax->startElementNs = on_start;
+	sax->endElementNs = on_end;
+	sax->characters = on_text;
+	sax->ignorableWhitespace = on_text;
+	sax->cdataBlock = on_cdata;
+	sax->comment = on_comment;
+	sax->processingInstruction = on_instruction;
+	sax->serror = on_parser_error;
+}
+
+static void check_unparsed(struct parse *parse)
+{
+	const xmlParserInput *input = parse->context->input;
+
+	if (!parse->stopped && input &&
+	    is_beyond(parse, DUIS_LIMIT_MARKUP, (size_t)(input->end - input->cur)))
+		stop_at_limit(parse, DUISP_FAULT_MARKUP_TOO_LONG, DUIS_LIMIT_MARKUP,
+		              "a tag, comment or processing instruction has too many octets");
+}
+
+static void feed(struct parse *parse, const char *bytes, size_t length)
+{
+	while (length && !parse->stopped) {
+		const size_t size = length < PARSE_CHUNK ? length : PARSE_CHUNK;
+
+		xmlParseChunk(parse->context, bytes, (int)size, 0);
+		check_unparsed(parse);
+		bytes += size;
+		length -= size;
+	}
+	if (!parse->stopped)
+		xmlParseChunk(parse->context, NULL, 0, 1);
+}
+
+/* Take the document out of the parser, if it is sound. */
+static xmlDoc *take_document(struct parse *parse)
+{
+	xmlDoc *doc = parse->context->myDoc;
+
+	parse->context->myDoc = NULL;
+	if (!parse->stopped && doc && parse->context->wellFormed && parse->context->nsWellFormed)
+		return doc;
+	xmlFreeDoc(doc);
+	if (!parse->stopped)
+		stop(parse, DUISP_FAULT_MALFORMED, 0, "the message is not well-formed XML");
+	return NULL;
+}
+
+static enum duis_status wrap(xmlDoc *doc, struct duisp_xml **out)
+{
+	*out = xmlMalloc(sizeof(**out));
+	if (!*out) {
+		xmlFreeDoc(doc);
+		return DUIS_NO_MEMORY;
+	}
+	(*out)->doc = doc;
+	return DUIS_OK;
+}
+
+static enum duis_status run(struct parse *parse, const char *bytes, size_t length,
+                            struct duisp_xml **out)
+{
+	xmlDoc *doc;
+
+	parse->context = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+	if (!parse->context)
+		return DUIS_NO_MEMORY;
+	parse->context->_private = parse;
+	xmlCtxtUseOptions(parse->context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES);
+	guard(parse->context->sax);
+	feed(parse, bytes, length);
+	doc = take_document(parse);
+	xmlFreeParserCtxt(parse->context);
+	return doc ? wrap(doc, out) : parse->status;
+}
+
+enum duis_status duisp_xml_parse(const char *bytes, size_t length,
+                                 const struct duisp_limits *limits,
+                                 struct duisp_fault_handler handler, struct duisp_xml **out)
+{
+	struct parse parse = {.limits = limits, .handler = handler};
+	struct duisp_quiet quiet;
+	enum duis_status status;
+
+	*out = NULL;
+	duisp_xml_initialise();
+	duisp_quiet_begin(&quiet, on_error, &parse);
+	status = run(&parse, bytes, length, out);
+	duisp_quiet_end(&quiet);
+	return status;
+}

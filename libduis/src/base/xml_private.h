@@ -1,0 +1,40 @@
+/* What the files that know libxml2 share, and no other file sees. */
+#ifndef DUISP_BASE_XML_PRIVATE_H
+#define DUISP_BASE_XML_PRIVATE_H
+
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlversion.h>
+
+#include "base/xml.h"
+
+/* libxml2 2.12 made the error of a structured handler const. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *duisp_xml_error;
+#else
+typedef xmlError *duisp_xml_error;
+#endif
+
+struct duisp_xml {
+	xmlDoc *doc;
+};
+
+/* The error handlers of the thread, while ours stand in for them. */
+struct duisp_quiet {
+	xmlStructuredErrorFunc structured;
+	void *structured_context;
+	xmlGenericErrorFunc generic;
+	void *generic_context;
+};
+
+/* Send libxml2's errors of this thread to a handler, or nowhere if it is NULL. */
+void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler, void *context);
+void duisp_quiet_end(const struct duisp_quiet *saved);
+
+/* Make libxml2 ready, once in a process. */
+void duisp_xml_initialise(void);
+
+/* The XPath of a node, attribute included. Returns: a text of the arena; NULL if memory ran out. */
+const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena);
+
+#endif

@@ -1,0 +1,201 @@
+/* Schemas: compiling them, and validating documents with libxml2's validator. */
+#include "base/xml_private.h"
+
+#include <string.h>
+
+#include <libxml/xmlschemas.h>
+
+struct duisp_schema {
+	xmlSchema *schema;
+};
+
+/* What libxml2's codes mean to us; a code that is not here is DUISP_FAULT_OTHER. */
+static const struct {
+	int code;
+	enum duisp_fault_kind kind;
+} kinds[] = {
+	{XML_SCHEMAV_ELEMENT_CONTENT, DUISP_FAULT_ELEMENT_UNEXPECTED},
+	{XML_SCHEMAV_CVC_ELT_1, DUISP_FAULT_ELEMENT_UNEXPECTED},
+	{XML_SCHEMAV_CVC_TYPE_3_1_2, DUISP_FAULT_ELEMENT_UNEXPECTED},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1, DUISP_FAULT_TEXT_UNEXPECTED},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, DUISP_FAULT_ELEMENT_UNEXPECTED},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3, DUISP_FAULT_TEXT_UNEXPECTED},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_3_1, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, DUISP_FAULT_ATTRIBUTE_UNEXPECTED},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2, DUISP_FAULT_ATTRIBUTE_UNEXPECTED},
+	{XML_SCHEMAV_CVC_TYPE_3_1_1, DUISP_FAULT_ATTRIBUTE_UNEXPECTED},
+	{XML_SCHEMAV_CVC_COMPLEX_TYPE_4, DUISP_FAULT_ATTRIBUTE_MISSING},
+	{XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_LENGTH_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_MINLENGTH_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_MAXLENGTH_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_MININCLUSIVE_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_MINEXCLUSIVE_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_MAXEXCLUSIVE_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_TOTALDIGITS_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_FRACTIONDIGITS_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_PATTERN_VALID, DUISP_FAULT_VALUE_INVALID},
+	{XML_SCHEMAV_CVC_ENUMERATION_VALID, DUISP_FAULT_VALUE_INVALID},
+};
+
+/* The first error of a compilation. */
+struct compile {
+	const char *path;
+	struct duis_error **error;
+	enum duis_status status;
+};
+
+static void on_compile_error(void *context, duisp_xml_error error)
+{
+	struct compile *compile = context;
+	const struct duisp_place place = {error->file ? error->file : compile->path, error->line};
+	const char *message = error->message ? error->message : "the schema is not sound";
+
+	if (compile->status != DUIS_OK || error->level < XML_ERR_ERROR)
+		return;
+	if (error->code == XML_ERR_NO_MEMORY)
+		compile->status = DUIS_NO_MEMORY;
+	else
+		compile->status = duisp_error_set(compile->error, place, "%.*s",
+		                                  (int)strcspn(message, "\n"), message);
+}
+
+static xmlSchema *parse_schema(struct compile *compile)
+{
+	xmlSchemaParserCtxt *context = xmlSchemaNewParserCtxt(compile->path);
+	xmlSchema *schema;
+
+	if (!context)
+		return NULL;
+	xmlSchemaSetParserStructuredErrors(context, on_compile_error, compile);
+	schema = xmlSchemaParse(context);
+	xmlSchemaFreeParserCtxt(context);
+	return schema;
+}
+
+/* An import that can't be read is only a warning to libxml2: what it leaves undone shows as an error
+ * later, or else never. */
+enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
+                                      struct duis_error **error)
+{
+	struct compile compile = {.path = path, .error = error};
+	struct duisp_quiet quiet;
+	xmlSchema *schema;
+
+	duisp_xml_initialise();
+	duisp_quiet_begin(&quiet, on_compile_error, &compile);
+	schema = parse_schema(&compile);
+	duisp_quiet_end(&quiet);
+	*out = schema && compile.status == DUIS_OK ? xmlMalloc(sizeof(**out)) : NULL;
+	if (*out) {
+		(*out)->schema = schema;
+		return DUIS_OK;
+	}
+	xmlSchemaFree(schema);
+	return compile.status != DUIS_OK ? compile.status : DUIS_NO_MEMORY;
+}
+
+void duisp_schema_free(struct duisp_schema *schema)
+{
+	if (!schema)
+		return;
+	xmlSchemaFree(schema->schema);
+	xmlFree(schema);
+}
+
+/* What one validation knows. */
+struct validation {
+	struct duisp_fault_handler handler;
+	enum duis_status status;
+	const void *node;
+	int faults;
+};
+
+static enum duisp_fault_kind find_kind(const xmlError *error)
+{
+	/* libxml2 has one code for a child too many and a child too few. */
+	if (error->code == XML_SCHEMAV_ELEMENT_CONTENT && strstr(error->message, "Missing child"))
+		return DUISP_FAULT_ELEMENT_MISSING;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (kinds[i].code == error->code)
+			return kinds[i].kind;
+	}
+	return DUISP_FAULT_OTHER;
+}
+
+/* A broken facet is told twice: the facet, then the type on the same node. Once is enough. */
+static int is_echo(const struct validation *validation, const xmlError *error)
+{
+	return error->node && error->node == validation->node &&
+	       (error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 ||
+	        error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2 ||
+	        error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3);
+}
+
+static void report(struct validation *validation, const xmlError *error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_fault fault = {
+		.kind = find_kind(error), .line = error->line, .message = error->message};
+	const xmlNode *node = error->node;
+
+	if (arena && node)
+		fault.path = duisp_node_copy_path(node, arena);
+	if (node)
+		fault.line = xmlGetLineNo(node);
+	if (!arena || (node && !fault.path))
+		validation->status = DUIS_NO_MEMORY;
+	else
+		validation->status = validation->handler.report(validation->handler.context, &fault);
+	duisp_arena_free(arena);
+}
+
+static void on_validity_error(void *context, duisp_xml_error error)
+{
+	struct validation *validation = context;
+
+	if (validation->status != DUIS_OK || error->level < XML_ERR_ERROR || !error->message)
+		return;
+	validation->faults = 1;
+	if (error->code == XML_ERR_NO_MEMORY)
+		validation->status = DUIS_NO_MEMORY;
+	else if (!is_echo(validation, error))
+		report(validation, error);
+	validation->node = error->node;
+}
+
+static int validate(const struct duisp_schema *schema, xmlDoc *doc, struct validation *validation)
+{
+	xmlSchemaValidCtxt *context = xmlSchemaNewValidCtxt(schema->schema);
+	int result;
+
+	if (!context) {
+		validation->status = DUIS_NO_MEMORY;
+		return -1;
+	}
+	xmlSchemaSetValidStructuredErrors(context, on_validity_error, validation);
+	result = xmlSchemaValidateDoc(context, doc);
+	xmlSchemaFreeValidCtxt(context);
+	return result;
+}
+
+enum duis_status duisp_schema_validate(const struct duisp_schema *schema,
+                                       const struct duisp_xml *xml,
+                                       struct duisp_fault_handler handler)
+{
+	struct validation validation = {.handler = handler};
+	struct duisp_quiet quiet;
+	int result;
+
+	duisp_quiet_begin(&quiet, on_validity_error, &validation);
+	result = validate(schema, xml->doc, &validation);
+	duisp_quiet_end(&quiet);
+	/* 0, above 0, below 0: valid, invalid, broken. The last two are never the same thing, and
+	 * an invalid document without a fault would pass for a valid one. */
+	if (validation.status == DUIS_OK && (result < 0 || (result > 0 && !validation.faults)))
+		return DUIS_INTERNAL;
+	return validation.status;
+}

@@ -1,0 +1,224 @@
+/* Reading a document: elements, attributes, texts, paths. */
+#include "base/xml_private.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/xmlschemastypes.h>
+
+static const struct {
+	const char *space;
+	const char *prefix;
+} prefixes[] = {
+	{"http://www.dccinterface.co.uk/ServiceUserGateway", "sr"},
+	{"http://www.w3.org/2000/09/xmldsig#", "ds"},
+};
+
+static void initialise_once(void)
+{
+	xmlInitParser();
+	xmlSchemaInitTypes();
+}
+
+/* xmlSchemaInitTypes() is lazy and not safe to run in two threads at once. */
+void duisp_xml_initialise(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, initialise_once);
+}
+
+static void ignore_structured(void *context, duisp_xml_error error)
+{
+	(void)context;
+	(void)error;
+}
+
+static void ignore_generic(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+/* Some complaints, those about encodings among them, bypass the handlers of parser and validator;
+ * only the thread's own catches them. */
+void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler, void *context)
+{
+	saved->structured = xmlStructuredError;
+	saved->structured_context = xmlStructuredErrorContext;
+	saved->generic = xmlGenericError;
+	saved->generic_context = xmlGenericErrorContext;
+	xmlSetStructuredErrorFunc(context, handler ? handler : ignore_structured);
+	xmlSetGenericErrorFunc(NULL, ignore_generic);
+}
+
+void duisp_quiet_end(const struct duisp_quiet *saved)
+{
+	xmlResetLastError();
+	xmlSetStructuredErrorFunc(saved->structured_context, saved->structured);
+	xmlSetGenericErrorFunc(saved->generic_context, saved->generic);
+}
+
+void duisp_xml_free(struct duisp_xml *xml)
+{
+	if (!xml)
+		return;
+	xmlFreeDoc(xml->doc);
+	xmlFree(xml);
+}
+
+static const xmlNode *to_node(const struct duisp_element *element)
+{
+	return (const xmlNode *)(const void *)element;
+}
+
+static const struct duisp_element *to_element(const xmlNode *node)
+{
+	while (node && node->type != XML_ELEMENT_NODE)
+		node = node->next;
+	return (const struct duisp_element *)(const void *)node;
+}
+
+const struct duisp_element *duisp_xml_get_root(const struct duisp_xml *xml)
+{
+	return to_element(xmlDocGetRootElement(xml->doc));
+}
+
+const char *duisp_element_get_name(const struct duisp_element *element)
+{
+	return (const char *)to_node(element)->name;
+}
+
+long duisp_element_get_line(const struct duisp_element *element)
+{
+	return xmlGetLineNo(to_node(element));
+}
+
+int duisp_element_is(const struct duisp_element *element, const char *space, const char *name)
+{
+	const xmlNode *node = to_node(element);
+
+	return node->ns && xmlStrEqual(node->ns->href, (const xmlChar *)space) &&
+	       (!name || xmlStrEqual(node->name, (const xmlChar *)name));
+}
+
+const struct duisp_element *duisp_element_find_first(const struct duisp_element *element)
+{
+	return to_element(to_node(element)->children);
+}
+
+const struct duisp_element *duisp_element_find_next(const struct duisp_element *element)
+{
+	return to_element(to_node(element)->next);
+}
+
+const struct duisp_element *duisp_element_find_child(const struct duisp_element *element,
+                                                     const char *space, const char *name)
+{
+	const struct duisp_element *child = duisp_element_find_first(element);
+
+	while (child && !duisp_element_is(child, space, name))
+		child = duisp_element_find_next(child);
+	return child;
+}
+
+static enum duis_status take_string(xmlChar *text, struct duisp_arena *arena, const char **out)
+{
+	*out = NULL;
+	if (!text)
+		return DUIS_NO_MEMORY;
+	*out = duisp_arena_copy(arena, (const char *)text);
+	xmlFree(text);
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+enum duis_status duisp_element_copy_text(const struct duisp_element *element,
+                                         struct duisp_arena *arena, const char **out)
+{
+	const xmlNode *node = to_node(element);
+
+	if (!node->children) {
+		*out = duisp_arena_copy(arena, "");
+		return *out ? DUIS_OK : DUIS_NO_MEMORY;
+	}
+	return take_string(xmlNodeGetContent(node), arena, out);
+}
+
+enum duis_status duisp_element_copy_attribute(const struct duisp_element *element, const char *name,
+                                              struct duisp_arena *arena, const char **out)
+{
+	const xmlNode *node = to_node(element);
+
+	*out = NULL;
+	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+		if (!attribute->ns && xmlStrEqual(attribute->name, (const xmlChar *)name))
+			return take_string(xmlNodeGetContent((const xmlNode *)attribute), arena, out);
+	}
+	return DUIS_OK;
+}
+
+static const char *find_prefix(const xmlNs *ns)
+{
+	for (size_t i = 0; ns && i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (strcmp((const char *)ns->href, prefixes[i].space) == 0)
+			return prefixes[i].prefix;
+	}
+	return NULL;
+}
+
+static int is_twin(const xmlNode *a, const xmlNode *b)
+{
+	return a->type == b->type && xmlStrEqual(a->name, b->name) &&
+	       xmlStrEqual(a->ns ? a->ns->href : NULL, b->ns ? b->ns->href : NULL);
+}
+
+/* The position among the siblings of the same name, from 1; 0 if it has no such sibling. */
+static unsigned long count_position(const xmlNode *node)
+{
+	unsigned long before = 0;
+	int twins = 0;
+
+	for (const xmlNode *sibling = node->prev; sibling; sibling = sibling->prev)
+		before += is_twin(sibling, node) ? 1 : 0;
+	for (const xmlNode *sibling = node->next; sibling && !twins; sibling = sibling->next)
+		twins = is_twin(sibling, node);
+	return before || twins ? before + 1 : 0;
+}
+
+static const char *copy_step(const xmlNode *node, struct duisp_arena *arena, const char *rest)
+{
+	const int is_attribute = node->type == XML_ATTRIBUTE_NODE;
+	const char *prefix = find_prefix(node->ns);
+	const char *name = (const char *)node->name;
+	const unsigned long position = is_attribute ? 0 : count_position(node);
+	char index[32] = "";
+
+	if (position)
+		snprintf(index, sizeof(index), "[%lu]", position);
+	if (prefix)
+		return duisp_arena_printf(arena, "/%s%s:%s%s%s", is_attribute ? "@" : "", prefix, name,
+		                          index, rest);
+	if (!node->ns)
+		return duisp_arena_printf(arena, "/%s%s%s%s", is_attribute ? "@" : "", name, index, rest);
+	return duisp_arena_printf(arena, "/%s*[local-name()='%s']%s%s", is_attribute ? "@" : "", name,
+	                          index, rest);
+}
+
+const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)
+{
+	const char *path = "";
+
+	for (; node && path; node = node->parent) {
+		if (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE)
+			path = copy_step(node, arena, path);
+	}
+	return path;
+}
+
+enum duis_status duisp_element_copy_path(const struct duisp_element *element,
+                                         struct duisp_arena *arena, const char **out)
+{
+	*out = duisp_node_copy_path(to_node(element), arena);
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}

@@ -1,0 +1,155 @@
+/* The check for which the matrix exists: may a User in this role send this SRV? */
+#include "decide/checks.h"
+
+#include <string.h>
+
+/* The roles that a row has as eligible, as "IS, OU"; NULL if memory ran out. */
+static const char *list_eligible(struct duisp_deciding *deciding)
+{
+	const struct duisp_terms *roles = &deciding->grounds->matrix->vocabulary.roles;
+	const char *list = "";
+
+	for (size_t i = 0; list && i < roles->count; i++) {
+		if (duisp_row_get_enforced_cell(deciding->row, i)->eligibility == DUIS_ELIGIBILITY_YES)
+			list = duisp_arena_printf(deciding->arena, "%s%s%s", list, *list ? ", " : "",
+			                          roles->items[i].id);
+	}
+	if (!list)
+		deciding->status = DUIS_NO_MEMORY;
+	return list;
+}
+
+/* "; MP120 grants it from 2020-11-29T00:00:00Z", or "". NULL if memory ran out. */
+static const char *describe_grant(struct duisp_deciding *deciding, const struct duis_basis *grant,
+                                  const char *verb)
+{
+	const char *text = "";
+
+	if (grant && grant->amendment)
+		text = duisp_arena_printf(deciding->arena, "; %s %s%s%s%s%s", grant->amendment, verb,
+		                          grant->effective ? " from " : "",
+		                          grant->effective ? grant->effective : "",
+		                          grant->first_version ? " from DUIS version " : "",
+		                          grant->first_version ? grant->first_version : "");
+	if (!text)
+		deciding->status = DUIS_NO_MEMORY;
+	return text;
+}
+
+static void find_absent(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
+	const char *srv = deciding->facts->srv.text;
+	const struct duis_row *shape = deciding->shape;
+	const char *grant = describe_grant(
+		deciding, shape ? shape->column_bases[DUISP_COLUMN_SRV] : NULL, "adds it");
+	struct duis_basis *basis = duisp_arena_alloc(deciding->arena, 1, sizeof(*basis));
+	char instant[DUIS_INSTANT_SIZE];
+
+	if (!basis || !grant) {
+		deciding->status = DUIS_NO_MEMORY;
+		return;
+	}
+	*basis = (struct duis_basis){
+		.level = DUIS_BASIS_INFERRED,
+		.row = srv,
+		.document = vocabulary->documents.items[vocabulary->enforced].id,
+		.note = "an SRV that is not in the matrix may be sent by nobody",
+	};
+	duis_instant_format(deciding->grounds->question->as_of, instant);
+	duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv, basis,
+	           "SRV %s is not in the matrix at %s for DUIS version %s%s", srv, instant,
+	           deciding->grounds->examination->number, grant);
+}
+
+static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check *check,
+                              const struct duis_cell *cell)
+{
+	const struct duisp_fact *srv = &deciding->facts->srv;
+	const struct duisp_grounds *grounds = deciding->grounds;
+	const char *eligible = list_eligible(deciding);
+	const char *grant =
+		describe_grant(deciding,
+	                       duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of,
+	                                               grounds->examination->number, srv->text,
+	                                               deciding->role),
+	                       "grants it");
+
+	if (!eligible || !grant)
+		return;
+	if (*eligible)
+		duisp_find(deciding, check, DUISP_FINDING_ROLE_NOT_ELIGIBLE, srv, cell->basis,
+		           "%s may not send SRV %s (%s); eligible: %s%s", grounds->question->role,
+		           srv->text, deciding->row->columns[DUISP_COLUMN_NAME], eligible, grant);
+	else
+		duisp_find(deciding, check, DUISP_FINDING_NOBODY_ELIGIBLE, srv, cell->basis,
+		           "no User may send SRV %s (%s): the matrix has no eligible role for it%s",
+		           srv->text, deciding->row->columns[DUISP_COLUMN_NAME], grant);
+}
+
+static void judge_cell(struct duisp_deciding *deciding, struct duis_check *check,
+                       const struct duis_cell *cell)
+{
+	const struct duisp_fact *srv = &deciding->facts->srv;
+	const char *role = deciding->grounds->question->role;
+	const char *name = deciding->row->columns[DUISP_COLUMN_NAME];
+
+	switch (cell->eligibility) {
+	case DUIS_ELIGIBILITY_NO:
+		find_not_eligible(deciding, check, cell);
+		break;
+	case DUIS_ELIGIBILITY_DISPUTED:
+		duisp_find(deciding, check, DUISP_FINDING_ROLE_DISPUTED, srv, cell->basis,
+		           "whether %s may send SRV %s (%s) is disputed", role, srv->text, name);
+		break;
+	case DUIS_ELIGIBILITY_YES:
+		duisp_pass(deciding, check, cell->basis, "%s may send SRV %s (%s)", role, srv->text,
+		           name);
+		if (cell->condition)
+			duisp_find(deciding, check, DUISP_FINDING_ROLE_CONDITION, srv, cell->condition,
+			           "%s may send SRV %s, perhaps under a condition: %s", role, srv->text,
+			           cell->condition->note ? cell->condition->note : "not known");
+		break;
+	}
+}
+
+/* Another document that is known to say otherwise: how DP120 could happen. */
+static void find_disagreement(struct duisp_deciding *deciding, struct duis_check *check,
+                              const struct duis_cell *enforced)
+{
+	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
+	const char *role = deciding->grounds->question->role;
+
+	for (size_t d = 0; d < vocabulary->documents.count; d++) {
+		const char *document = vocabulary->documents.items[d].id;
+		const struct duis_cell *cell = duis_row_find_cell(deciding->row, document, role);
+
+		if (!cell->known || cell->eligibility == enforced->eligibility)
+			continue;
+		duisp_find(deciding, check, DUISP_FINDING_DOCUMENTS_DISAGREE, &deciding->facts->srv,
+		           cell->basis, "%s says \"%s\" of %s and SRV %s%s%s; enforced is %s", document,
+		           duis_eligibility_get_name(cell->eligibility), role,
+		           deciding->facts->srv.text, cell->basis->amendment ? " since " : "",
+		           cell->basis->amendment ? cell->basis->amendment : "",
+		           vocabulary->documents.items[vocabulary->enforced].id);
+	}
+}
+
+void duisp_check_eligibility(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	const struct duis_cell *cell;
+
+	if (!deciding->grounds->question->role) {
+		duisp_skip(deciding, check, "no role was given: who may send the request was not checked");
+		return;
+	}
+	if (!duisp_has_facts(deciding, check))
+		return;
+	if (!deciding->row) {
+		find_absent(deciding, check);
+		return;
+	}
+	cell = duisp_row_get_enforced_cell(deciding->row, deciding->role);
+	judge_cell(deciding, check, cell);
+	find_disagreement(deciding, check, cell);
+}

@@ -1,0 +1,213 @@
+/* The checks in the order in which they run, and what a decision makes of them. */
+#include "decide/decide.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "decide/checks.h"
+
+/* The response codes of the checks are in the matrix's vocabulary. */
+static const struct {
+	const char *name;
+	duisp_check_function *run;
+} checks[] = {
+	{"xml", duisp_check_xml},
+	{"version", duisp_check_version},
+	{"schema", duisp_check_schema},
+	{"reference", duisp_check_reference},
+	{"command-variant", duisp_check_command_variant},
+	{"web-service", duisp_check_web_service},
+	{"timing", duisp_check_timing},
+	{"signature", duisp_check_signature},
+	{"eligibility", duisp_check_eligibility},
+};
+
+enum { CHECK_COUNT = sizeof(checks) / sizeof(checks[0]) };
+
+enum duis_status duisp_decide_check_vocabulary(const struct duisp_vocabulary *vocabulary,
+                                               const char *folder, struct duis_error **error)
+{
+	const struct duisp_place place = {folder, 0};
+
+	for (size_t i = 0; i < CHECK_COUNT; i++) {
+		if (!duisp_vocabulary_find_rule(vocabulary, checks[i].name))
+			return duisp_error_set(error, place, "the vocabulary has no check \"%s\"",
+			                       checks[i].name);
+	}
+	return DUIS_OK;
+}
+
+static void find_rows(struct duisp_deciding *deciding)
+{
+	const struct duisp_grounds *grounds = deciding->grounds;
+	const struct duisp_matrix *matrix = grounds->matrix;
+	const char *number = grounds->examination->number;
+	const char *srv = deciding->facts->srv.text;
+
+	deciding->row = duis_snapshot_find_row(
+		duisp_matrix_find_snapshot(matrix, grounds->question->as_of, number), srv);
+	deciding->shape = deciding->row;
+	if (!deciding->shape)
+		deciding->shape =
+			duis_snapshot_find_row(duisp_matrix_find_last_snapshot(matrix, number), srv);
+}
+
+static enum duis_status find_names(struct duisp_deciding *deciding)
+{
+	const struct duis_question *question = deciding->grounds->question;
+	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
+	size_t service;
+
+	deciding->role = vocabulary->roles.count;
+	if (question->role && !duisp_terms_find(&vocabulary->roles, question->role, &deciding->role))
+		return DUIS_UNKNOWN_NAME;
+	if (question->web_service &&
+	    !duisp_terms_find(&vocabulary->web_services, question->web_service, &service))
+		return DUIS_UNKNOWN_NAME;
+	return DUIS_OK;
+}
+
+static void run_checks(struct duisp_deciding *deciding)
+{
+	struct duisp_decision *decision = deciding->decision;
+
+	for (size_t i = 0; i < CHECK_COUNT && deciding->status == DUIS_OK; i++) {
+		struct duis_check *check = &decision->checks[i];
+
+		check->name = checks[i].name;
+		deciding->rule = duisp_vocabulary_find_rule(&deciding->grounds->matrix->vocabulary,
+		                                            checks[i].name);
+		checks[i].run(deciding, check);
+	}
+	decision->check_count = CHECK_COUNT;
+}
+
+static void conclude(struct duisp_decision *decision)
+{
+	for (size_t i = 0; i < decision->check_count; i++) {
+		const struct duis_check *check = &decision->checks[i];
+
+		if (check->result == DUIS_CHECK_FAIL)
+			decision->outcome = DUIS_OUTCOME_REJECTED;
+		if (check->result == DUIS_CHECK_UNDETERMINED &&
+		    decision->outcome == DUIS_OUTCOME_ACCEPTED)
+			decision->outcome = DUIS_OUTCOME_UNDETERMINED;
+		if (!decision->response_code)
+			decision->response_code = check->response_code;
+	}
+}
+
+enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_arena *arena,
+                              struct duisp_decision *out)
+{
+	struct duisp_deciding deciding = {.grounds = grounds,
+	                                  .arena = arena,
+	                                  .decision = out,
+	                                  .facts = grounds->examination->facts};
+
+	deciding.status = find_names(&deciding);
+	if (deciding.status != DUIS_OK)
+		return deciding.status;
+	out->outcome = DUIS_OUTCOME_ACCEPTED;
+	out->findings = (struct duisp_findings){.arena = arena, .limit = SIZE_MAX};
+	out->checks = duisp_arena_alloc(arena, CHECK_COUNT, sizeof(*out->checks));
+	if (!out->checks)
+		return DUIS_NO_MEMORY;
+	if (deciding.facts)
+		find_rows(&deciding);
+	run_checks(&deciding);
+	conclude(out);
+	return deciding.status;
+}
+
+/* Keep the first reason; an empty one stands in where memory ran out. */
+static void set_message(struct duisp_deciding *deciding, struct duis_check *check,
+                        const char *message)
+{
+	if (!message)
+		deciding->status = DUIS_NO_MEMORY;
+	if (!check->message)
+		check->message = message;
+}
+
+void duisp_pass(struct duisp_deciding *deciding, struct duis_check *check,
+                const struct duis_basis *basis, const char *format, ...)
+{
+	va_list arguments;
+
+	check->result = DUIS_CHECK_PASS;
+	check->basis = basis ? basis : &deciding->rule->basis;
+	va_start(arguments, format);
+	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
+	va_end(arguments);
+}
+
+void duisp_skip(struct duisp_deciding *deciding, struct duis_check *check, const char *format, ...)
+{
+	va_list arguments;
+
+	check->result = DUIS_CHECK_SKIPPED;
+	va_start(arguments, format);
+	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
+	va_end(arguments);
+}
+
+/* What a finding does to its check. */
+static void settle(struct duisp_deciding *deciding, struct duis_check *check,
+                   const struct duis_finding *finding)
+{
+	const enum duis_severity severity = duisp_finding_get_severity(finding->id);
+
+	if (severity > DUIS_SEVERITY_UNDETERMINED || check->result == DUIS_CHECK_FAIL)
+		return;
+	check->result =
+		severity == DUIS_SEVERITY_ERROR ? DUIS_CHECK_FAIL : DUIS_CHECK_UNDETERMINED;
+	check->response_code = finding->response_code;
+	check->basis = finding->basis ? finding->basis : &deciding->rule->basis;
+	set_message(deciding, check, finding->message);
+}
+
+void duisp_find(struct duisp_deciding *deciding, struct duis_check *check,
+                enum duisp_finding_id id, const struct duisp_fact *fact,
+                const struct duis_basis *basis, const char *format, ...)
+{
+	struct duis_finding finding = {.id = id, .stage = check->name, .basis = basis};
+	const char *message;
+	va_list arguments;
+
+	va_start(arguments, format);
+	message = duisp_arena_vprintf(deciding->arena, format, arguments);
+	va_end(arguments);
+	finding.message = message ? duisp_message_copy(deciding->arena, message) : NULL;
+	if (!finding.message) {
+		deciding->status = DUIS_NO_MEMORY;
+		return;
+	}
+	if (fact) {
+		finding.line = fact->line;
+		finding.path = fact->path;
+	}
+	if (duisp_finding_get_severity(id) == DUIS_SEVERITY_ERROR)
+		finding.response_code = deciding->rule->response_code;
+	settle(deciding, check, &finding);
+	if (duisp_findings_add(&deciding->decision->findings, finding) != DUIS_OK)
+		deciding->status = DUIS_NO_MEMORY;
+}
+
+int duisp_has_facts(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	if (!deciding->facts)
+		duisp_skip(deciding, check, "the request was not found to be valid");
+	return deciding->facts != NULL;
+}
+
+int duisp_has_shape(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	if (!duisp_has_facts(deciding, check))
+		return 0;
+	if (!deciding->shape)
+		duisp_skip(deciding, check, "the matrix has no SRV %s at any time",
+		           deciding->facts->srv.text);
+	return deciding->shape != NULL;
+}

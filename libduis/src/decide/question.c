@@ -1,0 +1,47 @@
+/* Questions. */
+#include "decide/question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum duis_status duis_question_new(duis_instant as_of, struct duis_question **out)
+{
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = calloc(1, sizeof(**out));
+	if (!*out)
+		return DUIS_NO_MEMORY;
+	(*out)->as_of = as_of;
+	return DUIS_OK;
+}
+
+void duis_question_free(struct duis_question *question)
+{
+	if (!question)
+		return;
+	free(question->role);
+	free(question->web_service);
+	free(question);
+}
+
+static enum duis_status replace(char **text, const char *value)
+{
+	char *copy = value ? strdup(value) : NULL;
+
+	if (value && !copy)
+		return DUIS_NO_MEMORY;
+	free(*text);
+	*text = copy;
+	return DUIS_OK;
+}
+
+enum duis_status duis_question_set_role(struct duis_question *question, const char *role)
+{
+	return question ? replace(&question->role, role) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_question_set_web_service(struct duis_question *question,
+                                               const char *web_service)
+{
+	return question ? replace(&question->web_service, web_service) : DUIS_INVALID_ARGUMENT;
+}

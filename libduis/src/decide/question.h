@@ -1,0 +1,13 @@
+/* The question, as the checks see it. */
+#ifndef DUISP_DECIDE_QUESTION_H
+#define DUISP_DECIDE_QUESTION_H
+
+#include <duis/question.h>
+
+struct duis_question {
+	duis_instant as_of;
+	char *role;
+	char *web_service;
+};
+
+#endif

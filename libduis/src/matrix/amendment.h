@@ -1,0 +1,79 @@
+/* Amendments: what a modification of the Smart Energy Code, or a DUIS version, changes in the matrix.
+ */
+#ifndef DUISP_MATRIX_AMENDMENT_H
+#define DUISP_MATRIX_AMENDMENT_H
+
+#include <duis/instant.h>
+
+#include "matrix/row.h"
+
+enum duisp_operation_kind {
+	DUISP_OPERATION_GRANT,
+	DUISP_OPERATION_REVOKE,
+	DUISP_OPERATION_DISPUTE,
+	DUISP_OPERATION_ADD,
+	DUISP_OPERATION_REMOVE,
+	DUISP_OPERATION_SET
+};
+
+/* One change. Which fields count depends on the kind; bases has one basis a document. */
+struct duisp_operation {
+	enum duisp_operation_kind kind;
+	struct duisp_place place;
+	const char *srv;
+	size_t role;
+	enum duisp_column column;
+	const char *value;
+	const struct duis_row *row;
+	const struct duis_basis *bases;
+	const struct duis_basis *condition;
+};
+
+/* An amendment applies where the instant is not before effective (absent: always) and the DUIS
+ * version not below first_version (NULL: all). */
+struct duisp_amendment {
+	const char *id;
+	struct duisp_place place;
+	int has_effective;
+	duis_instant effective;
+	const char *first_version;
+	unsigned documents;
+	struct duis_basis basis;
+	struct duisp_operation *operations;
+	size_t operation_count;
+};
+
+/* Rows that a snapshot is being made of, in the order of SRVs. */
+struct duisp_draft {
+	struct duisp_arena *arena;
+	const struct duisp_vocabulary *vocabulary;
+	const struct duis_row **rows;
+	size_t count;
+	size_t capacity;
+};
+
+/* Read an <amendment>. name: of the file, without its suffix: it must be the id. */
+enum duis_status duisp_amendment_load(struct duisp_rules *rules, const char *name,
+                                      const struct duisp_vocabulary *vocabulary,
+                                      struct duisp_amendment *out);
+
+/* The order in which amendments apply: by instant, then version, then id; absent first. */
+int duisp_amendment_compare(const struct duisp_amendment *a, const struct duisp_amendment *b);
+
+/* Whether two amendments take effect at the same instant and version. */
+int duisp_amendment_coincides(const struct duisp_amendment *a, const struct duisp_amendment *b);
+
+/* Refuse two operations, of two amendments that coincide or of one, on one cell of one document. */
+enum duis_status duisp_amendment_check_conflicts(const struct duisp_amendment *a,
+                                                 const struct duisp_amendment *b,
+                                                 struct duis_error **error);
+
+/* Add a row to a draft, or apply an amendment to it.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_draft_add(struct duisp_draft *draft, const struct duis_row *row,
+                                 struct duisp_place place, struct duis_error **error);
+enum duis_status duisp_draft_amend(struct duisp_draft *draft,
+                                   const struct duisp_amendment *amendment,
+                                   struct duis_error **error);
+
+#endif

@@ -1,0 +1,388 @@
+/* The Service Request Matrix: loading it, and its snapshots. */
+#include "matrix/matrix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+
+enum { SNAPSHOTS_MAX = 16384 };
+
+static const char vocabulary_file[] = "vocabulary.xml";
+static const char base_file[] = "base.xml";
+static const char schema_file[] = "matrix.xsd";
+static const char amendments_folder[] = "amendments";
+static const char suffix[] = ".xml";
+
+/* What is at hand while a matrix is loaded. */
+struct loading {
+	struct duisp_matrix *matrix;
+	const char *folder;
+	struct duisp_schema *schema;
+	struct duisp_names amendments;
+	struct duis_error **error;
+};
+
+void duisp_matrix_free(struct duisp_matrix *matrix)
+{
+	if (!matrix)
+		return;
+	duisp_arena_free(matrix->arena);
+	free(matrix);
+}
+
+static enum duis_status load_vocabulary(struct loading *loading)
+{
+	struct duisp_rules rules;
+	enum duis_status status = duisp_rules_open(&rules, loading->matrix->arena, loading->folder,
+	                                           vocabulary_file, loading->schema, loading->error);
+
+	if (status != DUIS_OK)
+		return status;
+	status = duisp_vocabulary_load(&rules, &loading->matrix->vocabulary);
+	duisp_rules_close(&rules);
+	return status;
+}
+
+static enum duis_status load_rows(struct loading *loading, struct duisp_rules *rules)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+	const struct duisp_element *element = duisp_rules_find_child(root, "row");
+	static const struct duis_basis origin = {.level = DUIS_BASIS_UNKNOWN};
+	enum duis_status status = DUIS_OK;
+
+	if (strcmp(duisp_element_get_name(root), "matrix") != 0)
+		return duisp_rules_refuse(rules, root, "the root element must be matrix");
+	for (; element && status == DUIS_OK; element = duisp_rules_find_twin(element)) {
+		struct duis_row *row;
+
+		status = duisp_row_load(rules, element, &matrix->vocabulary, &origin, &row);
+		if (status == DUIS_OK)
+			status = duisp_draft_add(&matrix->base, row,
+			                         duisp_rules_get_place(rules, element),
+			                         loading->error);
+	}
+	return status;
+}
+
+static enum duis_status load_base(struct loading *loading)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	struct duisp_rules rules;
+	enum duis_status status = duisp_rules_open(&rules, matrix->arena, loading->folder, base_file,
+	                                           loading->schema, loading->error);
+
+	if (status != DUIS_OK)
+		return status;
+	matrix->base.arena = matrix->arena;
+	matrix->base.vocabulary = &matrix->vocabulary;
+	status = load_rows(loading, &rules);
+	duisp_rules_close(&rules);
+	return status;
+}
+
+static enum duis_status load_amendment(struct loading *loading, const char *file,
+                                       struct duisp_amendment *out)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	const char *base = strrchr(file, '/') + 1;
+	const char *name =
+		duisp_arena_copy_n(matrix->arena, base, strlen(base) - (sizeof(suffix) - 1));
+	struct duisp_rules rules;
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (name)
+		status = duisp_rules_open(&rules, matrix->arena, loading->folder, file,
+		                          loading->schema, loading->error);
+	if (status != DUIS_OK)
+		return status;
+	status = duisp_amendment_load(&rules, name, &matrix->vocabulary, out);
+	duisp_rules_close(&rules);
+	return status;
+}
+
+static int compare_amendments(const void *a, const void *b)
+{
+	return duisp_amendment_compare(a, b);
+}
+
+static enum duis_status check_conflicts(const struct loading *loading)
+{
+	const struct duisp_amendment *all = loading->matrix->amendments;
+	const size_t count = loading->matrix->amendment_count;
+	enum duis_status status = DUIS_OK;
+
+	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
+		for (size_t j = i; status == DUIS_OK && j < count &&
+		                   duisp_amendment_coincides(&all[i], &all[j]);
+		     j++)
+			status = duisp_amendment_check_conflicts(&all[i], &all[j], loading->error);
+	}
+	return status;
+}
+
+static enum duis_status list_amendments(struct loading *loading)
+{
+	struct duisp_arena *arena = loading->matrix->arena;
+	const char *path = duisp_arena_printf(arena, "%s/%s", loading->folder, amendments_folder);
+	const char *prefix = duisp_arena_printf(arena, "%s/", amendments_folder);
+
+	if (!path || !prefix)
+		return DUIS_NO_MEMORY;
+	return duisp_folder_list(arena, path, prefix, suffix, &loading->amendments, loading->error);
+}
+
+static enum duis_status load_amendments(struct loading *loading)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	const size_t count = loading->amendments.count;
+	enum duis_status status = DUIS_OK;
+
+	matrix->amendments = duisp_arena_alloc(matrix->arena, count, sizeof(*matrix->amendments));
+	if (!matrix->amendments)
+		return DUIS_NO_MEMORY;
+	for (; status == DUIS_OK && matrix->amendment_count < count; matrix->amendment_count++)
+		status = load_amendment(loading, loading->amendments.items[matrix->amendment_count],
+		                        &matrix->amendments[matrix->amendment_count]);
+	if (status != DUIS_OK)
+		return status;
+	if (count)
+		qsort(matrix->amendments, count, sizeof(*matrix->amendments), compare_amendments);
+	return check_conflicts(loading);
+}
+
+static int compare_versions(const void *a, const void *b)
+{
+	return duisp_decimal_compare(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Amendments stand in the order of their instants. */
+static void collect_instants(struct duisp_matrix *matrix)
+{
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *amendment = &matrix->amendments[i];
+		const size_t count = matrix->instant_count;
+
+		if (amendment->has_effective &&
+		    (!count || matrix->instants[count - 1] != amendment->effective))
+			matrix->instants[matrix->instant_count++] = amendment->effective;
+	}
+}
+
+static void collect_versions(struct duisp_matrix *matrix)
+{
+	size_t all = 0;
+
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		if (matrix->amendments[i].first_version)
+			matrix->versions[all++] = matrix->amendments[i].first_version;
+	}
+	if (all)
+		qsort(matrix->versions, all, sizeof(*matrix->versions), compare_versions);
+	for (size_t i = 0; i < all; i++) {
+		const size_t count = matrix->version_count;
+
+		if (!count || strcmp(matrix->versions[count - 1], matrix->versions[i]) != 0)
+			matrix->versions[matrix->version_count++] = matrix->versions[i];
+	}
+}
+
+static int applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
+                   size_t version, size_t instant)
+{
+	if (amendment->has_effective &&
+	    (instant == 0 || amendment->effective > matrix->instants[instant - 1]))
+		return 0;
+	return !amendment->first_version ||
+	       (version > 0 && duisp_decimal_compare(amendment->first_version,
+	                                             matrix->versions[version - 1]) <= 0);
+}
+
+static enum duis_status make_snapshot(struct duisp_matrix *matrix, size_t version, size_t instant,
+                                      struct duis_error **error)
+{
+	struct duis_snapshot *out = &matrix->snapshots[version * (matrix->instant_count + 1) + instant];
+	struct duisp_draft draft = matrix->base;
+	enum duis_status status = DUIS_OK;
+
+	draft.rows = duisp_arena_alloc(matrix->arena, draft.capacity, sizeof(*draft.rows));
+	if (!draft.rows)
+		return DUIS_NO_MEMORY;
+	if (draft.count)
+		memcpy(draft.rows, matrix->base.rows, draft.count * sizeof(*draft.rows));
+	for (size_t i = 0; status == DUIS_OK && i < matrix->amendment_count; i++) {
+		if (applies(matrix, &matrix->amendments[i], version, instant))
+			status = duisp_draft_amend(&draft, &matrix->amendments[i], error);
+	}
+	out->rows = draft.rows;
+	out->count = draft.count;
+	return status;
+}
+
+static enum duis_status allocate_snapshots(struct loading *loading)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	const struct duisp_place place = {loading->folder, 0};
+	const size_t count = matrix->amendment_count;
+	size_t snapshots;
+
+	matrix->instants = duisp_arena_alloc(matrix->arena, count, sizeof(*matrix->instants));
+	matrix->versions = duisp_arena_alloc(matrix->arena, count, sizeof(*matrix->versions));
+	if (!matrix->instants || !matrix->versions)
+		return DUIS_NO_MEMORY;
+	collect_instants(matrix);
+	collect_versions(matrix);
+	if (matrix->instant_count >= SNAPSHOTS_MAX || matrix->version_count >= SNAPSHOTS_MAX ||
+	    (matrix->instant_count + 1) * (matrix->version_count + 1) > SNAPSHOTS_MAX)
+		return duisp_error_set(loading->error, place,
+		                       "the amendments take effect at more than %d combinations of "
+		                       "instant and DUIS version",
+		                       SNAPSHOTS_MAX);
+	snapshots = (matrix->instant_count + 1) * (matrix->version_count + 1);
+	matrix->snapshots = duisp_arena_alloc(matrix->arena, snapshots, sizeof(*matrix->snapshots));
+	return matrix->snapshots ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+static enum duis_status make_snapshots(struct loading *loading)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	enum duis_status status = allocate_snapshots(loading);
+
+	for (size_t v = 0; status == DUIS_OK && v <= matrix->version_count; v++) {
+		for (size_t i = 0; status == DUIS_OK && i <= matrix->instant_count; i++)
+			status = make_snapshot(matrix, v, i, loading->error);
+	}
+	return status;
+}
+
+static enum duis_status identify(struct loading *loading)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	struct duisp_names names = loading->amendments;
+	enum duis_status status = duisp_names_add(matrix->arena, &names, base_file);
+
+	if (status == DUIS_OK)
+		status = duisp_names_add(matrix->arena, &names, schema_file);
+	if (status == DUIS_OK)
+		status = duisp_names_add(matrix->arena, &names, vocabulary_file);
+	if (status == DUIS_OK)
+		status = duisp_folder_identify(loading->folder, &names, matrix->identity, loading->error);
+	return status;
+}
+
+static enum duis_status load(struct loading *loading)
+{
+	static enum duis_status (*const steps[])(struct loading *) = {
+		list_amendments, load_vocabulary, load_base, load_amendments, make_snapshots, identify,
+	};
+	const char *path =
+		duisp_arena_printf(loading->matrix->arena, "%s/%s", loading->folder, schema_file);
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (path)
+		status = duisp_schema_compile(path, &loading->schema, loading->error);
+	for (size_t i = 0; status == DUIS_OK && i < sizeof(steps) / sizeof(steps[0]); i++)
+		status = steps[i](loading);
+	duisp_schema_free(loading->schema);
+	return status;
+}
+
+enum duis_status duisp_matrix_load(const char *folder, struct duisp_matrix **out,
+                                   struct duis_error **error)
+{
+	struct loading loading = {.folder = folder, .error = error};
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	*out = NULL;
+	loading.matrix = calloc(1, sizeof(*loading.matrix));
+	if (loading.matrix)
+		loading.matrix->arena = duisp_arena_new();
+	if (loading.matrix && loading.matrix->arena)
+		status = load(&loading);
+	if (status == DUIS_OK)
+		*out = loading.matrix;
+	else
+		duisp_matrix_free(loading.matrix);
+	return status;
+}
+
+static size_t find_instant(const struct duisp_matrix *matrix, duis_instant as_of)
+{
+	size_t index = 0;
+
+	while (index < matrix->instant_count && matrix->instants[index] <= as_of)
+		index++;
+	return index;
+}
+
+static size_t find_version(const struct duisp_matrix *matrix, const char *version)
+{
+	size_t index = 0;
+
+	while (index < matrix->version_count &&
+	       duisp_decimal_compare(matrix->versions[index], version) <= 0)
+		index++;
+	return index;
+}
+
+static const struct duis_snapshot *get_snapshot(const struct duisp_matrix *matrix, size_t version,
+                                                size_t instant)
+{
+	return &matrix->snapshots[version * (matrix->instant_count + 1) + instant];
+}
+
+const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,
+                                                       duis_instant as_of, const char *version)
+{
+	return get_snapshot(matrix, find_version(matrix, version), find_instant(matrix, as_of));
+}
+
+const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
+                                                            const char *version)
+{
+	return get_snapshot(matrix, find_version(matrix, version), matrix->instant_count);
+}
+
+static const struct duis_basis *find_granted(const struct duis_snapshot *snapshot, const char *srv,
+                                             size_t role)
+{
+	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
+	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
+
+	return cell && cell->eligibility == DUIS_ELIGIBILITY_YES ? cell->basis : NULL;
+}
+
+const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matrix,
+                                                 duis_instant as_of, const char *version,
+                                                 const char *srv, size_t role)
+{
+	const size_t v = find_version(matrix, version);
+	const size_t i = find_instant(matrix, as_of);
+	const struct duis_basis *basis = NULL;
+
+	for (size_t later = i + 1; !basis && later <= matrix->instant_count; later++)
+		basis = find_granted(get_snapshot(matrix, v, later), srv, role);
+	for (size_t higher = v + 1; !basis && higher <= matrix->version_count; higher++)
+		basis = find_granted(get_snapshot(matrix, higher, i), srv, role);
+	return basis;
+}
+
+size_t duis_snapshot_count_rows(const struct duis_snapshot *snapshot)
+{
+	return snapshot->count;
+}
+
+const struct duis_row *duis_snapshot_get_row(const struct duis_snapshot *snapshot, size_t index)
+{
+	return index < snapshot->count ? snapshot->rows[index] : NULL;
+}
+
+const struct duis_row *duis_snapshot_find_row(const struct duis_snapshot *snapshot, const char *srv)
+{
+	for (size_t i = 0; srv && i < snapshot->count; i++) {
+		if (strcmp(snapshot->rows[i]->columns[DUISP_COLUMN_SRV], srv) == 0)
+			return snapshot->rows[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,56 @@
+/* The Service Request Matrix: base and amendments, and one snapshot for each stretch of time and of
+ * DUIS versions between two amendments. All snapshots are made when the matrix is loaded: every
+ * conflict shows then, and nothing changes afterwards. */
+#ifndef DUISP_MATRIX_MATRIX_H
+#define DUISP_MATRIX_MATRIX_H
+
+#include <duis/matrix.h>
+
+#include "base/folder.h"
+#include "matrix/amendment.h"
+
+struct duis_snapshot {
+	const struct duis_row **rows;
+	size_t count;
+};
+
+struct duisp_matrix {
+	struct duisp_arena *arena;
+	struct duisp_vocabulary vocabulary;
+	struct duisp_amendment *amendments;
+	size_t amendment_count;
+	struct duisp_draft base;
+	/* The instants and versions at which something changes, in order. */
+	duis_instant *instants;
+	size_t instant_count;
+	const char **versions;
+	size_t version_count;
+	/* By version, then instant; one more of each than there are changes. */
+	struct duis_snapshot *snapshots;
+	char identity[DUISP_IDENTITY_SIZE];
+};
+
+/* Load a matrix from its folder.
+ * out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+enum duis_status duisp_matrix_load(const char *folder, struct duisp_matrix **out,
+                                   struct duis_error **error);
+
+/* NULL is allowed. */
+void duisp_matrix_free(struct duisp_matrix *matrix);
+
+/* version: a canonical decimal. */
+const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,
+                                                       duis_instant as_of, const char *version);
+
+/* The last snapshot in time of a version. */
+const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
+                                                            const char *version);
+
+/* The basis of the next change that makes a role eligible for an SRV: later in time at the same
+ * version, or else at a higher version at the same instant; NULL if there is none. */
+const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matrix,
+                                                 duis_instant as_of, const char *version,
+                                                 const char *srv, size_t role);
+
+#endif

@@ -1,0 +1,209 @@
+/* The words of the matrix. */
+#include "matrix/vocabulary.h"
+
+#include <string.h>
+
+int duisp_terms_find(const struct duisp_terms *terms, const char *id, size_t *index)
+{
+	for (size_t i = 0; i < terms->count; i++) {
+		if (strcmp(terms->items[i].id, id) == 0) {
+			*index = i;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+const char *duisp_terms_list(const struct duisp_terms *terms, struct duisp_arena *arena)
+{
+	const char *list = "";
+
+	for (size_t i = 0; list && i < terms->count; i++)
+		list = duisp_arena_printf(arena, "%s%s%s", list, i ? ", " : "", terms->items[i].id);
+	return list;
+}
+
+const struct duisp_command_variant *
+duisp_vocabulary_find_command_variant(const struct duisp_vocabulary *vocabulary, const char *id)
+{
+	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
+		if (strcmp(vocabulary->command_variants[i].id, id) == 0)
+			return &vocabulary->command_variants[i];
+	}
+	return NULL;
+}
+
+const struct duisp_rule *duisp_vocabulary_find_rule(const struct duisp_vocabulary *vocabulary,
+                                                    const char *name)
+{
+	for (size_t i = 0; i < vocabulary->rule_count; i++) {
+		if (strcmp(vocabulary->rules[i].name, name) == 0)
+			return &vocabulary->rules[i];
+	}
+	return NULL;
+}
+
+const char *duisp_words_next(const char **at, size_t *length)
+{
+	const char *word = *at;
+
+	*length = strcspn(word, " ");
+	*at = word + *length + (word[*length] == ' ');
+	return *length ? word : NULL;
+}
+
+int duisp_words_have(const char *list, const char *word)
+{
+	const size_t wanted = strlen(word);
+	size_t length;
+
+	for (const char *at = list, *next; (next = duisp_words_next(&at, &length));) {
+		if (length == wanted && memcmp(next, word, length) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* The children of one list of the vocabulary: how many, and memory for them. */
+static const struct duisp_element *open_list(struct duisp_rules *rules, const char *name,
+                                             size_t size, void **items, size_t *count)
+{
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+	const struct duisp_element *list = duisp_rules_find_child(root, name);
+
+	*count = 0;
+	if (!list) {
+		duisp_rules_refuse(rules, root, "the vocabulary has no list \"%s\"", name);
+		return NULL;
+	}
+	*items = duisp_arena_alloc(rules->arena, duisp_rules_count(list, NULL), size);
+	if (!*items)
+		rules->status = DUIS_NO_MEMORY;
+	return *items ? duisp_element_find_first(list) : NULL;
+}
+
+static void load_terms(struct duisp_rules *rules, const char *list, const char *name_attribute,
+                       struct duisp_terms *terms)
+{
+	void *items = NULL;
+	size_t count, known;
+	const struct duisp_element *item =
+		open_list(rules, list, sizeof(*terms->items), &items, &count);
+
+	terms->items = items;
+	for (; item && rules->status == DUIS_OK; item = duisp_element_find_next(item)) {
+		struct duisp_term *term = &terms->items[terms->count];
+
+		term->id = duisp_rules_require(rules, item, "id");
+		term->name = duisp_rules_require(rules, item, name_attribute);
+		if (rules->status == DUIS_OK && duisp_terms_find(terms, term->id, &known))
+			duisp_rules_refuse(rules, item, "%s stands twice", term->id);
+		terms->count++;
+	}
+}
+
+static void find_enforced(struct duisp_rules *rules, struct duisp_vocabulary *out)
+{
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+	const struct duisp_element *document =
+		duisp_element_find_first(duisp_rules_find_child(root, "documents"));
+	size_t enforced = 0;
+
+	for (size_t i = 0; document; document = duisp_element_find_next(document), i++) {
+		if (duisp_rules_has(rules, document, "enforced", "yes")) {
+			out->enforced = i;
+			enforced++;
+		}
+	}
+	if (enforced != 1)
+		duisp_rules_refuse(rules, root, "%zu documents are enforced; exactly one must be",
+		                   enforced);
+}
+
+static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabulary *out)
+{
+	void *items = NULL;
+	size_t count;
+	const struct duisp_element *item = open_list(rules, "command-variants",
+	                                             sizeof(*out->command_variants), &items, &count);
+
+	out->command_variants = items;
+	for (; item && rules->status == DUIS_OK; item = duisp_element_find_next(item)) {
+		struct duisp_command_variant *variant =
+			&out->command_variants[out->command_variant_count];
+		size_t known;
+
+		variant->id = duisp_rules_require(rules, item, "id");
+		variant->input = duisp_rules_require(rules, item, "input");
+		variant->web_service = duisp_rules_get(rules, item, "web-service");
+		variant->meaning = duisp_rules_require(rules, item, "meaning");
+		if (rules->status == DUIS_OK &&
+		    duisp_vocabulary_find_command_variant(out, variant->id))
+			duisp_rules_refuse(rules, item, "command variant %s stands twice", variant->id);
+		if (variant->web_service &&
+		    !duisp_terms_find(&out->web_services, variant->web_service, &known))
+			duisp_rules_refuse(rules, item, "web service %s is not known", variant->web_service);
+		out->command_variant_count++;
+	}
+}
+
+static void load_rule(struct duisp_rules *rules, const struct duisp_element *item,
+                      struct duisp_rule *rule)
+{
+	rule->name = duisp_rules_require(rules, item, "name");
+	rule->response_code = duisp_rules_get(rules, item, "response-code");
+	rule->basis.level = duisp_rules_get_level(rules, item, DUIS_BASIS_UNKNOWN);
+	rule->basis.document = duisp_rules_get(rules, item, "document");
+	rule->basis.clause = duisp_rules_get(rules, item, "clause");
+	rule->basis.source = duisp_rules_get(rules, item, "source");
+	rule->basis.note = duisp_rules_get_text(rules, item);
+}
+
+static void load_rules(struct duisp_rules *rules, struct duisp_vocabulary *out)
+{
+	void *items = NULL;
+	size_t count;
+	const struct duisp_element *item =
+		open_list(rules, "checks", sizeof(*out->rules), &items, &count);
+
+	out->rules = items;
+	for (; item && rules->status == DUIS_OK; item = duisp_element_find_next(item)) {
+		struct duisp_rule *rule = &out->rules[out->rule_count];
+
+		load_rule(rules, item, rule);
+		if (rules->status == DUIS_OK && duisp_vocabulary_find_rule(out, rule->name))
+			duisp_rules_refuse(rules, item, "check %s stands twice", rule->name);
+		out->rule_count++;
+	}
+}
+
+static void check_bounds(struct duisp_rules *rules, const struct duisp_vocabulary *out)
+{
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+
+	if (out->documents.count > DUISP_DOCUMENTS_MAX)
+		duisp_rules_refuse(rules, root, "%zu documents; at most %d are allowed",
+		                   out->documents.count, DUISP_DOCUMENTS_MAX);
+	if (out->roles.count > DUISP_ROLES_MAX)
+		duisp_rules_refuse(rules, root, "%zu roles; at most %d are allowed", out->roles.count,
+		                   DUISP_ROLES_MAX);
+}
+
+enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_vocabulary *out)
+{
+	if (strcmp(duisp_element_get_name(duisp_xml_get_root(rules->xml)), "vocabulary") != 0)
+		return duisp_rules_refuse(rules, duisp_xml_get_root(rules->xml),
+		                          "the root element must be vocabulary");
+	load_terms(rules, "documents", "title", &out->documents);
+	load_terms(rules, "roles", "name", &out->roles);
+	load_terms(rules, "web-services", "title", &out->web_services);
+	if (rules->status == DUIS_OK)
+		find_enforced(rules, out);
+	if (rules->status == DUIS_OK)
+		load_command_variants(rules, out);
+	if (rules->status == DUIS_OK)
+		load_rules(rules, out);
+	if (rules->status == DUIS_OK)
+		check_bounds(rules, out);
+	return rules->status;
+}

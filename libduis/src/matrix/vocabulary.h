@@ -1,0 +1,70 @@
+/* The words of the matrix: documents, User Roles, web services, command variants, and the DCC's
+ * response code of each check. All of it is data, read from vocabulary.xml. */
+#ifndef DUISP_MATRIX_VOCABULARY_H
+#define DUISP_MATRIX_VOCABULARY_H
+
+#include <stddef.h>
+
+#include "base/basis.h"
+#include "base/rules.h"
+
+/* Bounds of what a matrix may declare: cells are counted in documents times roles. */
+enum { DUISP_DOCUMENTS_MAX = 8, DUISP_ROLES_MAX = 64 };
+
+struct duisp_term {
+	const char *id;
+	const char *name;
+};
+
+struct duisp_terms {
+	struct duisp_term *items;
+	size_t count;
+};
+
+/* What a command variant takes, and which web service it belongs to; NULL for none. */
+struct duisp_command_variant {
+	const char *id;
+	const char *input;
+	const char *web_service;
+	const char *meaning;
+};
+
+/* A check's response code, NULL where the DCC has none, and what the rule rests on. */
+struct duisp_rule {
+	const char *name;
+	const char *response_code;
+	struct duis_basis basis;
+};
+
+struct duisp_vocabulary {
+	struct duisp_terms documents;
+	size_t enforced;
+	struct duisp_terms roles;
+	struct duisp_terms web_services;
+	struct duisp_command_variant *command_variants;
+	size_t command_variant_count;
+	struct duisp_rule *rules;
+	size_t rule_count;
+};
+
+enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_vocabulary *out);
+
+/* Find by id. Returns: 1 with *index, or 0. */
+int duisp_terms_find(const struct duisp_terms *terms, const char *id, size_t *index);
+
+/* All ids, separated by ", ". Returns: a text of the arena; NULL if memory ran out. */
+const char *duisp_terms_list(const struct duisp_terms *terms, struct duisp_arena *arena);
+
+/* NULL if there is none. */
+const struct duisp_command_variant *
+duisp_vocabulary_find_command_variant(const struct duisp_vocabulary *vocabulary, const char *id);
+const struct duisp_rule *duisp_vocabulary_find_rule(const struct duisp_vocabulary *vocabulary,
+                                                    const char *name);
+
+/* Walk a list of words separated by single spaces: *at moves on.
+ * Returns: the next word, or NULL with *length = 0 at the end. */
+const char *duisp_words_next(const char **at, size_t *length);
+/* Whether a list of words has this word. */
+int duisp_words_have(const char *list, const char *word);
+
+#endif

@@ -1,0 +1,262 @@
+/* A verdict as text: one line that says it all, and below it, indented, why. */
+#include <duis/report.h>
+#include <duis/version.h>
+
+#include "report/writer.h"
+
+#define GREEN "\033[32m"
+#define RED "\033[31m"
+#define YELLOW "\033[33m"
+#define PLAIN "\033[0m"
+
+#define ALL_FLAGS (DUIS_REPORT_COLOUR | DUIS_REPORT_VERBOSE | DUIS_REPORT_BRIEF)
+
+/* A text that is being written. */
+struct page {
+	struct duisp_writer writer;
+	const struct duis_verdict *verdict;
+	bool colour;
+	bool verbose;
+};
+
+static void add_coloured(struct page *page, const char *colour, const char *word)
+{
+	if (page->colour)
+		duisp_writer_add(&page->writer, "%s%s%s", colour, word, PLAIN);
+	else
+		duisp_writer_add(&page->writer, "%s", word);
+}
+
+static void add_outcome(struct page *page)
+{
+	static const char *const colours[] = {
+		[DUIS_OUTCOME_ACCEPTED] = GREEN,
+		[DUIS_OUTCOME_REJECTED] = RED,
+		[DUIS_OUTCOME_UNDETERMINED] = YELLOW,
+	};
+	enum duis_outcome outcome = duis_verdict_get_outcome(page->verdict);
+	const char *code = duis_verdict_get_response_code(page->verdict);
+
+	add_coloured(page, colours[outcome], duis_outcome_get_name(outcome));
+	if (code != NULL)
+		duisp_writer_add(&page->writer, " %s", code);
+}
+
+/* Add separator, before, text and after, if there is a text. Returns: the next separator. */
+static const char *add_part(struct page *page, const char *separator, const char *before,
+			    const char *text, const char *after)
+{
+	if (text == NULL)
+		return separator;
+	duisp_writer_add(&page->writer, "%s%s%s%s", separator, before, text, after);
+	return ", ";
+}
+
+/* What is asked: as whom and when. */
+static void add_question(struct page *page)
+{
+	char instant[DUIS_INSTANT_SIZE];
+
+	duis_instant_format(duis_verdict_get_as_of(page->verdict), instant);
+	add_part(page, " as ", "", duis_verdict_get_role(page->verdict), "");
+	add_part(page, " at ", "", instant, "");
+}
+
+/* What is known of the request, which may be nothing; and what was not asked. */
+static void add_service(struct page *page)
+{
+	const struct duis_request *request = duis_verdict_get_request(page->verdict);
+	const char *next = " (";
+
+	next = add_part(page, next, "SRV ", duis_request_get_srv(request), "");
+	add_part(page, " ", "", duis_request_get_body(request), "");
+	next = add_part(page, next, "DUIS ", duis_request_get_duis_version(request), "");
+	if (duis_verdict_get_role(page->verdict) == NULL)
+		next = add_part(page, next, "", "no role: eligibility not checked", "");
+	if (*next == ',')
+		duisp_writer_add(&page->writer, ")");
+}
+
+static void add_headline(struct page *page, const char *input)
+{
+	if (input != NULL) {
+		duisp_writer_add_clean(&page->writer, input, DUISP_CLEAN_CONTROLS);
+		duisp_writer_add(&page->writer, ": ");
+	}
+	add_outcome(page);
+	add_question(page);
+	add_service(page);
+	duisp_writer_add(&page->writer, "\n");
+}
+
+/* "MP120 "Title", from 2020-11-29T00:00:00Z, row 7.7, duis-matrix (proved)" */
+static void add_rest(struct page *page, const struct duis_basis *basis)
+{
+	const char *amendment = duis_basis_get_amendment(basis);
+	const char *version = duis_basis_get_first_version(basis);
+	const char *next = "";
+
+	next = add_part(page, next, "", amendment, "");
+	if (amendment != NULL) {
+		add_part(page, " ", "\"", duis_basis_get_title(basis), "\"");
+		next = add_part(page, next, "from ", duis_basis_get_effective(basis), "");
+		next = add_part(page, next, "DUIS ", version, " and later");
+	}
+	next = add_part(page, next, "row ", duis_basis_get_row(basis), "");
+	next = add_part(page, next, "", duis_basis_get_document(basis), "");
+	next = add_part(page, next, "clause ", duis_basis_get_clause(basis), "");
+	if (*next == '\0')
+		duisp_writer_add(&page->writer, "no document");
+	duisp_writer_add(&page->writer, " (%s)\n",
+			 duis_basis_level_get_name(duis_basis_get_level(basis)));
+}
+
+static void add_basis(struct page *page, const char *indent, const struct duis_basis *basis)
+{
+	const char *note = duis_basis_get_note(basis);
+	const char *source = duis_basis_get_source(basis);
+
+	duisp_writer_add(&page->writer, "%srests on ", indent);
+	add_rest(page, basis);
+	if (note != NULL)
+		duisp_writer_add(&page->writer, "%snote: %s\n", indent, note);
+	if (source != NULL && page->verbose)
+		duisp_writer_add(&page->writer, "%ssource: %s\n", indent, source);
+}
+
+static void add_severity(struct page *page, enum duis_severity severity)
+{
+	static const char *const colours[] = {
+		[DUIS_SEVERITY_ERROR] = RED,
+		[DUIS_SEVERITY_UNDETERMINED] = YELLOW,
+		[DUIS_SEVERITY_WARNING] = YELLOW,
+		[DUIS_SEVERITY_NOTE] = GREEN,
+	};
+
+	add_coloured(page, colours[severity], duis_severity_get_name(severity));
+}
+
+static void add_finding(struct page *page, const struct duis_finding *finding)
+{
+	const char *code = duis_finding_get_response_code(finding);
+	const char *path = duis_finding_get_path(finding);
+	long line = duis_finding_get_line(finding);
+
+	duisp_writer_add(&page->writer, "  ");
+	add_severity(page, duis_finding_get_severity(finding));
+	duisp_writer_add(&page->writer, " %s", duis_finding_get_id(finding));
+	if (code != NULL)
+		duisp_writer_add(&page->writer, " %s", code);
+	if (line > 0)
+		duisp_writer_add(&page->writer, ", line %ld", line);
+	duisp_writer_add(&page->writer, ": %s\n", duis_finding_get_message(finding));
+	if (path != NULL)
+		duisp_writer_add(&page->writer, "    at %s\n", path);
+}
+
+/* Findings that follow one another often rest on the same: it is told once, below the last. */
+static void add_findings(struct page *page)
+{
+	size_t count = duis_verdict_count_findings(page->verdict);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct duis_finding *finding = duis_verdict_get_finding(page->verdict, i);
+		const struct duis_finding *next = duis_verdict_get_finding(page->verdict, i + 1);
+		const struct duis_basis *basis = duis_finding_get_basis(finding);
+
+		add_finding(page, finding);
+		if (basis != NULL && (next == NULL || duis_finding_get_basis(next) != basis))
+			add_basis(page, "    ", basis);
+	}
+}
+
+static void add_check(struct page *page, const struct duis_check *check)
+{
+	const char *result = duis_check_result_get_name(duis_check_get_result(check));
+	const struct duis_basis *basis = duis_check_get_basis(check);
+
+	duisp_writer_add(&page->writer, "  check %-16s %-12s %s\n", duis_check_get_name(check),
+			 result, duis_check_get_message(check));
+	if (basis != NULL)
+		add_basis(page, "    ", basis);
+}
+
+static void add_checks(struct page *page)
+{
+	for (size_t i = 0; i < duis_verdict_count_checks(page->verdict); i++)
+		add_check(page, duis_verdict_get_check(page->verdict, i));
+}
+
+/* Whether a passed check is worth a word: it passed by an amendment. */
+static bool is_notable(const struct duis_check *check)
+{
+	const struct duis_basis *basis = duis_check_get_basis(check);
+
+	return duis_check_get_result(check) == DUIS_CHECK_PASS && basis != NULL &&
+	       duis_basis_get_amendment(basis) != NULL;
+}
+
+/* The last of them, which is that of eligibility where it is among them: an amendment that adds an
+ * SRV carries every check of it. What did not pass has told its basis with its findings. */
+static void add_notable_check(struct page *page)
+{
+	const struct duis_check *notable = NULL;
+
+	for (size_t i = 0; i < duis_verdict_count_checks(page->verdict); i++) {
+		const struct duis_check *check = duis_verdict_get_check(page->verdict, i);
+
+		if (is_notable(check))
+			notable = check;
+	}
+	if (notable == NULL)
+		return;
+	duisp_writer_add(&page->writer, "  %s: %s\n", duis_check_get_name(notable),
+			 duis_check_get_message(notable));
+	add_basis(page, "    ", duis_check_get_basis(notable));
+}
+
+static void add_identities(struct page *page)
+{
+	const struct duis_request *request = duis_verdict_get_request(page->verdict);
+	const struct duis_engine *engine = duis_verdict_get_engine(page->verdict);
+	const char *id = duis_request_get_id(request);
+	int variant = duis_request_get_command_variant(request);
+
+	if (id != NULL)
+		duisp_writer_add(&page->writer, "  request %s, command variant %d\n", id, variant);
+	duisp_writer_add(&page->writer, "  matrix sha256 %s\n",
+			 duis_engine_get_matrix_identity(engine));
+	duisp_writer_add(&page->writer, "  schemas sha256 %s\n",
+			 duis_engine_get_schema_identity(engine));
+	duisp_writer_add(&page->writer, "  libduis %s\n", duis_version());
+}
+
+static void add_details(struct page *page)
+{
+	add_findings(page);
+	if (page->verbose) {
+		add_checks(page);
+		add_identities(page);
+	} else {
+		add_notable_check(page);
+	}
+}
+
+enum duis_status duis_report_write_text(const struct duis_verdict *verdict, const char *input,
+					unsigned flags, char **out)
+{
+	struct page page = {.verdict = verdict};
+
+	if (out == NULL)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (verdict == NULL || (flags & ~(unsigned)ALL_FLAGS) != 0)
+		return DUIS_INVALID_ARGUMENT;
+	page.colour = (flags & DUIS_REPORT_COLOUR) != 0;
+	page.verbose = (flags & DUIS_REPORT_VERBOSE) != 0;
+	add_headline(&page, input);
+	if ((flags & DUIS_REPORT_BRIEF) == 0)
+		add_details(&page);
+	*out = duisp_writer_take(&page.writer);
+	return *out == NULL ? DUIS_NO_MEMORY : DUIS_OK;
+}

@@ -1,0 +1,42 @@
+/* A text that grows while a report is written. Nothing is reported before the end: a writer whose
+ * memory ran out takes no more, and gives NULL when it is asked for its text.
+ *
+ * Lifetime: starts as { 0 }; ends with duisp_writer_take(). Threads: one at a time.
+ */
+#ifndef DUISP_REPORT_WRITER_H
+#define DUISP_REPORT_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct duisp_writer {
+	char *text;      /* NUL-terminated once something was added; NULL before */
+	size_t length;   /* octets before the NUL */
+	size_t capacity; /* octets allocated */
+	bool failed;     /* memory ran out */
+};
+
+/* What duisp_writer_add_clean() replaces by U+FFFD. */
+enum duisp_clean {
+	/* Every octet that is not part of well-formed UTF-8. */
+	DUISP_CLEAN_UTF8,
+	/* These, and every character that moves the cursor, ends a line or turns the writing
+	 * direction: C0, DEL, C1, U+2028, U+2029 and the bidirectional controls. */
+	DUISP_CLEAN_CONTROLS
+};
+
+/* Add octets; they hold no NUL. */
+void duisp_writer_add_bytes(struct duisp_writer *writer, const char *bytes, size_t length);
+
+/* Add what printf() would print. */
+void duisp_writer_add(struct duisp_writer *writer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Add a text that came from outside. */
+void duisp_writer_add_clean(struct duisp_writer *writer, const char *text, enum duisp_clean clean);
+
+/* End the writer.
+ * Returns: its text, new, to be freed with free(); NULL if memory ran out. */
+char *duisp_writer_take(struct duisp_writer *writer);
+
+#endif

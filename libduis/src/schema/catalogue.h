@@ -1,0 +1,59 @@
+/* The catalogue of DUIS versions, and the schemas that serve them. */
+#ifndef DUISP_SCHEMA_CATALOGUE_H
+#define DUISP_SCHEMA_CATALOGUE_H
+
+#include <duis/instant.h>
+
+#include "base/basis.h"
+#include "base/folder.h"
+#include "schema/validator.h"
+
+/* One schema, shared by the versions that it serves. */
+struct duisp_slice {
+	const char *file;
+	void *schema;
+};
+
+/* A date of a version, and what it rests on; basis is NULL where the date is not known. */
+struct duisp_date {
+	duis_instant instant;
+	const struct duis_basis *basis;
+};
+
+/* slice is NULL where the request language is not known. */
+struct duisp_version {
+	const char *number;
+	const struct duisp_slice *slice;
+	struct duisp_date ended;
+	struct duisp_date document;
+};
+
+struct duisp_catalogue {
+	struct duisp_arena *arena;
+	const struct duisp_validator *validator;
+	/* In the order of their numbers. */
+	struct duisp_version *versions;
+	size_t version_count;
+	struct duisp_slice *slices;
+	size_t slice_count;
+	char identity[DUISP_IDENTITY_SIZE];
+};
+
+/* Load a catalogue and compile its schemas.
+ * out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+enum duis_status duisp_catalogue_load(const char *folder, const struct duisp_validator *validator,
+                                      struct duisp_catalogue **out, struct duis_error **error);
+
+/* NULL is allowed. */
+void duisp_catalogue_free(struct duisp_catalogue *catalogue);
+
+/* number: a canonical decimal. NULL if the catalogue does not know it. */
+const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *catalogue,
+                                                 const char *number);
+
+/* All numbers that have a schema, separated by ", ". NULL if memory ran out. */
+const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalogue,
+                                           struct duisp_arena *arena);
+
+#endif
