@@ -1,0 +1,266 @@
+/* duis-check check: may these Service Requests be sent? */
+#include <config.h>
+
+#include "command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <duis/duis.h>
+
+#include "complain.h"
+#include "engine.h"
+#include "input.h"
+#include "progress.h"
+#include "settings.h"
+
+/* A run over all inputs, and what has come of it so far. */
+struct run {
+	const struct settings *settings;
+	struct duis_engine *engine;
+	unsigned flags; /* of enum duis_report_flag */
+	struct progress progress;
+	size_t requests;
+	size_t verdicts;
+	size_t outcomes[3]; /* by enum duis_outcome */
+	size_t unreadable;
+	enum code code; /* the strongest so far; CODE_INTERNAL ends the run */
+};
+
+static void fail(struct run *run, const char *what, const char *why)
+{
+	progress_clear(&run->progress);
+	run->code = complain(CODE_INTERNAL, "%s: %s", what, why);
+}
+
+static void print_report(struct run *run, const char *report)
+{
+	bool json = run->settings->format == FORMAT_JSON;
+
+	if (isatty(STDOUT_FILENO) == 1)
+		progress_clear(&run->progress);
+	errno = 0;
+	if (fputs(report, stdout) == EOF || (json && fputc('\n', stdout) == EOF))
+		fail(run, "standard output", errno == 0 ? "can't be written" : strerror(errno));
+}
+
+static void report_verdict(struct run *run, const char *name, const struct duis_verdict *verdict)
+{
+	enum duis_status status = DUIS_OK;
+	char *report = NULL;
+
+	if (run->settings->format == FORMAT_JSON)
+		status = duis_report_write_json(verdict, name, &report);
+	else
+		status = duis_report_write_text(verdict, name, run->flags, &report);
+	if (status == DUIS_OK)
+		print_report(run, report);
+	else
+		fail(run, name, duis_status_get_text(status));
+	duis_report_free(report);
+}
+
+static void count_verdict(struct run *run, enum duis_outcome outcome)
+{
+	static const enum code codes[] = {
+		[DUIS_OUTCOME_ACCEPTED] = CODE_ACCEPTED,
+		[DUIS_OUTCOME_REJECTED] = CODE_REJECTED,
+		[DUIS_OUTCOME_UNDETERMINED] = CODE_UNDETERMINED,
+	};
+
+	run->verdicts++;
+	run->outcomes[outcome]++;
+	run->code = code_stronger(run->code, codes[outcome]);
+}
+
+/* -q passes over what is accepted; in JSON every verdict has its line. */
+static bool is_silent(const struct run *run, enum duis_outcome outcome)
+{
+	return run->settings->format == FORMAT_TEXT &&
+	       run->settings->verbosity == VERBOSITY_QUIET && outcome == DUIS_OUTCOME_ACCEPTED;
+}
+
+static enum duis_status ask(const struct run *run, struct duis_request *request, const char *role,
+			    struct duis_verdict **out)
+{
+	struct duis_question *question = NULL;
+	enum duis_status status = duis_question_new(run->settings->as_of, &question);
+
+	if (status == DUIS_OK)
+		status = duis_question_set_role(question, role);
+	if (status == DUIS_OK)
+		status = duis_question_set_web_service(question, run->settings->web_service);
+	if (status == DUIS_OK)
+		status = duis_verdict_decide(request, question, out);
+	duis_question_free(question);
+	return status;
+}
+
+static void decide(struct run *run, const char *name, struct duis_request *request,
+		   const char *role)
+{
+	struct duis_verdict *verdict = NULL;
+	enum duis_status status = ask(run, request, role, &verdict);
+
+	if (status == DUIS_OK) {
+		count_verdict(run, duis_verdict_get_outcome(verdict));
+		if (!is_silent(run, duis_verdict_get_outcome(verdict)))
+			report_verdict(run, name, verdict);
+	} else {
+		fail(run, name, duis_status_get_text(status));
+	}
+	duis_verdict_free(verdict);
+}
+
+static void decide_for_roles(struct run *run, const char *name, struct duis_request *request)
+{
+	const struct list *roles = &run->settings->roles;
+
+	run->requests++;
+	if (roles->count == 0)
+		decide(run, name, request, NULL);
+	for (size_t i = 0; i < roles->count && run->code != CODE_INTERNAL; i++)
+		decide(run, name, request, roles->items[i]);
+}
+
+static void miss_input(struct run *run, const char *name, int error)
+{
+	if (error == ENOMEM) {
+		fail(run, name, strerror(error));
+		return;
+	}
+	progress_clear(&run->progress);
+	complain(CODE_UNREADABLE, "%s: %s", name, strerror(error));
+	run->unreadable++;
+	run->code = code_stronger(run->code, CODE_UNREADABLE);
+}
+
+static void check_input(struct run *run, const char *name)
+{
+	struct duis_request *request = NULL;
+	struct input input = {0};
+	enum duis_status status = DUIS_OK;
+	int error = input_read(name, SETTINGS_MAX_BYTES, &input);
+
+	if (error != 0) {
+		miss_input(run, name, error);
+		return;
+	}
+	status = duis_request_read(run->engine, input.bytes, input.length, &request);
+	input_free(&input);
+	if (status == DUIS_OK)
+		decide_for_roles(run, name, request);
+	else
+		fail(run, name, duis_status_get_text(status));
+	duis_request_unref(request);
+}
+
+static void check_inputs(struct run *run)
+{
+	const struct list *inputs = &run->settings->inputs;
+
+	for (size_t i = 0; i < inputs->count && run->code != CODE_INTERNAL; i++) {
+		progress_tell(&run->progress, i);
+		check_input(run, inputs->items[i]);
+	}
+	progress_clear(&run->progress);
+}
+
+static void print_summary(const struct run *run)
+{
+	if (run->settings->format != FORMAT_TEXT || run->settings->verbosity == VERBOSITY_QUIET)
+		return;
+	printf("%zu request%s, %zu verdict%s: %zu accepted, %zu rejected, %zu undetermined; "
+	       "%zu unreadable\n",
+	       run->requests, run->requests == 1 ? "" : "s", run->verdicts,
+	       run->verdicts == 1 ? "" : "s", run->outcomes[DUIS_OUTCOME_ACCEPTED],
+	       run->outcomes[DUIS_OUTCOME_REJECTED], run->outcomes[DUIS_OUTCOME_UNDETERMINED],
+	       run->unreadable);
+}
+
+/* https://no-color.org: the variable counts if it is not empty, and yields to the flag. */
+static bool wants_colour(const struct settings *settings)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	if (settings->colour != COLOUR_AUTO)
+		return settings->colour == COLOUR_ALWAYS;
+	if ((no_color != NULL && *no_color != '\0') || (term != NULL && strcmp(term, "dumb") == 0))
+		return false;
+	return isatty(STDOUT_FILENO) == 1;
+}
+
+static unsigned get_flags(const struct settings *settings)
+{
+	static const unsigned flags[] = {
+		[VERBOSITY_NORMAL] = 0,
+		[VERBOSITY_QUIET] = DUIS_REPORT_BRIEF,
+		[VERBOSITY_VERBOSE] = DUIS_REPORT_VERBOSE,
+	};
+
+	return flags[settings->verbosity] |
+	       (wants_colour(settings) ? (unsigned)DUIS_REPORT_COLOUR : 0);
+}
+
+/* Where verdicts go to the terminal they are the progress. */
+static bool wants_progress(const struct settings *settings)
+{
+	bool silent = settings->format == FORMAT_TEXT && settings->verbosity == VERBOSITY_QUIET;
+
+	return isatty(STDERR_FILENO) == 1 && (silent || isatty(STDOUT_FILENO) != 1);
+}
+
+static enum code run_check(const struct settings *settings)
+{
+	struct run run = {.settings = settings, .flags = get_flags(settings)};
+
+	run.code = engine_open(settings, &run.engine);
+	if (run.code != CODE_ACCEPTED)
+		return run.code;
+	run.unreadable = settings->unreadable;
+	if (run.unreadable > 0)
+		run.code = CODE_UNREADABLE;
+	progress_start(&run.progress, settings->inputs.count, wants_progress(settings));
+	check_inputs(&run);
+	if (run.code != CODE_INTERNAL)
+		print_summary(&run);
+	duis_engine_unref(run.engine);
+	return run.code;
+}
+
+void cmd_check_print_help(FILE *file)
+{
+	fputs("Usage: duis-check check [OPTION]... FILE...\n"
+	      "\n"
+	      "May these DUIS Service Requests be sent? FILE is an XML message; - is standard\n"
+	      "input. Each is judged for each role: accepted, rejected or undetermined.\n"
+	      "\n"
+	      "  duis-check check --role ED --as-of 2020-11-29 request.xml\n"
+	      "\n",
+	      file);
+	settings_print_options(file);
+	fputs("\n"
+	      "An option that is not given is taken from the environment: --as-of from\n"
+	      "DUIS_AS_OF, --quiet from DUIS_QUIET=1, and so on.\n"
+	      "\n"
+	      "Exit: 0 all accepted, 1 one or more rejected, 2 usage, 3 rules can't be loaded,\n"
+	      "4 none rejected but one or more undetermined, 5 an input can't be read,\n"
+	      "70 internal. In a mixed run the first of 70, 3, 2, 5, 1, 4, 0.\n",
+	      file);
+}
+
+enum code cmd_check(int argc, char *argv[])
+{
+	struct settings settings;
+	enum code code = settings_read(argc, argv, &settings);
+
+	if (code == CODE_ACCEPTED && settings.help)
+		cmd_check_print_help(stdout);
+	else if (code == CODE_ACCEPTED)
+		code = run_check(&settings);
+	settings_free(&settings);
+	return code;
+}

@@ -1,0 +1,15 @@
+/* The engine that the settings ask for. */
+#ifndef DUIS_CHECK_ENGINE_H
+#define DUIS_CHECK_ENGINE_H
+
+#include <duis/duis.h>
+
+#include "code.h"
+#include "settings.h"
+
+/* Open the engine, and check the names of the settings that only an engine knows.
+ * out: to be unreferenced; NULL after an error.
+ * Returns: CODE_ACCEPTED; CODE_RULES, CODE_USAGE or CODE_INTERNAL, after a message. */
+enum code engine_open(const struct settings *settings, struct duis_engine **out);
+
+#endif

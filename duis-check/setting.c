@@ -1,0 +1,253 @@
+/* The options: what each is called, what it takes, what it sets. */
+#include <config.h>
+
+#include "setting.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "complain.h"
+#include "input.h"
+#include "word.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+#define SEPARATORS " ,\t"
+#define MAX_ERRORS 2147483647UL
+
+static const struct word formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}};
+
+static const struct word colours[] = {
+	{"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}};
+
+static enum code add_role(struct settings *settings, const char *role, size_t length)
+{
+	if (list_has(&settings->roles, role, length) || list_add(&settings->roles, role, length))
+		return CODE_ACCEPTED;
+	return complain(CODE_INTERNAL, "out of memory");
+}
+
+static enum code set_role(struct settings *settings, const char *origin, const char *value)
+{
+	const char *role = value + strspn(value, SEPARATORS);
+	enum code code = CODE_ACCEPTED;
+
+	if (*role == '\0')
+		return complain(CODE_USAGE, "%s: names no User Role", origin);
+	while (*role != '\0' && code == CODE_ACCEPTED) {
+		size_t length = strcspn(role, SEPARATORS);
+
+		code = add_role(settings, role, length);
+		role += length;
+		role += strspn(role, SEPARATORS);
+	}
+	return code;
+}
+
+static enum code set_as_of(struct settings *settings, const char *origin, const char *value)
+{
+	if (duis_instant_parse(value, &settings->as_of) == DUIS_OK)
+		return CODE_ACCEPTED;
+	return complain(
+		CODE_USAGE,
+		"%s: \"%s\" is no instant; allowed: a date as 2020-11-29 (00:00 UTC), or "
+		"RFC 3339 with an offset as 2020-11-29T00:00:00Z or 2020-11-29T01:00:00+01:00",
+		origin, value);
+}
+
+static enum code set_web_service(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->web_service = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_require_signature(struct settings *settings, const char *origin,
+				       const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->require_signature = true;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_format(struct settings *settings, const char *origin, const char *value)
+{
+	int format = FORMAT_TEXT;
+	enum code code = word_find(formats, COUNT(formats), origin, value, &format);
+
+	settings->format = (enum format)format;
+	return code;
+}
+
+static enum code set_max_errors(struct settings *settings, const char *origin, const char *value)
+{
+	unsigned long number = 0;
+
+	errno = 0;
+	if (*value != '\0' && strspn(value, "0123456789") == strlen(value))
+		number = strtoul(value, NULL, 10);
+	if (number < 1 || number > MAX_ERRORS || errno != 0)
+		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 1 to %lu", origin,
+				value, MAX_ERRORS);
+	settings->max_errors = number;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_matrix_dir(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->matrix_dir = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_schema_dir(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->schema_dir = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code add_list(struct settings *settings, const char *origin, const char *value)
+{
+	int error = input_read_list(value, &settings->inputs);
+
+	(void)origin;
+	if (strcmp(value, STANDARD_INPUT) == 0)
+		settings->lists_from_stdin++;
+	if (error == ENOMEM)
+		return complain(CODE_INTERNAL, "out of memory");
+	if (error != 0) {
+		complain(CODE_UNREADABLE, "%s: %s", value,
+			 error == EILSEQ ? "Holds a NUL octet" : strerror(error));
+		settings->unreadable++;
+	}
+	return CODE_ACCEPTED;
+}
+
+static enum code set_quiet(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->verbosity = VERBOSITY_QUIET;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_verbose(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->verbosity = VERBOSITY_VERBOSE;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_color(struct settings *settings, const char *origin, const char *value)
+{
+	int colour = COLOUR_AUTO;
+	enum code code = word_find(colours, COUNT(colours), origin, value, &colour);
+
+	settings->colour = (enum colour)colour;
+	return code;
+}
+
+static enum code set_help(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->help = true;
+	return CODE_ACCEPTED;
+}
+
+static const struct setting table[SETTING_COUNT] = {
+	{
+		.name = "role",
+		.argument = "ROLE",
+		.help = "as whom the request is sent, as ED; several:\n"
+			"again, or with commas; none: not checked",
+		.set = set_role,
+	},
+	{
+		.name = "as-of",
+		.argument = "INSTANT",
+		.help = "2020-11-29, or 2020-11-29T00:00:00Z;\n"
+			"default: now",
+		.set = set_as_of,
+	},
+	{
+		.name = "web-service",
+		.argument = "SERVICE",
+		.help = "the DCC's web service that it is sent to,\n"
+			"as send-command; default: not checked",
+		.set = set_web_service,
+	},
+	{
+		.name = "require-signature",
+		.help = "reject a request without a ds:Signature\n"
+			"(a signature is not verified)",
+		.set = set_require_signature,
+	},
+	{
+		.name = "format",
+		.argument = "FORMAT",
+		.help = "text (default), or json: one object a line",
+		.set = set_format,
+	},
+	{
+		.name = "max-errors",
+		.argument = "N",
+		.help = "findings told of one request; default 100",
+		.set = set_max_errors,
+	},
+	{
+		.name = "matrix-dir",
+		.argument = "DIR",
+		.help = "the matrix to use; default: the installed one",
+		.set = set_matrix_dir,
+	},
+	{
+		.name = "schema-dir",
+		.argument = "DIR",
+		.help = "the schemas to use; default: the installed ones",
+		.set = set_schema_dir,
+	},
+	{
+		.name = "files-from",
+		.argument = "FILE",
+		.help = "also check the files named in FILE, one a line;\n"
+			"- reads the names from standard input",
+		.set = add_list,
+	},
+	{
+		.name = "quiet",
+		.letter = 'q',
+		.rival = "verbose",
+		.help = "text: one line for what is not accepted",
+		.set = set_quiet,
+	},
+	{
+		.name = "verbose",
+		.letter = 'v',
+		.rival = "quiet",
+		.help = "text: every check, and what it rests on",
+		.set = set_verbose,
+	},
+	{
+		.name = "color",
+		.argument = "WHEN",
+		.help = "text: auto (default), always or never",
+		.set = set_color,
+	},
+	{
+		.name = "help",
+		.letter = 'h',
+		.flag_only = true,
+		.help = "print this and exit",
+		.set = set_help,
+	},
+};
+
+const struct setting *setting_get(size_t index)
+{
+	return &table[index];
+}

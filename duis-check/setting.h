@@ -1,0 +1,30 @@
+/* The table of options: it drives the command line, the environment and the help. */
+#ifndef DUIS_CHECK_SETTING_H
+#define DUIS_CHECK_SETTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "code.h"
+#include "settings.h"
+
+#define SETTING_COUNT 13
+
+/* A row of the table. */
+struct setting {
+	const char *name;     /* --name and, upper case with "_", DUIS_NAME */
+	char letter;          /* 0 for none */
+	bool flag_only;       /* not from the environment */
+	const char *argument; /* NULL: a flag */
+	const char *rival;    /* the option that it excludes, or NULL */
+	const char *help;     /* lines of at most 50 characters */
+	/* Take a value. origin: the option or the variable, for messages; value: lives as long as
+	 * the settings; of a flag it says nothing. Returns: CODE_ACCEPTED; else a code, after a
+	 * message. */
+	enum code (*set)(struct settings *settings, const char *origin, const char *value);
+};
+
+/* The index-th row from 0, less than SETTING_COUNT. */
+const struct setting *setting_get(size_t index);
+
+#endif

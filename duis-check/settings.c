@@ -1,0 +1,262 @@
+/* Reading the command line and the environment, by the table of options. */
+#include <config.h>
+
+#include "settings.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "complain.h"
+#include "input.h"
+#include "setting.h"
+#include "word.h"
+
+#define NO_ROW SIZE_MAX
+
+/* What getopt_long() gives for the option of row 0; single letters are smaller. */
+#define FIRST_VALUE 256
+
+/* What getopt_long() gives for an argument that is no option. */
+#define OPERAND 1
+
+static const struct word truths[] = {{"1", true},  {"yes", true}, {"true", true},
+				     {"0", false}, {"no", false}, {"false", false}};
+
+/* The settings while they are read, and which rows have been given. */
+struct reading {
+	struct settings *settings;
+	bool given[SETTING_COUNT];
+};
+
+static size_t find_row(const char *name)
+{
+	for (size_t i = 0; name != NULL && i < SETTING_COUNT; i++) {
+		if (strcmp(setting_get(i)->name, name) == 0)
+			return i;
+	}
+	return NO_ROW;
+}
+
+static bool is_given(const struct reading *reading, size_t row)
+{
+	return row != NO_ROW && reading->given[row];
+}
+
+static enum code apply(struct reading *reading, size_t row, const char *origin, const char *value)
+{
+	if (is_given(reading, find_row(setting_get(row)->rival)))
+		return complain(CODE_USAGE, "%s: --%s and --%s exclude each other", origin,
+				setting_get(row)->name, setting_get(row)->rival);
+	reading->given[row] = true;
+	return setting_get(row)->set(reading->settings, origin, value);
+}
+
+static enum code add_input(struct settings *settings, const char *name)
+{
+	if (list_add(&settings->inputs, name, strlen(name)))
+		return CODE_ACCEPTED;
+	return complain(CODE_INTERNAL, "out of memory");
+}
+
+/* The two forms in which getopt_long() wants the table. letters: "-" keeps the order of options and
+ * operands, ":" tells a missing argument from an unknown option. */
+static void write_getopt(struct option options[SETTING_COUNT + 1], char letters[SETTING_COUNT + 3])
+{
+	size_t length = 0;
+
+	letters[length++] = '-';
+	letters[length++] = ':';
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		options[i] = (struct option){.name = setting_get(i)->name,
+					     .has_arg = setting_get(i)->argument != NULL,
+					     .val = FIRST_VALUE + (int)i};
+		if (setting_get(i)->letter != 0)
+			letters[length++] = setting_get(i)->letter;
+	}
+	options[SETTING_COUNT] = (struct option){0};
+	letters[length] = '\0';
+}
+
+/* The row of what getopt_long() gave. */
+static size_t find_value(int value)
+{
+	if (value >= FIRST_VALUE)
+		return (size_t)(value - FIRST_VALUE);
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		if (setting_get(i)->letter != 0 && setting_get(i)->letter == value)
+			return i;
+	}
+	return NO_ROW;
+}
+
+/* Write "--role --as-of ..." for a message. */
+static void write_names(char *out, size_t size)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < SETTING_COUNT && length < size; i++)
+		length += (size_t)snprintf(out + length, size - length, " --%s",
+					   setting_get(i)->name);
+}
+
+static enum code complain_option(const char *argument)
+{
+	char allowed[512];
+
+	if (optopt >= FIRST_VALUE)
+		return complain(CODE_USAGE, "--%s takes no argument",
+				setting_get(find_value(optopt))->name);
+	write_names(allowed, sizeof(allowed));
+	if (optopt != 0)
+		return complain(CODE_USAGE, "unknown option -%c; allowed:%s -q -v -h", optopt,
+				allowed);
+	return complain(CODE_USAGE, "unknown or ambiguous option %s; allowed:%s", argument,
+			allowed);
+}
+
+static enum code apply_value(struct reading *reading, int value, const char *argument)
+{
+	size_t row = 0;
+	char origin[64];
+
+	if (value == OPERAND)
+		return add_input(reading->settings, optarg);
+	if (value == '?')
+		return complain_option(argument);
+	if (value == ':')
+		return complain(CODE_USAGE, "%s: its argument is missing", argument);
+	row = find_value(value);
+	snprintf(origin, sizeof(origin), "--%s", setting_get(row)->name);
+	return apply(reading, row, origin, optarg);
+}
+
+static enum code read_flags(struct reading *reading, int argc, char *argv[])
+{
+	struct option options[SETTING_COUNT + 1];
+	char letters[SETTING_COUNT + 3];
+	enum code code = CODE_ACCEPTED;
+	int value = 0;
+
+	write_getopt(options, letters);
+	opterr = 0;
+	while (code == CODE_ACCEPTED && value != -1) {
+		value = getopt_long(argc, argv, letters, options, NULL);
+		if (value != -1)
+			code = apply_value(reading, value, argv[optind - 1]);
+	}
+	for (; code == CODE_ACCEPTED && optind < argc; optind++)
+		code = add_input(reading->settings, argv[optind]);
+	return code;
+}
+
+/* "DUIS_AS_OF" for "as-of". */
+static void write_variable(const char *name, char *out, size_t size)
+{
+	snprintf(out, size, "DUIS_%s", name);
+	for (char *at = out; *at != '\0'; at++)
+		*at = *at == '-' ? '_' : (char)toupper((unsigned char)*at);
+}
+
+static enum code read_variable(struct reading *reading, size_t row)
+{
+	char variable[64];
+	const char *value = NULL;
+	int truth = true;
+	enum code code = CODE_ACCEPTED;
+
+	write_variable(setting_get(row)->name, variable, sizeof(variable));
+	value = getenv(variable);
+	if (value == NULL || *value == '\0')
+		return CODE_ACCEPTED;
+	if (setting_get(row)->argument == NULL)
+		code = word_find(truths, sizeof(truths) / sizeof(truths[0]), variable, value,
+				 &truth);
+	if (code != CODE_ACCEPTED || !truth)
+		return code;
+	return apply(reading, row, variable, value);
+}
+
+/* A flag beats the variables of its own row and of its rival's. */
+static enum code read_environment(struct reading *reading)
+{
+	const struct reading flags = *reading;
+	enum code code = CODE_ACCEPTED;
+
+	for (size_t i = 0; i < SETTING_COUNT && code == CODE_ACCEPTED; i++) {
+		if (!setting_get(i)->flag_only && !flags.given[i] &&
+		    !is_given(&flags, find_row(setting_get(i)->rival)))
+			code = read_variable(reading, i);
+	}
+	return code;
+}
+
+/* What reads standard input a second time would find it empty, and judge that. */
+static enum code check_standard_input(const struct settings *settings)
+{
+	size_t uses = settings->lists_from_stdin;
+
+	for (size_t i = 0; i < settings->inputs.count; i++)
+		uses += strcmp(settings->inputs.items[i], STANDARD_INPUT) == 0;
+	if (uses > 1)
+		return complain(CODE_USAGE, "-: standard input can be read once only");
+	return CODE_ACCEPTED;
+}
+
+static enum code check_inputs(const struct settings *settings)
+{
+	if (settings->inputs.count == 0 && settings->unreadable == 0)
+		return complain(CODE_USAGE,
+				"no input; name a FILE, - for standard input, or a list of "
+				"files with --files-from");
+	return check_standard_input(settings);
+}
+
+enum code settings_read(int argc, char *argv[], struct settings *out)
+{
+	struct reading reading = {.settings = out};
+	enum code code = CODE_ACCEPTED;
+
+	*out = (struct settings){.as_of = (duis_instant)time(NULL)};
+	code = read_flags(&reading, argc, argv);
+	if (code != CODE_ACCEPTED || out->help)
+		return code;
+	code = read_environment(&reading);
+	if (code == CODE_ACCEPTED)
+		code = check_inputs(out);
+	return code;
+}
+
+static void print_row(FILE *file, const struct setting *setting)
+{
+	char left[64];
+	const char *help = setting->help;
+	const char *label = left;
+
+	snprintf(left, sizeof(left), "%c%c%c --%s%s%s", setting->letter == 0 ? ' ' : '-',
+		 setting->letter == 0 ? ' ' : setting->letter, setting->letter == 0 ? ' ' : ',',
+		 setting->name, setting->argument == NULL ? "" : " ",
+		 setting->argument == NULL ? "" : setting->argument);
+	while (*help != '\0') {
+		int length = (int)strcspn(help, "\n");
+
+		fprintf(file, "  %-25s  %.*s\n", label, length, help);
+		help += length + (help[length] == '\n');
+		label = "";
+	}
+}
+
+void settings_print_options(FILE *file)
+{
+	for (size_t i = 0; i < SETTING_COUNT; i++)
+		print_row(file, setting_get(i));
+}
+
+void settings_free(struct settings *settings)
+{
+	list_free(&settings->roles);
+	list_free(&settings->inputs);
+}

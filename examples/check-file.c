@@ -1,0 +1,91 @@
+/* Check one file: may a User in this role send this Service Request now?
+ *
+ *   check-file ROLE FILE
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <duis/duis.h>
+
+#define MAX_BYTES (1024 * 1024)
+
+/* Returns: the octets of a file, to be freed, or NULL. A larger file is cut, and rejected. */
+static char *read_file(const char *path, size_t *length)
+{
+	FILE *file = fopen(path, "rb");
+	char *bytes = NULL;
+
+	if (file == NULL)
+		return NULL;
+	bytes = malloc(MAX_BYTES);
+	if (bytes != NULL)
+		*length = fread(bytes, 1, MAX_BYTES, file);
+	fclose(file);
+	return bytes;
+}
+
+/* Ask the question, and print the answer. */
+static enum duis_status print_verdict(struct duis_request *request, const char *role,
+				      const char *path)
+{
+	struct duis_question *question = NULL;
+	struct duis_verdict *verdict = NULL;
+	char *text = NULL;
+	enum duis_status status = duis_question_new((duis_instant)time(NULL), &question);
+
+	if (status == DUIS_OK)
+		status = duis_question_set_role(question, role);
+	if (status == DUIS_OK)
+		status = duis_verdict_decide(request, question, &verdict);
+	if (status == DUIS_OK)
+		status = duis_report_write_text(verdict, path, 0, &text);
+	if (status == DUIS_OK)
+		fputs(text, stdout);
+	duis_report_free(text);
+	duis_verdict_free(verdict);
+	duis_question_free(question);
+	return status;
+}
+
+static enum duis_status check_bytes(const char *bytes, size_t length, const char *role,
+				    const char *path)
+{
+	struct duis_engine *engine = NULL;
+	struct duis_request *request = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status = duis_engine_open(NULL, &engine, &error);
+
+	if (error != NULL)
+		fprintf(stderr, "%s\n", duis_error_get_message(error));
+	if (status == DUIS_OK)
+		status = duis_request_read(engine, bytes, length, &request);
+	if (status == DUIS_OK)
+		status = print_verdict(request, role, path);
+	duis_request_unref(request);
+	duis_engine_unref(engine);
+	duis_error_free(error);
+	return status;
+}
+
+int main(int argc, char *argv[])
+{
+	enum duis_status status = DUIS_OK;
+	char *bytes = NULL;
+	size_t length = 0;
+
+	if (argc != 3) {
+		fputs("usage: check-file ROLE FILE\n", stderr);
+		return EXIT_FAILURE;
+	}
+	bytes = read_file(argv[2], &length);
+	if (bytes == NULL) {
+		perror(argv[2]);
+		return EXIT_FAILURE;
+	}
+	status = check_bytes(bytes, length, argv[1], argv[2]);
+	if (status != DUIS_OK)
+		fprintf(stderr, "%s\n", duis_status_get_text(status));
+	free(bytes);
+	return status == DUIS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+}
