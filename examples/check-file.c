@@ -27,7 +27,7 @@ static char *read_file(const char *path, size_t *length)
 
 /* Ask the question, and print the answer. */
 static enum duis_status print_verdict(struct duis_request *request, const char *role,
-				      const char *path)
+                                      const char *path)
 {
 	struct duis_question *question = NULL;
 	struct duis_verdict *verdict = NULL;
@@ -49,7 +49,7 @@ static enum duis_status print_verdict(struct duis_request *request, const char *
 }
 
 static enum duis_status check_bytes(const char *bytes, size_t length, const char *role,
-				    const char *path)
+                                    const char *path)
 {
 	struct duis_engine *engine = NULL;
 	struct duis_request *request = NULL;

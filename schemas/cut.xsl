@@ -2,13 +2,15 @@
 <!--
   Cuts the request schema of one DUIS version out of the annotated source: input
   source/request.xsd, parameter "version". The result is one flat schema: what the source
-  includes is put in place, and what the version does not have is left out. An attribute of the namespace urn:libduis:slice says which that is:
+  includes is put in place, and what the version does not have is left out. An attribute of the
+  namespace urn:libduis:slice says which that is:
 
       duis:since="V"   in version V and after it
       duis:until="V"   before version V, but not in it
 
   Versions compare as numbers. Any other attribute or element of that namespace ends the
-  transformation with an error, so that a misspelling cannot widen a schema in silence.
+  transformation with an error, so that a misspelling cannot widen a schema in silence. That the language of a version is known at all is for the catalogue to say: asked
+  for 5.2, this cuts a schema too, but nobody knows whether it is that of 5.2.
 -->
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -78,7 +80,7 @@
   <xsl:template match="xs:schema" mode="check">
     <xsl:if test="not(@targetNamespace = 'http://www.dccinterface.co.uk/ServiceUserGateway' and
                       @elementFormDefault = 'qualified' and @blockDefault = 'extension')">
-      <xsl:message terminate="yes">cut.xsl: a part of the source has another namespace or other defaults</xsl:message>
+      <xsl:message terminate="yes">cut.xsl: a part of the source has other defaults</xsl:message>
     </xsl:if>
     <xsl:for-each select="descendant-or-self::*[namespace-uri() = 'urn:libduis:slice'] |
                           descendant-or-self::*/@duis:*[local-name() != 'since' and local-name() != 'until']">

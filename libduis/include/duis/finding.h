@@ -47,8 +47,8 @@ const char *duis_finding_get_response_code(const struct duis_finding *finding);
 /* The line of the request, from 1; 0 where none is known. Since 0.1. */
 long duis_finding_get_line(const struct duis_finding *finding);
 
-/* The element or attribute, as an XPath: "/sr:Request/sr:Header/sr:RequestID" (doc/json.md names the
- * prefixes); NULL where none is known. Since 0.1. */
+/* The element or attribute, as an XPath: "/sr:Request/sr:Header/sr:RequestID" (doc/json.md names
+ * the prefixes); NULL where none is known. Since 0.1. */
 const char *duis_finding_get_path(const struct duis_finding *finding);
 
 /* What is wrong, where, and what is allowed: English, without a full stop, at most 1,000 octets, no

@@ -27,8 +27,9 @@ enum duis_limit {
 	/* Attributes and namespace declarations of one element; default 64;
 	 * finding xml-too-many-attributes. */
 	DUIS_LIMIT_ATTRIBUTES = 2,
-	/* Octets of UTF-8 of the text between two tags, comments aside; default 16777216 (16 MiB, more than the
-	 * 13653336 characters of base64 of the largest firmware image); finding xml-text-too-long. */
+	/* Octets of UTF-8 of the text between two tags, comments aside; default 16777216 (16 MiB,
+	 * more than the 13653336 characters of base64 of the largest firmware image); finding
+	 * xml-text-too-long. */
 	DUIS_LIMIT_TEXT = 3,
 	/* Elements, attributes, comments and processing instructions of the whole message;
 	 * default 100000; finding xml-too-many-nodes. */
@@ -49,9 +50,10 @@ enum duis_status duis_options_new(struct duis_options **out);
 /* Free options. NULL is allowed and does nothing. Since 0.1. */
 void duis_options_free(struct duis_options *options);
 
-/* The directory that holds vocabulary.xml, base.xml, matrix.xsd and amendments/ (doc/matrix-format.md).
- * path: copied; NULL goes back to the default, the directory that libduis was installed with.
- * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
+/* The directory that holds vocabulary.xml, base.xml, matrix.xsd and amendments/
+ * (doc/matrix-format.md). path: copied; NULL goes back to the default, the directory that libduis
+ * was installed with. Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL).
+ * Since 0.1. */
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
 
 /* The directory that holds catalogue.xml, catalogue.xsd and the schema slices that it names.

@@ -32,9 +32,9 @@ void duis_question_free(struct duis_question *question);
 enum duis_status duis_question_set_role(struct duis_question *question, const char *role);
 
 /* The web service of the DCC that received the request, or will.
- * web_service: copied; one of duis_engine_get_web_service(). NULL: none, and the check "web-service"
- *              is skipped. Whether the engine knows it is seen when it decides.
- * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
+ * web_service: copied; one of duis_engine_get_web_service(). NULL: none, and the check
+ * "web-service" is skipped. Whether the engine knows it is seen when it decides. Returns: DUIS_OK,
+ * DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
 enum duis_status duis_question_set_web_service(struct duis_question *question,
                                                const char *web_service);
 

@@ -20,10 +20,11 @@ static enum duis_status load(struct duis_engine *engine, const struct duis_optio
 	enum duis_status status = duisp_matrix_load(matrix_dir, &engine->matrix, error);
 
 	if (status == DUIS_OK)
-		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, matrix_dir, error);
+		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, matrix_dir,
+		                                       error);
 	if (status == DUIS_OK)
-		status = duisp_catalogue_load(schema_dir, &duisp_validator_libxml2, &engine->catalogue,
-		                              error);
+		status = duisp_catalogue_load(schema_dir, &duisp_validator_libxml2,
+		                              &engine->catalogue, error);
 	return status;
 }
 
@@ -68,8 +69,7 @@ struct duis_engine *duis_engine_ref(struct duis_engine *engine)
 
 void duis_engine_unref(struct duis_engine *engine)
 {
-	if (engine &&
-	    atomic_fetch_sub_explicit(&engine->references, 1, memory_order_acq_rel) == 1)
+	if (engine && atomic_fetch_sub_explicit(&engine->references, 1, memory_order_acq_rel) == 1)
 		free_engine(engine);
 }
 
@@ -140,8 +140,7 @@ int duis_engine_is_version_supported(const struct duis_engine *engine, size_t in
 }
 
 const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *engine,
-                                                      duis_instant as_of,
-                                                      const char *duis_version)
+                                                      duis_instant as_of, const char *duis_version)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	const struct duis_snapshot *snapshot = NULL;

@@ -28,7 +28,8 @@ const char *duis_check_result_get_name(enum duis_check_result result)
 {
 	const size_t count = sizeof(result_names) / sizeof(result_names[0]);
 
-	return (size_t)result < count ? result_names[result] : result_names[DUIS_CHECK_UNDETERMINED];
+	return (size_t)result < count ? result_names[result]
+	                              : result_names[DUIS_CHECK_UNDETERMINED];
 }
 
 static enum duis_status decide(struct duis_verdict *verdict, const struct duis_question *question)

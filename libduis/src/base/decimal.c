@@ -26,7 +26,8 @@ static int split(const char *text, struct parts *parts)
 	parts->fraction = text + (*text == '.');
 	parts->fraction_length = *text == '.' ? strspn(parts->fraction, digits) : 0;
 	text = parts->fraction + parts->fraction_length;
-	return text[strspn(text, white_space)] == '\0' && parts->whole_length + parts->fraction_length;
+	return text[strspn(text, white_space)] == '\0' &&
+	       parts->whole_length + parts->fraction_length;
 }
 
 static void drop_idle_zeros(struct parts *parts)

@@ -1,6 +1,7 @@
 /* Load errors. */
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,15 @@ static struct duis_error *new_error(struct duisp_place place)
 	return error;
 }
 
+/* libxml2 ends its sentences with a full stop and a line feed. */
+static void drop_end(char *message)
+{
+	size_t length = strlen(message);
+
+	while (length && strchr(". \n", message[length - 1]))
+		message[--length] = '\0';
+}
+
 enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
                                  const char *format, ...)
 {
@@ -51,7 +61,19 @@ enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place p
 	va_start(arguments, format);
 	vsnprintf((*error)->message, MESSAGE_SIZE, format, arguments);
 	va_end(arguments);
+	drop_end((*error)->message);
 	return DUIS_BAD_RULES;
+}
+
+enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
+                                       const char *what)
+{
+	const struct duisp_place place = {path, 0};
+	char reason[128];
+
+	if (strerror_r(errno, reason, sizeof(reason)) != 0)
+		snprintf(reason, sizeof(reason), "error %d", errno);
+	return duisp_error_set(error, place, "%s: %s", what, reason);
 }
 
 enum duis_status duis_error_get_status(const struct duis_error *error)

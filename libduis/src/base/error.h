@@ -14,4 +14,8 @@ struct duisp_place {
 enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
                                  const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same of a file, with the reason that errno gives. */
+enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
+                                       const char *what);
+
 #endif

@@ -60,17 +60,12 @@ enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_fin
 	return DUIS_OK;
 }
 
-/* Where to cut a text so that no character of UTF-8 is torn. */
-static size_t cut_length(const char *text)
+/* Back to where a character of UTF-8 begins. */
+static size_t align(const char *text, size_t at)
 {
-	size_t length = strnlen(text, MESSAGE_MAX + 1);
-
-	if (length <= MESSAGE_MAX)
-		return length;
-	length = MESSAGE_MAX - strlen("…");
-	while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
-	return length;
+	while (at && ((unsigned char)text[at] & 0xC0) == 0x80)
+		at--;
+	return at;
 }
 
 /* C0, DEL, and C1 as UTF-8 has it: a message must not drive the terminal that shows it. */
@@ -85,17 +80,28 @@ static void blank_controls(char *text)
 	}
 }
 
+/* The length without white space and full stop at the end. */
+static size_t trim(const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length && strchr(" \t\r\n", text[length - 1]))
+		length--;
+	return length && text[length - 1] == '.' ? length - 1 : length;
+}
+
+/* Of a long message the middle is left out: its end tells what is wrong with its beginning. */
 const char *duisp_message_copy(struct duisp_arena *arena, const char *text)
 {
-	const size_t length = cut_length(text);
-	char *copy = duisp_arena_alloc(arena, length + sizeof("…"), 1);
+	const size_t length = trim(text);
+	const int fits = length <= MESSAGE_MAX;
+	const size_t head = fits ? length : align(text, MESSAGE_MAX / 2);
+	const size_t tail = fits ? length : align(text, length - MESSAGE_MAX / 3);
+	char *copy = duisp_arena_printf(arena, "%.*s%s%.*s", (int)head, text, fits ? "" : " … ",
+	                                (int)(length - tail), text + tail);
 
-	if (!copy)
-		return NULL;
-	memcpy(copy, text, length);
-	blank_controls(copy);
-	if (text[length])
-		memcpy(copy + length, "…", sizeof("…"));
+	if (copy)
+		blank_controls(copy);
 	return copy;
 }
 

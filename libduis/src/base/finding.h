@@ -39,8 +39,9 @@ struct duisp_findings {
  * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_finding finding);
 
-/* Copy a message: at most 1,000 octets, cut between characters, control characters made spaces.
- * Returns: a text of the arena; NULL if memory ran out. */
+/* Copy a message: at most 1,000 octets, the middle of a longer one left out; control characters
+ * made spaces; no full stop and no white space at its end. Returns: a text of the arena; NULL if
+ * memory ran out. */
 const char *duisp_message_copy(struct duisp_arena *arena, const char *text);
 
 /* The severity that the registry gives an id. */

@@ -12,16 +12,6 @@
 
 enum { FILE_MAX = 32 << 20, FILE_FIRST = 65536, NAMES_FIRST = 8 };
 
-static enum duis_status set_errno(struct duis_error **error, const char *path, const char *what)
-{
-	const struct duisp_place place = {path, 0};
-	char reason[128];
-
-	if (strerror_r(errno, reason, sizeof(reason)) != 0)
-		snprintf(reason, sizeof(reason), "error %d", errno);
-	return duisp_error_set(error, place, "%s: %s", what, reason);
-}
-
 /* A file's octets while they are read. */
 struct content {
 	char *bytes;
@@ -35,7 +25,8 @@ static enum duis_status read_stream(FILE *stream, struct content *content)
 
 	do {
 		if (content->length == content->capacity) {
-			const size_t capacity = content->capacity ? 2 * content->capacity : FILE_FIRST;
+			const size_t capacity =
+				content->capacity ? 2 * content->capacity : FILE_FIRST;
 			char *bytes = realloc(content->bytes, capacity);
 
 			if (!bytes)
@@ -43,8 +34,8 @@ static enum duis_status read_stream(FILE *stream, struct content *content)
 			content->bytes = bytes;
 			content->capacity = capacity;
 		}
-		got = fread(content->bytes + content->length, 1, content->capacity - content->length,
-		            stream);
+		got = fread(content->bytes + content->length, 1,
+		            content->capacity - content->length, stream);
 		content->length += got;
 	} while (got && content->length <= FILE_MAX);
 	return DUIS_OK;
@@ -56,7 +47,7 @@ static enum duis_status check_content(FILE *stream, const char *path, const stru
 	const struct duisp_place place = {path, 0};
 
 	if (ferror(stream))
-		return set_errno(error, path, "can't be read");
+		return duisp_error_set_errno(error, path, "can't be read");
 	if (content->length > FILE_MAX)
 		return duisp_error_set(error, place, "is larger than %d octets", FILE_MAX);
 	return DUIS_OK;
@@ -72,7 +63,7 @@ enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, co
 	*bytes = NULL;
 	*length = 0;
 	if (!stream)
-		return set_errno(error, path, "can't be opened");
+		return duisp_error_set_errno(error, path, "can't be opened");
 	status = read_stream(stream, &content);
 	if (status == DUIS_OK)
 		status = check_content(stream, path, &content, error);
@@ -127,7 +118,8 @@ enum duis_status duisp_folder_list(struct duisp_arena *arena, const char *path, 
 	DIR *folder = opendir(path);
 
 	if (!folder)
-		return errno == ENOENT ? DUIS_OK : set_errno(error, path, "can't be listed");
+		return errno == ENOENT ? DUIS_OK
+		                       : duisp_error_set_errno(error, path, "can't be listed");
 	while (status == DUIS_OK && (entry = readdir(folder))) {
 		const char *name;
 
@@ -151,7 +143,8 @@ static int digest_piece(EVP_MD_CTX *digest, const char *bytes, size_t length)
 
 	for (int i = 0; i < 8; i++)
 		size[i] = (unsigned char)((uint64_t)length >> (56 - 8 * i));
-	return EVP_DigestUpdate(digest, size, sizeof(size)) && EVP_DigestUpdate(digest, bytes, length);
+	return EVP_DigestUpdate(digest, size, sizeof(size)) &&
+	       EVP_DigestUpdate(digest, bytes, length);
 }
 
 static enum duis_status digest_file(EVP_MD_CTX *digest, const char *folder, const char *name,
@@ -165,8 +158,8 @@ static enum duis_status digest_file(EVP_MD_CTX *digest, const char *folder, cons
 
 	if (path)
 		status = duisp_file_read(arena, path, &bytes, &length, error);
-	if (status == DUIS_OK && !(digest_piece(digest, name, strlen(name)) &&
-	                           digest_piece(digest, bytes, length)))
+	if (status == DUIS_OK &&
+	    !(digest_piece(digest, name, strlen(name)) && digest_piece(digest, bytes, length)))
 		status = DUIS_INTERNAL;
 	duisp_arena_free(arena);
 	return status;

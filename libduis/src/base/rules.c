@@ -14,9 +14,9 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 	const struct duisp_rules *rules = context;
 	const struct duisp_place place = {rules->path, fault->line};
 
-	return duisp_error_set(rules->error, place, "%s%s%.*s", fault->path ? fault->path : "",
-	                       fault->path ? ": " : "", (int)strcspn(fault->message, "\n"),
-	                       fault->message);
+	return duisp_error_set(rules->error, place, "%s%s%.*s",
+	                       fault->element ? fault->element : "", fault->element ? ": " : "",
+	                       (int)strcspn(fault->message, "\n"), fault->message);
 }
 
 static enum duis_status parse(struct duisp_rules *rules, const struct duisp_schema *schema)
@@ -28,7 +28,8 @@ static enum duis_status parse(struct duisp_rules *rules, const struct duisp_sche
 
 	status = duisp_file_read(rules->arena, rules->path, &bytes, &length, rules->error);
 	if (status == DUIS_OK)
-		status = duisp_xml_parse(bytes, length, &duisp_limits_default, handler, &rules->xml);
+		status =
+			duisp_xml_parse(bytes, length, &duisp_limits_default, handler, &rules->xml);
 	if (status == DUIS_OK)
 		status = duisp_schema_validate(schema, rules->xml, handler);
 	return status;
@@ -186,7 +187,7 @@ enum duis_status duisp_rules_refuse(struct duisp_rules *rules, const struct duis
 	va_start(arguments, format);
 	vsnprintf(message, sizeof(message), format, arguments);
 	va_end(arguments);
-	rules->status = duisp_error_set(rules->error, duisp_rules_get_place(rules, element), "%s",
-	                                message);
+	rules->status =
+		duisp_error_set(rules->error, duisp_rules_get_place(rules, element), "%s", message);
 	return rules->status;
 }

@@ -1,5 +1,5 @@
-/* Rule files: small XML files of ours (matrix, vocabulary, catalogue), each valid against its schema
- * before anything is read from it. */
+/* Rule files: small XML files of ours (matrix, vocabulary, catalogue), each valid against its
+ * schema before anything is read from it. */
 #ifndef DUISP_BASE_RULES_H
 #define DUISP_BASE_RULES_H
 

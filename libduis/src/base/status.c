@@ -10,11 +10,12 @@ static const struct {
 	[DUIS_OK] = {"DUIS_OK", "the call did what it says"},
 	[DUIS_NO_MEMORY] = {"DUIS_NO_MEMORY", "memory ran out"},
 	[DUIS_INVALID_ARGUMENT] = {"DUIS_INVALID_ARGUMENT",
-	                           "the caller passed what the function does not take"},
+                                   "the caller passed what the function does not take"},
 	[DUIS_UNKNOWN_NAME] = {"DUIS_UNKNOWN_NAME",
-	                       "a text is no instant, or no role or web service that is known"},
+                               "a text is no instant, or no role or web service that is known"},
 	[DUIS_BAD_RULES] = {"DUIS_BAD_RULES", "the matrix or the schemas can't be loaded"},
-	[DUIS_INTERNAL] = {"DUIS_INTERNAL", "a part that libduis stands on failed; please report it"},
+	[DUIS_INTERNAL] = {"DUIS_INTERNAL",
+                           "a part that libduis stands on failed; please report it"},
 };
 
 static int is_known(enum duis_status status)

@@ -1,8 +1,8 @@
 /* XML, and the only door to libxml2: documents and schemas, without a type of libxml2 in sight.
  *
- * Every function silences libxml2's error output for its thread, and gives the thread's own handlers
- * back before it returns. A document and a schema never change once made: many threads may read
- * them, and may validate against one schema at once.
+ * Every function silences libxml2's error output for its thread, and gives the thread's own
+ * handlers back before it returns. A document and a schema never change once made: many threads may
+ * read them, and may validate against one schema at once.
  */
 #ifndef DUISP_BASE_XML_H
 #define DUISP_BASE_XML_H
@@ -33,10 +33,12 @@ enum duisp_fault_kind {
 	DUISP_FAULT_OTHER
 };
 
-/* One thing that is wrong. The texts live until the handler returns; path may be NULL. */
+/* One thing that is wrong. The texts live until the handler returns; element, the local name, and
+ * path may be NULL. */
 struct duisp_fault {
 	enum duisp_fault_kind kind;
 	long line;
+	const char *element;
 	const char *path;
 	const char *message;
 };

@@ -1,7 +1,8 @@
 /* Parsing: libxml2's push parser, fed in small chunks, with a guard before each of its callbacks.
  *
- * Pushing keeps what the parser holds unparsed in sight: it collects a start tag's attributes before
- * any callback, in time quadratic in their number, so that a tag must be refused before it is whole.
+ * Pushing keeps what the parser holds unparsed in sight: it collects a start tag's attributes
+ * before any callback, in time quadratic in their number, so that a tag must be refused before it
+ * is whole.
  */
 #include "base/xml_private.h"
 
@@ -55,7 +56,8 @@ static void stop_at_limit(struct parse *parse, enum duisp_fault_kind kind, enum 
 {
 	char message[160];
 
-	snprintf(message, sizeof(message), "%s; the limit is %zu", what, parse->limits->value[limit]);
+	snprintf(message, sizeof(message), "%s; the limit is %zu", what,
+	         parse->limits->value[limit]);
 	stop(parse, kind, xmlSAX2GetLineNumber(parse->context), message);
 }
 
@@ -69,9 +71,10 @@ static int count_node(struct parse *parse, size_t more)
 {
 	parse->nodes += more;
 	if (is_beyond(parse, DUIS_LIMIT_NODES, parse->nodes))
-		stop_at_limit(parse, DUISP_FAULT_TOO_MANY_NODES, DUIS_LIMIT_NODES,
-		              "the message has too many elements, attributes, comments and processing "
-		              "instructions");
+		stop_at_limit(
+			parse, DUISP_FAULT_TOO_MANY_NODES, DUIS_LIMIT_NODES,
+			"the message has too many elements, attributes, comments and processing "
+			"instructions");
 	return !parse->stopped;
 }
 

@@ -1,6 +1,7 @@
 /* Schemas: compiling them, and validating documents with libxml2's validator. */
 #include "base/xml_private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <libxml/xmlschemas.h>
@@ -76,15 +77,28 @@ static xmlSchema *parse_schema(struct compile *compile)
 	return schema;
 }
 
-/* An import that can't be read is only a warning to libxml2: what it leaves undone shows as an error
- * later, or else never. */
+/* libxml2's own words for a file that is not there are for programmers. */
+static enum duis_status check_readable(const char *path, struct duis_error **error)
+{
+	FILE *stream = fopen(path, "rb");
+
+	if (!stream)
+		return duisp_error_set_errno(error, path, "can't be opened");
+	fclose(stream);
+	return DUIS_OK;
+}
+
 enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
                                       struct duis_error **error)
 {
 	struct compile compile = {.path = path, .error = error};
 	struct duisp_quiet quiet;
-	xmlSchema *schema;
+	xmlSchema *schema = NULL;
 
+	*out = NULL;
+	compile.status = check_readable(path, error);
+	if (compile.status != DUIS_OK)
+		return compile.status;
 	duisp_xml_initialise();
 	duisp_quiet_begin(&quiet, on_compile_error, &compile);
 	schema = parse_schema(&compile);
@@ -138,18 +152,22 @@ static int is_echo(const struct validation *validation, const xmlError *error)
 static void report(struct validation *validation, const xmlError *error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
-	struct duisp_fault fault = {
-		.kind = find_kind(error), .line = error->line, .message = error->message};
+	struct duisp_fault fault = {.kind = find_kind(error), .line = error->line};
 	const xmlNode *node = error->node;
 
+	if (arena)
+		fault.message = duisp_xml_describe(arena, error->message);
 	if (arena && node)
 		fault.path = duisp_node_copy_path(node, arena);
-	if (node)
+	if (node) {
 		fault.line = xmlGetLineNo(node);
-	if (!arena || (node && !fault.path))
+		fault.element = (const char *)node->name;
+	}
+	if (!fault.message || (node && !fault.path))
 		validation->status = DUIS_NO_MEMORY;
 	else
-		validation->status = validation->handler.report(validation->handler.context, &fault);
+		validation->status =
+			validation->handler.report(validation->handler.context, &fault);
 	duisp_arena_free(arena);
 }
 

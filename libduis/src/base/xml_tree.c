@@ -7,14 +7,6 @@
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 
-static const struct {
-	const char *space;
-	const char *prefix;
-} prefixes[] = {
-	{"http://www.dccinterface.co.uk/ServiceUserGateway", "sr"},
-	{"http://www.w3.org/2000/09/xmldsig#", "ds"},
-};
-
 static void initialise_once(void)
 {
 	xmlInitParser();
@@ -153,18 +145,17 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 	*out = NULL;
 	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
 		if (!attribute->ns && xmlStrEqual(attribute->name, (const xmlChar *)name))
-			return take_string(xmlNodeGetContent((const xmlNode *)attribute), arena, out);
+			return take_string(xmlNodeGetContent((const xmlNode *)attribute), arena,
+			                   out);
 	}
 	return DUIS_OK;
 }
 
 static const char *find_prefix(const xmlNs *ns)
 {
-	for (size_t i = 0; ns && i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-		if (strcmp((const char *)ns->href, prefixes[i].space) == 0)
-			return prefixes[i].prefix;
-	}
-	return NULL;
+	const char *space = ns ? (const char *)ns->href : NULL;
+
+	return space ? duisp_prefix_find(space, strlen(space)) : NULL;
 }
 
 static int is_twin(const xmlNode *a, const xmlNode *b)
@@ -197,12 +188,13 @@ static const char *copy_step(const xmlNode *node, struct duisp_arena *arena, con
 	if (position)
 		snprintf(index, sizeof(index), "[%lu]", position);
 	if (prefix)
-		return duisp_arena_printf(arena, "/%s%s:%s%s%s", is_attribute ? "@" : "", prefix, name,
-		                          index, rest);
+		return duisp_arena_printf(arena, "/%s%s:%s%s%s", is_attribute ? "@" : "", prefix,
+		                          name, index, rest);
 	if (!node->ns)
-		return duisp_arena_printf(arena, "/%s%s%s%s", is_attribute ? "@" : "", name, index, rest);
-	return duisp_arena_printf(arena, "/%s*[local-name()='%s']%s%s", is_attribute ? "@" : "", name,
-	                          index, rest);
+		return duisp_arena_printf(arena, "/%s%s%s%s", is_attribute ? "@" : "", name, index,
+		                          rest);
+	return duisp_arena_printf(arena, "/%s*[local-name()='%s']%s%s", is_attribute ? "@" : "",
+	                          name, index, rest);
 }
 
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)

@@ -17,8 +17,8 @@ struct duisp_deciding {
 	size_t role;
 	/* The row of the SRV at the instant of the question: NULL if the matrix has none then. */
 	const struct duis_row *row;
-	/* The same; or, where the matrix has none then, as the matrix has it at last. What a request
-	 * looks like does not depend on whether it may be sent yet. */
+	/* The same; or, where the matrix has none then, as the matrix has it at last. What a
+	 * request looks like does not depend on whether it may be sent yet. */
 	const struct duis_row *shape;
 	enum duis_status status;
 };
@@ -44,10 +44,9 @@ void duisp_skip(struct duisp_deciding *deciding, struct duis_check *check, const
 
 /* Add a finding at a place of the request (NULL: nowhere), and let its severity set the result: an
  * error fails the check, with the rule's response code. The first reason stays the check's. */
-void duisp_find(struct duisp_deciding *deciding, struct duis_check *check,
-                enum duisp_finding_id id, const struct duisp_fact *fact,
-                const struct duis_basis *basis, const char *format, ...)
-	__attribute__((format(printf, 6, 7)));
+void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum duisp_finding_id id,
+                const struct duisp_fact *fact, const struct duis_basis *basis, const char *format,
+                ...) __attribute__((format(printf, 6, 7)));
 
 /* Whether a check that needs facts can run; skips it if not. */
 int duisp_has_facts(struct duisp_deciding *deciding, struct duis_check *check);

@@ -10,9 +10,10 @@ static const char *list_eligible(struct duisp_deciding *deciding)
 	const char *list = "";
 
 	for (size_t i = 0; list && i < roles->count; i++) {
-		if (duisp_row_get_enforced_cell(deciding->row, i)->eligibility == DUIS_ELIGIBILITY_YES)
-			list = duisp_arena_printf(deciding->arena, "%s%s%s", list, *list ? ", " : "",
-			                          roles->items[i].id);
+		if (duisp_row_get_enforced_cell(deciding->row, i)->eligibility ==
+		    DUIS_ELIGIBILITY_YES)
+			list = duisp_arena_printf(deciding->arena, "%s%s%s", list,
+			                          *list ? ", " : "", roles->items[i].id);
 	}
 	if (!list)
 		deciding->status = DUIS_NO_MEMORY;
@@ -26,8 +27,8 @@ static const char *describe_grant(struct duisp_deciding *deciding, const struct 
 	const char *text = "";
 
 	if (grant && grant->amendment)
-		text = duisp_arena_printf(deciding->arena, "; %s %s%s%s%s%s", grant->amendment, verb,
-		                          grant->effective ? " from " : "",
+		text = duisp_arena_printf(deciding->arena, "; %s %s%s%s%s%s", grant->amendment,
+		                          verb, grant->effective ? " from " : "",
 		                          grant->effective ? grant->effective : "",
 		                          grant->first_version ? " from DUIS version " : "",
 		                          grant->first_version ? grant->first_version : "");
@@ -68,12 +69,11 @@ static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check
 	const struct duisp_fact *srv = &deciding->facts->srv;
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const char *eligible = list_eligible(deciding);
-	const char *grant =
-		describe_grant(deciding,
-	                       duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of,
-	                                               grounds->examination->number, srv->text,
-	                                               deciding->role),
-	                       "grants it");
+	const char *grant = describe_grant(
+		deciding,
+		duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of,
+	                                grounds->examination->number, srv->text, deciding->role),
+		"grants it");
 
 	if (!eligible || !grant)
 		return;
@@ -106,8 +106,10 @@ static void judge_cell(struct duisp_deciding *deciding, struct duis_check *check
 		duisp_pass(deciding, check, cell->basis, "%s may send SRV %s (%s)", role, srv->text,
 		           name);
 		if (cell->condition)
-			duisp_find(deciding, check, DUISP_FINDING_ROLE_CONDITION, srv, cell->condition,
-			           "%s may send SRV %s, perhaps under a condition: %s", role, srv->text,
+			duisp_find(deciding, check, DUISP_FINDING_ROLE_CONDITION, srv,
+			           cell->condition,
+			           "%s may send SRV %s, perhaps under a condition: %s", role,
+			           srv->text,
 			           cell->condition->note ? cell->condition->note : "not known");
 		break;
 	}
@@ -127,8 +129,8 @@ static void find_disagreement(struct duisp_deciding *deciding, struct duis_check
 		if (!cell->known || cell->eligibility == enforced->eligibility)
 			continue;
 		duisp_find(deciding, check, DUISP_FINDING_DOCUMENTS_DISAGREE, &deciding->facts->srv,
-		           cell->basis, "%s says \"%s\" of %s and SRV %s%s%s; enforced is %s", document,
-		           duis_eligibility_get_name(cell->eligibility), role,
+		           cell->basis, "%s says \"%s\" of %s and SRV %s%s%s; enforced is %s",
+		           document, duis_eligibility_get_name(cell->eligibility), role,
 		           deciding->facts->srv.text, cell->basis->amendment ? " since " : "",
 		           cell->basis->amendment ? cell->basis->amendment : "",
 		           vocabulary->documents.items[vocabulary->enforced].id);
@@ -140,7 +142,8 @@ void duisp_check_eligibility(struct duisp_deciding *deciding, struct duis_check 
 	const struct duis_cell *cell;
 
 	if (!deciding->grounds->question->role) {
-		duisp_skip(deciding, check, "no role was given: who may send the request was not checked");
+		duisp_skip(deciding, check,
+		           "no role was given: who may send the request was not checked");
 		return;
 	}
 	if (!duisp_has_facts(deciding, check))

@@ -34,7 +34,8 @@ static size_t take_findings(struct duisp_deciding *deciding, struct duis_check *
 void duisp_check_xml(struct duisp_deciding *deciding, struct duis_check *check)
 {
 	if (!take_findings(deciding, check))
-		duisp_pass(deciding, check, NULL, "the message is well-formed and within the limits");
+		duisp_pass(deciding, check, NULL,
+		           "the message is well-formed and within the limits");
 }
 
 /* A version whose end is proved is refused from then on; that of 1.1 and 2.0 is. */
@@ -57,9 +58,10 @@ static void find_no_schema(struct duisp_deciding *deciding, struct duis_check *c
 		deciding->status = DUIS_NO_MEMORY;
 		return;
 	}
-	*basis = (struct duis_basis){.level = DUIS_BASIS_UNKNOWN,
-	                             .document = "duis-schema",
-	                             .note = "the request language of this version could not be had"};
+	*basis = (struct duis_basis){
+		.level = DUIS_BASIS_UNKNOWN,
+		.document = "duis-schema",
+		.note = "the request language of this version could not be had"};
 	duisp_find(deciding, check, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, basis,
 	           "DUIS version %s is known, but its request language is not; known are %s",
 	           examination->number, supported);
@@ -74,7 +76,8 @@ static void judge_known_version(struct duisp_deciding *deciding, struct duis_che
 	if (has_ended(deciding)) {
 		duis_instant_format(version->ended.instant, instant);
 		duisp_find(deciding, check, DUISP_FINDING_VERSION_ENDED, &examination->stated,
-		           version->ended.basis, "DUIS version %s ended on %s", version->number, instant);
+		           version->ended.basis, "DUIS version %s ended on %s", version->number,
+		           instant);
 		return;
 	}
 	if (!version->slice) {
@@ -86,11 +89,12 @@ static void judge_known_version(struct duisp_deciding *deciding, struct duis_che
 	if (version->document.basis &&
 	    deciding->grounds->question->as_of < version->document.instant) {
 		duis_instant_format(version->document.instant, instant);
-		duisp_find(deciding, check, DUISP_FINDING_VERSION_DOCUMENT_LATER, &examination->stated,
-		           version->document.basis,
-		           "the document of DUIS version %s is dated %.10s, after the instant asked "
-		           "about; when the version came into force is not known",
-		           version->number, instant);
+		duisp_find(
+			deciding, check, DUISP_FINDING_VERSION_DOCUMENT_LATER, &examination->stated,
+			version->document.basis,
+			"the document of DUIS version %s is dated %.10s, after the instant asked "
+			"about; when the version came into force is not known",
+			version->number, instant);
 	}
 }
 
@@ -153,8 +157,8 @@ static void find_body(struct duisp_deciding *deciding, struct duis_check *check)
 
 	if (duisp_is_signed_pre_command(deciding)) {
 		if (strcmp(shape->columns[DUISP_COLUMN_CRITICAL], "yes") != 0)
-			duisp_find(deciding, check, DUISP_FINDING_SIGNED_PRE_COMMAND_NOT_CRITICAL, body,
-			           shape->column_bases[DUISP_COLUMN_CRITICAL],
+			duisp_find(deciding, check, DUISP_FINDING_SIGNED_PRE_COMMAND_NOT_CRITICAL,
+			           body, shape->column_bases[DUISP_COLUMN_CRITICAL],
 			           "SRV %s is not critical: it has no Signed Pre-Command", srv);
 	} else if (strcmp(body->text, shape->columns[DUISP_COLUMN_BODY]) != 0) {
 		duisp_find(deciding, check, DUISP_FINDING_BODY_MISMATCH, body,
@@ -207,8 +211,8 @@ static void judge_listed_variant(struct duisp_deciding *deciding, struct duis_ch
 
 	if (strcmp(variant->input, input) != 0)
 		duisp_find(deciding, check, DUISP_FINDING_COMMAND_VARIANT_MISMATCH, fact, NULL,
-		           "command variant %s does not go with the body %s: it takes a %s", variant->id,
-		           deciding->facts->body.text, variant->input);
+		           "command variant %s does not go with the body %s: it takes a %s",
+		           variant->id, deciding->facts->body.text, variant->input);
 	else if (duisp_words_have(shape->columns[DUISP_COLUMN_COMMAND_VARIANTS], variant->id))
 		duisp_pass(deciding, check, shape->column_bases[DUISP_COLUMN_COMMAND_VARIANTS],
 		           "command variant %s is one of SRV %s", variant->id,
@@ -263,7 +267,8 @@ void duisp_check_web_service(struct duisp_deciding *deciding, struct duis_check 
 		duisp_find(deciding, check, DUISP_FINDING_WEB_SERVICE_MISMATCH,
 		           &deciding->facts->command_variant, NULL,
 		           "command variant %s belongs to %s, not to %s", id,
-		           variant && variant->web_service ? variant->web_service : "no web service",
+		           variant && variant->web_service ? variant->web_service
+		                                           : "no web service",
 		           given);
 }
 
@@ -303,10 +308,13 @@ void duisp_check_signature(struct duisp_deciding *deciding, struct duis_check *c
 	if (!duisp_has_facts(deciding, check))
 		return;
 	if (deciding->facts->signature.text)
-		duisp_pass(deciding, check, NULL, "the request is signed; the signature is not verified");
+		duisp_pass(deciding, check, NULL,
+		           "the request is signed; the signature is not verified");
 	else if (!deciding->grounds->require_signature)
 		duisp_pass(deciding, check, NULL, "the request is not signed, and need not be");
 	else
-		duisp_find(deciding, check, DUISP_FINDING_SIGNATURE_MISSING, &deciding->facts->root, NULL,
-		           "the request has no ds:Signature, which the policy of the engine demands");
+		duisp_find(
+			deciding, check, DUISP_FINDING_SIGNATURE_MISSING, &deciding->facts->root,
+			NULL,
+			"the request has no ds:Signature, which the policy of the engine demands");
 }

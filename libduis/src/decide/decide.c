@@ -49,8 +49,8 @@ static void find_rows(struct duisp_deciding *deciding)
 		duisp_matrix_find_snapshot(matrix, grounds->question->as_of, number), srv);
 	deciding->shape = deciding->row;
 	if (!deciding->shape)
-		deciding->shape =
-			duis_snapshot_find_row(duisp_matrix_find_last_snapshot(matrix, number), srv);
+		deciding->shape = duis_snapshot_find_row(
+			duisp_matrix_find_last_snapshot(matrix, number), srv);
 }
 
 static enum duis_status find_names(struct duisp_deciding *deciding)
@@ -60,7 +60,8 @@ static enum duis_status find_names(struct duisp_deciding *deciding)
 	size_t service;
 
 	deciding->role = vocabulary->roles.count;
-	if (question->role && !duisp_terms_find(&vocabulary->roles, question->role, &deciding->role))
+	if (question->role &&
+	    !duisp_terms_find(&vocabulary->roles, question->role, &deciding->role))
 		return DUIS_UNKNOWN_NAME;
 	if (question->web_service &&
 	    !duisp_terms_find(&vocabulary->web_services, question->web_service, &service))
@@ -161,16 +162,15 @@ static void settle(struct duisp_deciding *deciding, struct duis_check *check,
 
 	if (severity > DUIS_SEVERITY_UNDETERMINED || check->result == DUIS_CHECK_FAIL)
 		return;
-	check->result =
-		severity == DUIS_SEVERITY_ERROR ? DUIS_CHECK_FAIL : DUIS_CHECK_UNDETERMINED;
+	check->result = severity == DUIS_SEVERITY_ERROR ? DUIS_CHECK_FAIL : DUIS_CHECK_UNDETERMINED;
 	check->response_code = finding->response_code;
 	check->basis = finding->basis ? finding->basis : &deciding->rule->basis;
 	set_message(deciding, check, finding->message);
 }
 
-void duisp_find(struct duisp_deciding *deciding, struct duis_check *check,
-                enum duisp_finding_id id, const struct duisp_fact *fact,
-                const struct duis_basis *basis, const char *format, ...)
+void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum duisp_finding_id id,
+                const struct duisp_fact *fact, const struct duis_basis *basis, const char *format,
+                ...)
 {
 	struct duis_finding finding = {.id = id, .stage = check->name, .basis = basis};
 	const char *message;

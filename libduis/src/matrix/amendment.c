@@ -72,7 +72,8 @@ static void load_documents(struct loading *loading, const struct duisp_element *
 	const char *at = duisp_rules_require(rules, root, "documents");
 	size_t length, document;
 
-	for (const char *word; rules->status == DUIS_OK && (word = duisp_words_next(&at, &length));) {
+	for (const char *word;
+	     rules->status == DUIS_OK && (word = duisp_words_next(&at, &length));) {
 		const char *id = duisp_arena_copy_n(rules->arena, word, length);
 
 		if (!id)
@@ -102,11 +103,11 @@ static void load_head(struct loading *loading, const char *name, const struct du
 	if (rules->status != DUIS_OK)
 		return;
 	if (strcmp(out->id, name) != 0)
-		duisp_rules_refuse(rules, root, "amendment %s stands in a file named %s.xml", out->id,
-		                   name);
+		duisp_rules_refuse(rules, root, "amendment %s stands in a file named %s.xml",
+		                   out->id, name);
 	else if (!out->has_effective && !out->first_version)
-		duisp_rules_refuse(rules, root, "amendment %s has neither effective nor first-version",
-		                   out->id);
+		duisp_rules_refuse(rules, root,
+		                   "amendment %s has neither effective nor first-version", out->id);
 }
 
 /* One basis a document: they differ in the document that they name. */
@@ -115,7 +116,8 @@ static void load_bases(struct loading *loading, const struct duisp_element *elem
 {
 	struct duisp_rules *rules = loading->rules;
 	const struct duisp_terms *documents = &loading->vocabulary->documents;
-	struct duis_basis *bases = duisp_arena_alloc(rules->arena, documents->count, sizeof(*bases));
+	struct duis_basis *bases =
+		duisp_arena_alloc(rules->arena, documents->count, sizeof(*bases));
 	struct duis_basis basis = loading->amendment->basis;
 	const char *source = duisp_rules_get(rules, element, "source");
 
@@ -146,7 +148,8 @@ static void load_role(struct loading *loading, const struct duisp_element *eleme
 	if (!known && rules->status == DUIS_OK)
 		rules->status = DUIS_NO_MEMORY;
 	if (rules->status == DUIS_OK && !duisp_terms_find(roles, id, &operation->role))
-		duisp_rules_refuse(rules, element, "role %s is not known; known roles: %s", id, known);
+		duisp_rules_refuse(rules, element, "role %s is not known; known roles: %s", id,
+		                   known);
 }
 
 static void load_condition(struct loading *loading, const struct duisp_element *element,
@@ -346,11 +349,11 @@ enum duis_status duisp_amendment_check_conflicts(const struct duisp_amendment *a
 	for (size_t i = 0; i < a->operation_count; i++) {
 		for (size_t j = a == b ? i + 1 : 0; j < b->operation_count; j++) {
 			if (touch_one_cell(&a->operations[i], &b->operations[j]))
-				return duisp_error_set(
-					error, b->operations[j].place,
-					"%s and %s both change one cell of SRV %s of one document at the same "
-					"instant and DUIS version",
-					a->id, b->id, b->operations[j].srv);
+				return duisp_error_set(error, b->operations[j].place,
+				                       "%s and %s both change one cell of SRV %s "
+				                       "of one document at the same "
+				                       "instant and DUIS version",
+				                       a->id, b->id, b->operations[j].srv);
 		}
 	}
 	return DUIS_OK;

@@ -1,4 +1,5 @@
-/* Amendments: what a modification of the Smart Energy Code, or a DUIS version, changes in the matrix.
+/* Amendments: what a modification of the Smart Energy Code, or a DUIS version, changes in the
+ * matrix.
  */
 #ifndef DUISP_MATRIX_AMENDMENT_H
 #define DUISP_MATRIX_AMENDMENT_H

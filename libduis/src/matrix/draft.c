@@ -7,7 +7,8 @@
 static int find_row(const struct duisp_draft *draft, const char *srv, size_t *index)
 {
 	for (*index = 0; *index < draft->count; (*index)++) {
-		const int order = duisp_srv_compare(draft->rows[*index]->columns[DUISP_COLUMN_SRV], srv);
+		const int order =
+			duisp_srv_compare(draft->rows[*index]->columns[DUISP_COLUMN_SRV], srv);
 
 		if (order >= 0)
 			return order == 0;
@@ -122,7 +123,8 @@ static enum duis_status change_row(struct duisp_draft *draft, size_t index,
 	draft->rows[index] = row;
 	if (operation->kind == DUISP_OPERATION_SET) {
 		row->columns[operation->column] = operation->value;
-		row->column_bases[operation->column] = &operation->bases[draft->vocabulary->enforced];
+		row->column_bases[operation->column] =
+			&operation->bases[draft->vocabulary->enforced];
 		return DUIS_OK;
 	}
 	status = check_change(draft, row, amendment, operation, error);
@@ -140,8 +142,8 @@ static enum duis_status apply(struct duisp_draft *draft, const struct duisp_amen
 		return duisp_draft_add(draft, operation->row, operation->place, error);
 	if (!find_row(draft, operation->srv, &index))
 		return duisp_error_set(error, operation->place,
-		                       "SRV %s is not in the matrix where %s applies", operation->srv,
-		                       amendment->id);
+		                       "SRV %s is not in the matrix where %s applies",
+		                       operation->srv, amendment->id);
 	if (operation->kind != DUISP_OPERATION_REMOVE)
 		return change_row(draft, index, amendment, operation, error);
 	remove_row(draft, index);

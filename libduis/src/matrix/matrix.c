@@ -34,8 +34,9 @@ void duisp_matrix_free(struct duisp_matrix *matrix)
 static enum duis_status load_vocabulary(struct loading *loading)
 {
 	struct duisp_rules rules;
-	enum duis_status status = duisp_rules_open(&rules, loading->matrix->arena, loading->folder,
-	                                           vocabulary_file, loading->schema, loading->error);
+	enum duis_status status =
+		duisp_rules_open(&rules, loading->matrix->arena, loading->folder, vocabulary_file,
+	                         loading->schema, loading->error);
 
 	if (status != DUIS_OK)
 		return status;
@@ -70,8 +71,8 @@ static enum duis_status load_base(struct loading *loading)
 {
 	struct duisp_matrix *matrix = loading->matrix;
 	struct duisp_rules rules;
-	enum duis_status status = duisp_rules_open(&rules, matrix->arena, loading->folder, base_file,
-	                                           loading->schema, loading->error);
+	enum duis_status status = duisp_rules_open(&rules, matrix->arena, loading->folder,
+	                                           base_file, loading->schema, loading->error);
 
 	if (status != DUIS_OK)
 		return status;
@@ -114,8 +115,8 @@ static enum duis_status check_conflicts(const struct loading *loading)
 	enum duis_status status = DUIS_OK;
 
 	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
-		for (size_t j = i; status == DUIS_OK && j < count &&
-		                   duisp_amendment_coincides(&all[i], &all[j]);
+		for (size_t j = i;
+		     status == DUIS_OK && j < count && duisp_amendment_coincides(&all[i], &all[j]);
 		     j++)
 			status = duisp_amendment_check_conflicts(&all[i], &all[j], loading->error);
 	}
@@ -202,7 +203,8 @@ static int applies(const struct duisp_matrix *matrix, const struct duisp_amendme
 static enum duis_status make_snapshot(struct duisp_matrix *matrix, size_t version, size_t instant,
                                       struct duis_error **error)
 {
-	struct duis_snapshot *out = &matrix->snapshots[version * (matrix->instant_count + 1) + instant];
+	struct duis_snapshot *out =
+		&matrix->snapshots[version * (matrix->instant_count + 1) + instant];
 	struct duisp_draft draft = matrix->base;
 	enum duis_status status = DUIS_OK;
 
@@ -267,14 +269,16 @@ static enum duis_status identify(struct loading *loading)
 	if (status == DUIS_OK)
 		status = duisp_names_add(matrix->arena, &names, vocabulary_file);
 	if (status == DUIS_OK)
-		status = duisp_folder_identify(loading->folder, &names, matrix->identity, loading->error);
+		status = duisp_folder_identify(loading->folder, &names, matrix->identity,
+		                               loading->error);
 	return status;
 }
 
 static enum duis_status load(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		list_amendments, load_vocabulary, load_base, load_amendments, make_snapshots, identify,
+		list_amendments, load_vocabulary, load_base,
+		load_amendments, make_snapshots,  identify,
 	};
 	const char *path =
 		duisp_arena_printf(loading->matrix->arena, "%s/%s", loading->folder, schema_file);

@@ -82,7 +82,8 @@ static size_t count_cells(const struct duisp_vocabulary *vocabulary)
 	return vocabulary->documents.count * vocabulary->roles.count;
 }
 
-static struct duis_row *new_row(struct duisp_arena *arena, const struct duisp_vocabulary *vocabulary)
+static struct duis_row *new_row(struct duisp_arena *arena,
+                                const struct duisp_vocabulary *vocabulary)
 {
 	const size_t cells = count_cells(vocabulary);
 	struct duis_row *row =
@@ -180,16 +181,18 @@ static void load_columns(struct duisp_rules *rules, const struct duisp_element *
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
 		row->column_bases[i] = basis;
 		row->columns[i] = i == DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS
-		                      ? ""
-		                      : duisp_rules_require(rules, element, column_names[i]);
+		                          ? ""
+		                          : duisp_rules_require(rules, element, column_names[i]);
 	}
-	if (rules->status == DUIS_OK && !duisp_srv_belongs(row->columns[DUISP_COLUMN_SRV],
-	                                    row->columns[DUISP_COLUMN_SERVICE_REFERENCE]))
-		duisp_rules_refuse(rules, element,
-		                   "SRV %s does not belong to service reference %s: a service reference "
-		                   "is the first two parts of its SRVs",
-		                   row->columns[DUISP_COLUMN_SRV],
-		                   row->columns[DUISP_COLUMN_SERVICE_REFERENCE]);
+	if (rules->status == DUIS_OK &&
+	    !duisp_srv_belongs(row->columns[DUISP_COLUMN_SRV],
+	                       row->columns[DUISP_COLUMN_SERVICE_REFERENCE]))
+		duisp_rules_refuse(
+			rules, element,
+			"SRV %s does not belong to service reference %s: a service reference "
+			"is the first two parts of its SRVs",
+			row->columns[DUISP_COLUMN_SRV],
+			row->columns[DUISP_COLUMN_SERVICE_REFERENCE]);
 }
 
 /* Every cell starts as "no" on the basis of the row; other documents are taken to agree. */
@@ -208,11 +211,12 @@ static void load_cells(struct duisp_rules *rules, struct duis_row *row,
 				.level = DUIS_BASIS_INFERRED,
 				.row = basis->row,
 				.document = vocabulary->documents.items[d].id,
-				.note = "taken to agree with the enforced matrix: nothing else is known",
+				.note = "taken to agree with the enforced matrix: nothing else is "
+			                "known",
 			};
 		for (size_t r = 0; r < vocabulary->roles.count; r++)
-			*duisp_row_get_cell(row, d, r) =
-				(struct duis_cell){.known = d == vocabulary->enforced, .basis = own};
+			*duisp_row_get_cell(row, d, r) = (struct duis_cell){
+				.known = d == vocabulary->enforced, .basis = own};
 	}
 }
 
@@ -227,7 +231,8 @@ static int find_role(struct duisp_rules *rules, const struct duisp_element *elem
 	if (!id || !known)
 		rules->status = DUIS_NO_MEMORY;
 	else if (!duisp_terms_find(&vocabulary->roles, id, role))
-		duisp_rules_refuse(rules, element, "role %s is not known; known roles: %s", id, known);
+		duisp_rules_refuse(rules, element, "role %s is not known; known roles: %s", id,
+		                   known);
 	return rules->status == DUIS_OK;
 }
 
@@ -238,14 +243,16 @@ static void load_roles(struct duisp_rules *rules, const struct duisp_element *el
 	const struct duisp_vocabulary *vocabulary = row->vocabulary;
 	size_t length, role;
 
-	for (const char *word; rules->status == DUIS_OK && (word = duisp_words_next(&at, &length));) {
+	for (const char *word;
+	     rules->status == DUIS_OK && (word = duisp_words_next(&at, &length));) {
 		struct duis_cell *cell;
 
 		if (!find_role(rules, element, vocabulary, word, length, &role))
 			return;
 		cell = duisp_row_get_cell(row, vocabulary->enforced, role);
 		if (cell->eligibility != DUIS_ELIGIBILITY_NO)
-			duisp_rules_refuse(rules, element, "role %.*s stands twice", (int)length, word);
+			duisp_rules_refuse(rules, element, "role %.*s stands twice", (int)length,
+			                   word);
 		cell->eligibility = DUIS_ELIGIBILITY_YES;
 		duisp_row_assume(row, role);
 	}
@@ -291,7 +298,8 @@ static void set_condition(struct duisp_rules *rules, const struct duisp_element 
                           struct duis_cell *cell, const struct duis_basis *condition)
 {
 	if (cell->eligibility != DUIS_ELIGIBILITY_YES)
-		duisp_rules_refuse(rules, element, "a condition stands on a role that is not eligible");
+		duisp_rules_refuse(rules, element,
+		                   "a condition stands on a role that is not eligible");
 	cell->condition = condition;
 }
 
@@ -310,7 +318,8 @@ static void load_conditions(struct duisp_rules *rules, const struct duisp_elemen
 		for (const char *word;
 		     rules->status == DUIS_OK && (word = duisp_words_next(&at, &length));) {
 			if (find_role(rules, element, row->vocabulary, word, length, &role))
-				set_condition(rules, element, duisp_row_get_cell(row, enforced, role), own);
+				set_condition(rules, element,
+				              duisp_row_get_cell(row, enforced, role), own);
 		}
 	}
 }

@@ -124,8 +124,8 @@ static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabu
 {
 	void *items = NULL;
 	size_t count;
-	const struct duisp_element *item = open_list(rules, "command-variants",
-	                                             sizeof(*out->command_variants), &items, &count);
+	const struct duisp_element *item = open_list(
+		rules, "command-variants", sizeof(*out->command_variants), &items, &count);
 
 	out->command_variants = items;
 	for (; item && rules->status == DUIS_OK; item = duisp_element_find_next(item)) {
@@ -139,10 +139,12 @@ static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabu
 		variant->meaning = duisp_rules_require(rules, item, "meaning");
 		if (rules->status == DUIS_OK &&
 		    duisp_vocabulary_find_command_variant(out, variant->id))
-			duisp_rules_refuse(rules, item, "command variant %s stands twice", variant->id);
+			duisp_rules_refuse(rules, item, "command variant %s stands twice",
+			                   variant->id);
 		if (variant->web_service &&
 		    !duisp_terms_find(&out->web_services, variant->web_service, &known))
-			duisp_rules_refuse(rules, item, "web service %s is not known", variant->web_service);
+			duisp_rules_refuse(rules, item, "web service %s is not known",
+			                   variant->web_service);
 		out->command_variant_count++;
 	}
 }
@@ -185,8 +187,8 @@ static void check_bounds(struct duisp_rules *rules, const struct duisp_vocabular
 		duisp_rules_refuse(rules, root, "%zu documents; at most %d are allowed",
 		                   out->documents.count, DUISP_DOCUMENTS_MAX);
 	if (out->roles.count > DUISP_ROLES_MAX)
-		duisp_rules_refuse(rules, root, "%zu roles; at most %d are allowed", out->roles.count,
-		                   DUISP_ROLES_MAX);
+		duisp_rules_refuse(rules, root, "%zu roles; at most %d are allowed",
+		                   out->roles.count, DUISP_ROLES_MAX);
 }
 
 enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_vocabulary *out)

@@ -108,7 +108,7 @@ static json_t *new_findings(const struct duis_verdict *verdict)
 
 	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
 		failed |= json_array_append_new(array,
-						new_finding(duis_verdict_get_finding(verdict, i)));
+		                                new_finding(duis_verdict_get_finding(verdict, i)));
 	return finish(array, failed);
 }
 
@@ -212,7 +212,7 @@ static char *dump(const json_t *value)
 }
 
 enum duis_status duis_report_write_json(const struct duis_verdict *verdict, const char *input,
-					char **out)
+                                        char **out)
 {
 	json_t *value = NULL;
 

@@ -44,7 +44,7 @@ static void add_outcome(struct page *page)
 
 /* Add separator, before, text and after, if there is a text. Returns: the next separator. */
 static const char *add_part(struct page *page, const char *separator, const char *before,
-			    const char *text, const char *after)
+                            const char *text, const char *after)
 {
 	if (text == NULL)
 		return separator;
@@ -108,7 +108,7 @@ static void add_rest(struct page *page, const struct duis_basis *basis)
 	if (*next == '\0')
 		duisp_writer_add(&page->writer, "no document");
 	duisp_writer_add(&page->writer, " (%s)\n",
-			 duis_basis_level_get_name(duis_basis_get_level(basis)));
+	                 duis_basis_level_get_name(duis_basis_get_level(basis)));
 }
 
 static void add_basis(struct page *page, const char *indent, const struct duis_basis *basis)
@@ -176,7 +176,7 @@ static void add_check(struct page *page, const struct duis_check *check)
 	const struct duis_basis *basis = duis_check_get_basis(check);
 
 	duisp_writer_add(&page->writer, "  check %-16s %-12s %s\n", duis_check_get_name(check),
-			 result, duis_check_get_message(check));
+	                 result, duis_check_get_message(check));
 	if (basis != NULL)
 		add_basis(page, "    ", basis);
 }
@@ -211,7 +211,7 @@ static void add_notable_check(struct page *page)
 	if (notable == NULL)
 		return;
 	duisp_writer_add(&page->writer, "  %s: %s\n", duis_check_get_name(notable),
-			 duis_check_get_message(notable));
+	                 duis_check_get_message(notable));
 	add_basis(page, "    ", duis_check_get_basis(notable));
 }
 
@@ -225,9 +225,9 @@ static void add_identities(struct page *page)
 	if (id != NULL)
 		duisp_writer_add(&page->writer, "  request %s, command variant %d\n", id, variant);
 	duisp_writer_add(&page->writer, "  matrix sha256 %s\n",
-			 duis_engine_get_matrix_identity(engine));
+	                 duis_engine_get_matrix_identity(engine));
 	duisp_writer_add(&page->writer, "  schemas sha256 %s\n",
-			 duis_engine_get_schema_identity(engine));
+	                 duis_engine_get_schema_identity(engine));
 	duisp_writer_add(&page->writer, "  libduis %s\n", duis_version());
 }
 
@@ -243,7 +243,7 @@ static void add_details(struct page *page)
 }
 
 enum duis_status duis_report_write_text(const struct duis_verdict *verdict, const char *input,
-					unsigned flags, char **out)
+                                        unsigned flags, char **out)
 {
 	struct page page = {.verdict = verdict};
 

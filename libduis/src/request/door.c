@@ -49,8 +49,8 @@ static enum duis_status refuse_size(struct duisp_findings *findings, size_t leng
 }
 
 enum duis_status duisp_door_open(const char *bytes, size_t length,
-                                 const struct duisp_limits *limits,
-                                 struct duisp_findings *findings, struct duisp_xml **out)
+                                 const struct duisp_limits *limits, struct duisp_findings *findings,
+                                 struct duisp_xml **out)
 {
 	const struct duisp_fault_handler handler = {report_fault, findings};
 

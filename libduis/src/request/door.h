@@ -11,8 +11,8 @@
  * out:      new, yours to free; NULL if a finding was made, or after an error.
  * Returns: DUIS_OK, a finding included; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_door_open(const char *bytes, size_t length,
-                                 const struct duisp_limits *limits,
-                                 struct duisp_findings *findings, struct duisp_xml **out);
+                                 const struct duisp_limits *limits, struct duisp_findings *findings,
+                                 struct duisp_xml **out);
 
 /* Add a fault of a document to the findings. Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_door_report(struct duisp_findings *findings, const char *stage,

@@ -158,7 +158,8 @@ static enum duis_status load_versions(struct loading *loading)
 	catalogue->slices = duisp_arena_alloc(catalogue->arena, count, sizeof(*catalogue->slices));
 	if (!catalogue->versions || !catalogue->slices)
 		return DUIS_NO_MEMORY;
-	for (; element && loading->rules.status == DUIS_OK; element = duisp_rules_find_twin(element))
+	for (; element && loading->rules.status == DUIS_OK;
+	     element = duisp_rules_find_twin(element))
 		load_version(loading, element);
 	if (loading->rules.status == DUIS_OK && count)
 		qsort(catalogue->versions, count, sizeof(*catalogue->versions), compare_versions);
@@ -175,8 +176,8 @@ static enum duis_status read_catalogue(struct loading *loading)
 	if (path)
 		status = duisp_schema_compile(path, &schema, loading->error);
 	if (status == DUIS_OK)
-		status = duisp_rules_open(&loading->rules, arena, loading->folder, catalogue_file, schema,
-		                          loading->error);
+		status = duisp_rules_open(&loading->rules, arena, loading->folder, catalogue_file,
+		                          schema, loading->error);
 	if (status == DUIS_OK)
 		status = load_versions(loading);
 	duisp_rules_close(&loading->rules);

@@ -1,0 +1,100 @@
+/* libxml2's messages made readable: the path names the element already, namespaces have prefixes,
+ * and a pattern of 500 characters explains nothing. */
+#include "base/xml_private.h"
+
+#include <string.h>
+
+static const struct {
+	const char *space;
+	const char *prefix;
+} prefixes[] = {
+	{"http://www.dccinterface.co.uk/ServiceUserGateway", "sr"},
+	{"http://www.w3.org/2000/09/xmldsig#", "ds"},
+};
+
+/* A pattern longer than this is left out. */
+enum { PATTERN_MAX = 60 };
+
+const char *duisp_prefix_find(const char *space, size_t length)
+{
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (strlen(prefixes[i].space) == length &&
+		    memcmp(prefixes[i].space, space, length) == 0)
+			return prefixes[i].prefix;
+	}
+	return NULL;
+}
+
+/* Skip "Element 'x': "; an attribute's name is kept. */
+static const char *skip_start(const char *message)
+{
+	const char *end = strstr(message, "': ");
+	const char *attribute = strstr(message, "', attribute '");
+
+	if (strncmp(message, "Element '", strlen("Element '")) != 0 || !end)
+		return message;
+	if (attribute && attribute < end)
+		return attribute + strlen("', ");
+	return end + strlen("': ");
+}
+
+/* Skip "[facet 'x'] ", which says no more than what follows it. */
+static const char *skip_facet(const char *message)
+{
+	static const char start[] = "[facet '";
+	const char *end = strstr(message, "'] ");
+
+	return end && strncmp(message, start, sizeof(start) - 1) == 0 ? end + strlen("'] ")
+	                                                              : message;
+}
+
+/* "{namespace}name" becomes "prefix:name", and a name of our own rule files the name alone; *at
+ * moves behind what was written for. */
+static char *write_name(char *out, const char **at)
+{
+	static const char ours[] = "{urn:libduis:";
+	const char *end = strchr(*at, '}');
+	const char *prefix = end ? duisp_prefix_find(*at + 1, (size_t)(end - *at) - 1) : NULL;
+	const int is_ours = end && strncmp(*at, ours, sizeof(ours) - 1) == 0;
+
+	if (!prefix && !is_ours) {
+		*out = *(*at)++;
+		return out + 1;
+	}
+	*at = end + 1;
+	if (is_ours)
+		return out;
+	out = stpcpy(out, prefix);
+	*out = ':';
+	return out + 1;
+}
+
+static void cut_pattern(char *message)
+{
+	static const char start[] = " is not accepted by the pattern '";
+	char *pattern = strstr(message, start);
+
+	if (pattern && strlen(pattern + sizeof(start) - 1) > PATTERN_MAX)
+		strcpy(pattern, " is not accepted by the pattern of its type");
+}
+
+/* What is written is never longer than what is read: a prefix is shorter than its namespace. */
+const char *duisp_xml_describe(struct duisp_arena *arena, const char *message)
+{
+	char *copy = duisp_arena_alloc(arena, strlen(message) + 1, 1);
+	char *out = copy;
+
+	if (!copy)
+		return NULL;
+	for (const char *at = skip_start(message); *at;) {
+		if (*at == '[' && skip_facet(at) != at)
+			at = skip_facet(at);
+		else if (*at == '{')
+			out = write_name(out, &at);
+		else
+			*out++ = *at++;
+	}
+	*out = '\0';
+	cut_pattern(copy);
+	return copy;
+}
