@@ -83,7 +83,7 @@ static bool is_silent(const struct run *run, enum duis_outcome outcome)
 }
 
 static enum duis_status ask(const struct run *run, struct duis_request *request, const char *role,
-			    struct duis_verdict **out)
+                            struct duis_verdict **out)
 {
 	struct duis_question *question = NULL;
 	enum duis_status status = duis_question_new(run->settings->as_of, &question);
@@ -99,7 +99,7 @@ static enum duis_status ask(const struct run *run, struct duis_request *request,
 }
 
 static void decide(struct run *run, const char *name, struct duis_request *request,
-		   const char *role)
+                   const char *role)
 {
 	struct duis_verdict *verdict = NULL;
 	enum duis_status status = ask(run, request, role, &verdict);

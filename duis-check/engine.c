@@ -58,7 +58,7 @@ static enum code open_with_options(const struct settings *settings, struct duis_
 }
 
 static enum code check_name(const struct duis_engine *engine, const char *kind, const char *name,
-			    get_name *get)
+                            get_name *get)
 {
 	char allowed[256] = "";
 	size_t length = 0;
@@ -68,7 +68,7 @@ static enum code check_name(const struct duis_engine *engine, const char *kind, 
 			return CODE_ACCEPTED;
 		if (length < sizeof(allowed))
 			length += (size_t)snprintf(allowed + length, sizeof(allowed) - length,
-						   "%s%s", i == 0 ? "" : ", ", get(engine, i));
+			                           "%s%s", i == 0 ? "" : ", ", get(engine, i));
 	}
 	return complain(CODE_USAGE, "unknown %s \"%s\"; allowed: %s", kind, name, allowed);
 }
@@ -79,10 +79,10 @@ static enum code check_names(const struct settings *settings, const struct duis_
 
 	for (size_t i = 0; i < settings->roles.count && code == CODE_ACCEPTED; i++)
 		code = check_name(engine, "User Role", settings->roles.items[i],
-				  duis_engine_get_role);
+		                  duis_engine_get_role);
 	if (code == CODE_ACCEPTED && settings->web_service != NULL)
 		code = check_name(engine, "web service", settings->web_service,
-				  duis_engine_get_web_service);
+		                  duis_engine_get_web_service);
 	return code;
 }
 

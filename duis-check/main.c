@@ -112,7 +112,7 @@ static enum code flush_output(enum code code)
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return code;
 	return complain(CODE_INTERNAL, "standard output: %s",
-			errno == 0 ? "can't be written" : strerror(errno));
+	                errno == 0 ? "can't be written" : strerror(errno));
 }
 
 static enum code run_command(int argc, char *argv[])

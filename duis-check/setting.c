@@ -64,7 +64,7 @@ static enum code set_web_service(struct settings *settings, const char *origin, 
 }
 
 static enum code set_require_signature(struct settings *settings, const char *origin,
-				       const char *value)
+                                       const char *value)
 {
 	(void)origin;
 	(void)value;
@@ -90,7 +90,7 @@ static enum code set_max_errors(struct settings *settings, const char *origin, c
 		number = strtoul(value, NULL, 10);
 	if (number < 1 || number > MAX_ERRORS || errno != 0)
 		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 1 to %lu", origin,
-				value, MAX_ERRORS);
+		                value, MAX_ERRORS);
 	settings->max_errors = number;
 	return CODE_ACCEPTED;
 }
@@ -120,7 +120,7 @@ static enum code add_list(struct settings *settings, const char *origin, const c
 		return complain(CODE_INTERNAL, "out of memory");
 	if (error != 0) {
 		complain(CODE_UNREADABLE, "%s: %s", value,
-			 error == EILSEQ ? "Holds a NUL octet" : strerror(error));
+		         error == EILSEQ ? "Holds a NUL octet" : strerror(error));
 		settings->unreadable++;
 	}
 	return CODE_ACCEPTED;

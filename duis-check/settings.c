@@ -24,7 +24,7 @@
 #define OPERAND 1
 
 static const struct word truths[] = {{"1", true},  {"yes", true}, {"true", true},
-				     {"0", false}, {"no", false}, {"false", false}};
+                                     {"0", false}, {"no", false}, {"false", false}};
 
 /* The settings while they are read, and which rows have been given. */
 struct reading {
@@ -50,7 +50,7 @@ static enum code apply(struct reading *reading, size_t row, const char *origin, 
 {
 	if (is_given(reading, find_row(setting_get(row)->rival)))
 		return complain(CODE_USAGE, "%s: --%s and --%s exclude each other", origin,
-				setting_get(row)->name, setting_get(row)->rival);
+		                setting_get(row)->name, setting_get(row)->rival);
 	reading->given[row] = true;
 	return setting_get(row)->set(reading->settings, origin, value);
 }
@@ -72,8 +72,8 @@ static void write_getopt(struct option options[SETTING_COUNT + 1], char letters[
 	letters[length++] = ':';
 	for (size_t i = 0; i < SETTING_COUNT; i++) {
 		options[i] = (struct option){.name = setting_get(i)->name,
-					     .has_arg = setting_get(i)->argument != NULL,
-					     .val = FIRST_VALUE + (int)i};
+		                             .has_arg = setting_get(i)->argument != NULL,
+		                             .val = FIRST_VALUE + (int)i};
 		if (setting_get(i)->letter != 0)
 			letters[length++] = setting_get(i)->letter;
 	}
@@ -100,7 +100,7 @@ static void write_names(char *out, size_t size)
 
 	for (size_t i = 0; i < SETTING_COUNT && length < size; i++)
 		length += (size_t)snprintf(out + length, size - length, " --%s",
-					   setting_get(i)->name);
+		                           setting_get(i)->name);
 }
 
 static enum code complain_option(const char *argument)
@@ -109,13 +109,13 @@ static enum code complain_option(const char *argument)
 
 	if (optopt >= FIRST_VALUE)
 		return complain(CODE_USAGE, "--%s takes no argument",
-				setting_get(find_value(optopt))->name);
+		                setting_get(find_value(optopt))->name);
 	write_names(allowed, sizeof(allowed));
 	if (optopt != 0)
 		return complain(CODE_USAGE, "unknown option -%c; allowed:%s -q -v -h", optopt,
-				allowed);
+		                allowed);
 	return complain(CODE_USAGE, "unknown or ambiguous option %s; allowed:%s", argument,
-			allowed);
+	                allowed);
 }
 
 static enum code apply_value(struct reading *reading, int value, const char *argument)
@@ -174,7 +174,7 @@ static enum code read_variable(struct reading *reading, size_t row)
 		return CODE_ACCEPTED;
 	if (setting_get(row)->argument == NULL)
 		code = word_find(truths, sizeof(truths) / sizeof(truths[0]), variable, value,
-				 &truth);
+		                 &truth);
 	if (code != CODE_ACCEPTED || !truth)
 		return code;
 	return apply(reading, row, variable, value);
@@ -210,8 +210,8 @@ static enum code check_inputs(const struct settings *settings)
 {
 	if (settings->inputs.count == 0 && settings->unreadable == 0)
 		return complain(CODE_USAGE,
-				"no input; name a FILE, - for standard input, or a list of "
-				"files with --files-from");
+		                "no input; name a FILE, - for standard input, or a list of "
+		                "files with --files-from");
 	return check_standard_input(settings);
 }
 
@@ -237,9 +237,9 @@ static void print_row(FILE *file, const struct setting *setting)
 	const char *label = left;
 
 	snprintf(left, sizeof(left), "%c%c%c --%s%s%s", setting->letter == 0 ? ' ' : '-',
-		 setting->letter == 0 ? ' ' : setting->letter, setting->letter == 0 ? ' ' : ',',
-		 setting->name, setting->argument == NULL ? "" : " ",
-		 setting->argument == NULL ? "" : setting->argument);
+	         setting->letter == 0 ? ' ' : setting->letter, setting->letter == 0 ? ' ' : ',',
+	         setting->name, setting->argument == NULL ? "" : " ",
+	         setting->argument == NULL ? "" : setting->argument);
 	while (*help != '\0') {
 		int length = (int)strcspn(help, "\n");
 

@@ -16,14 +16,14 @@ static void write_words(const struct word *words, size_t count, char *out, size_
 	out[0] = '\0';
 	for (size_t i = 0; i < count && length < size; i++) {
 		int more = snprintf(out + length, size - length, "%s%s", i == 0 ? "" : ", ",
-				    words[i].text);
+		                    words[i].text);
 
 		length += more < 0 ? size : (size_t)more;
 	}
 }
 
 enum code word_find(const struct word *words, size_t count, const char *origin, const char *text,
-		    int *out)
+                    int *out)
 {
 	char allowed[128];
 
@@ -35,5 +35,5 @@ enum code word_find(const struct word *words, size_t count, const char *origin, 
 	}
 	write_words(words, count, allowed, sizeof(allowed));
 	return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: %s", origin, text,
-			allowed);
+	                allowed);
 }

@@ -15,6 +15,6 @@ struct word {
  * origin: the option or the variable that it comes from, for the message.
  * Returns: CODE_ACCEPTED; CODE_USAGE, after a message that lists the words. */
 enum code word_find(const struct word *words, size_t count, const char *origin, const char *text,
-		    int *out);
+                    int *out);
 
 #endif
