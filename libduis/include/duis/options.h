@@ -31,10 +31,10 @@ enum duis_limit {
 	 * more than the 13653336 characters of base64 of the largest firmware image); finding
 	 * xml-text-too-long. */
 	DUIS_LIMIT_TEXT = 3,
-	/* Elements, attributes, comments and processing instructions of the whole message;
-	 * default 100000; finding xml-too-many-nodes. */
+	/* Elements, attributes, namespace declarations, comments and processing instructions of the
+	 * whole message; default 100000; finding xml-too-many-nodes. */
 	DUIS_LIMIT_NODES = 4,
-	/* Octets of one tag, comment or processing instruction; default 65536;
+	/* Octets, as UTF-8, of one tag, comment or processing instruction; default 65536;
 	 * finding xml-markup-too-long. */
 	DUIS_LIMIT_MARKUP = 5,
 	/* Findings of one request; default 100. What lies beyond is counted as one finding

@@ -20,8 +20,7 @@ static enum duis_status load(struct duis_engine *engine, const struct duis_optio
 	enum duis_status status = duisp_matrix_load(matrix_dir, &engine->matrix, error);
 
 	if (status == DUIS_OK)
-		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, matrix_dir,
-		                                       error);
+		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, error);
 	if (status == DUIS_OK)
 		status = duisp_catalogue_load(schema_dir, &duisp_validator_libxml2,
 		                              &engine->catalogue, error);

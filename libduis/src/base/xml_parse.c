@@ -32,7 +32,10 @@ static struct parse *to_parse(void *context)
 	return ((xmlParserCtxt *)context)->_private;
 }
 
-/* Report the first fault, and let the parser stop. */
+/* Report the first fault. What the parser still says is ignored, and it is fed no more.
+ *
+ * xmlStopParser() is not for here: called while libxml2 2.9.14 reports an error about an encoding,
+ * it frees what the parser then reads. */
 static void stop(struct parse *parse, enum duisp_fault_kind kind, long line, const char *message)
 {
 	struct duisp_arena *arena;
@@ -48,7 +51,6 @@ static void stop(struct parse *parse, enum duisp_fault_kind kind, long line, con
 	if (arena && (fault.path || !parse->context->node))
 		parse->status = parse->handler.report(parse->handler.context, &fault);
 	duisp_arena_free(arena);
-	xmlStopParser(parse->context);
 }
 
 static void stop_at_limit(struct parse *parse, enum duisp_fault_kind kind, enum duis_limit limit,
@@ -97,6 +99,8 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 	(void)system_id;
 	stop(parse, DUISP_FAULT_DOCTYPE, xmlSAX2GetLineNumber(context),
 	     "a document type declaration (DOCTYPE) is not allowed");
+	/* In a callback of its own it is safe, and not one declaration more is read. */
+	xmlStopParser(context);
 }
 
 static int may_start(struct parse *parse, int namespaces, int attributes)
@@ -132,16 +136,12 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 		xmlSAX2EndElementNs(context, name, prefix, uri);
 }
 
+/* CDATA sections come here too: they are text, and libxml2 would join the pieces of a long one in
+ * time quadratic in its length. */
 static void on_text(void *context, const xmlChar *text, int length)
 {
-	if (count_text(to_parse(context), length))
+	if (length > 0 && count_text(to_parse(context), length))
 		xmlSAX2Characters(context, text, length);
-}
-
-static void on_cdata(void *context, const xmlChar *text, int length)
-{
-	if (count_text(to_parse(context), length) && count_node(to_parse(context), 1))
-		xmlSAX2CDataBlock(context, text, length);
 }
 
 static void on_comment(void *context, const xmlChar *text)
@@ -184,29 +184,73 @@ static void guard(xmlSAXHandler *sax)
 	sax->endElementNs = on_end;
 	sax->characters = on_text;
 	sax->ignorableWhitespace = on_text;
-	sax->cdataBlock = on_cdata;
+	sax->cdataBlock = on_text;
 	sax->comment = on_comment;
 	sax->processingInstruction = on_instruction;
 	sax->serror = on_parser_error;
+	/* Nothing of a DTD is ever declared, fetched or looked up. */
+	sax->externalSubset = NULL;
+	sax->entityDecl = NULL;
+	sax->unparsedEntityDecl = NULL;
+	sax->notationDecl = NULL;
+	sax->elementDecl = NULL;
+	sax->attributeDecl = NULL;
+	sax->resolveEntity = NULL;
+	sax->getParameterEntity = NULL;
 }
 
-static void check_unparsed(struct parse *parse)
+static size_t count_unparsed(const struct parse *parse)
 {
 	const xmlParserInput *input = parse->context->input;
 
-	if (!parse->stopped && input &&
-	    is_beyond(parse, DUIS_LIMIT_MARKUP, (size_t)(input->end - input->cur)))
+	return input ? (size_t)(input->end - input->cur) : 0;
+}
+
+/* The octets of a tag, comment or processing instruction whose end has not come yet. */
+static size_t count_open_markup(const struct parse *parse)
+{
+	const size_t unparsed = count_unparsed(parse);
+	const int is_markup = unparsed && *parse->context->input->cur == '<' &&
+	                      parse->context->instate != XML_PARSER_CDATA_SECTION;
+
+	return is_markup ? unparsed : 0;
+}
+
+/* Of a CDATA section, libxml2 2.9.14 takes 300 octets a call: call until it takes no more. */
+static void push(struct parse *parse, const char *bytes, size_t size)
+{
+	size_t before;
+
+	xmlParseChunk(parse->context, bytes, (int)size, 0);
+	do {
+		before = count_unparsed(parse);
+		if (!parse->stopped && parse->context->instate == XML_PARSER_CDATA_SECTION)
+			xmlParseChunk(parse->context, "", 0, 0);
+	} while (count_unparsed(parse) < before);
+}
+
+/* Markup that is not at its end when the limit is reached is longer than the limit. */
+static void check_markup(struct parse *parse)
+{
+	if (!parse->stopped && count_open_markup(parse) >= parse->limits->value[DUIS_LIMIT_MARKUP])
 		stop_at_limit(parse, DUISP_FAULT_MARKUP_TOO_LONG, DUIS_LIMIT_MARKUP,
 		              "a tag, comment or processing instruction has too many octets");
+}
+
+static size_t min(size_t a, size_t b)
+{
+	return a < b ? a : b;
 }
 
 static void feed(struct parse *parse, const char *bytes, size_t length)
 {
 	while (length && !parse->stopped) {
-		const size_t size = length < PARSE_CHUNK ? length : PARSE_CHUNK;
+		const size_t room =
+			parse->limits->value[DUIS_LIMIT_MARKUP] - count_open_markup(parse);
+		const size_t size = min(min(length, PARSE_CHUNK), room);
 
-		xmlParseChunk(parse->context, bytes, (int)size, 0);
-		check_unparsed(parse);
+		push(parse, bytes, size);
+		check_markup(parse);
 		bytes += size;
 		length -= size;
 	}

@@ -26,16 +26,20 @@ static const struct {
 enum { CHECK_COUNT = sizeof(checks) / sizeof(checks[0]) };
 
 enum duis_status duisp_decide_check_vocabulary(const struct duisp_vocabulary *vocabulary,
-                                               const char *folder, struct duis_error **error)
+                                               struct duis_error **error)
 {
-	const struct duisp_place place = {folder, 0};
+	for (size_t i = 0; i < CHECK_COUNT && i < vocabulary->rule_count; i++) {
+		const struct duisp_rule *rule = &vocabulary->rules[i];
 
-	for (size_t i = 0; i < CHECK_COUNT; i++) {
-		if (!duisp_vocabulary_find_rule(vocabulary, checks[i].name))
-			return duisp_error_set(error, place, "the vocabulary has no check \"%s\"",
-			                       checks[i].name);
+		if (strcmp(rule->name, checks[i].name) != 0)
+			return duisp_error_set(error, rule->place,
+			                       "check \"%s\" stands where \"%s\" must stand",
+			                       rule->name, checks[i].name);
 	}
-	return DUIS_OK;
+	if (vocabulary->rule_count == CHECK_COUNT)
+		return DUIS_OK;
+	return duisp_error_set(error, vocabulary->place, "the vocabulary has %zu checks, not %d",
+	                       vocabulary->rule_count, CHECK_COUNT);
 }
 
 static void find_rows(struct duisp_deciding *deciding)

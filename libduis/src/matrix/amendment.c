@@ -200,6 +200,10 @@ static void load_set(struct loading *loading, const struct duisp_element *elemen
 	          operation->column != DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS))
 		duisp_rules_refuse(rules, element, "column %s can't be \"%s\"", column,
 		                   operation->value);
+	else if (operation->column == DUISP_COLUMN_COMMAND_VARIANTS ||
+	         operation->column == DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS)
+		duisp_vocabulary_check_variants(loading->vocabulary, rules, element,
+		                                operation->value);
 }
 
 static void load_add(struct loading *loading, const struct duisp_element *element,

@@ -69,7 +69,8 @@ static enum duis_eligibility find_wanted(enum duisp_operation_kind kind)
 	}
 }
 
-/* What a document says, before the enforced one moves: a change of nothing is an error. */
+/* A change of what is known to be so already is an error. What a document is only taken to say
+ * can't contradict an amendment that knows better. */
 static enum duis_status check_change(const struct duisp_draft *draft, struct duis_row *row,
                                      const struct duisp_amendment *amendment,
                                      const struct duisp_operation *operation,
@@ -83,8 +84,10 @@ static enum duis_status check_change(const struct duisp_draft *draft, struct dui
 	const enum duis_eligibility wanted = find_wanted(operation->kind);
 
 	for (size_t d = 0; d < draft->vocabulary->documents.count; d++) {
-		if ((amendment->documents & (1u << d)) &&
-		    duisp_row_get_cell(row, d, operation->role)->eligibility == wanted)
+		const struct duis_cell *cell = duisp_row_get_cell(row, d, operation->role);
+
+		if ((amendment->documents & (1u << d)) && cell->known &&
+		    cell->eligibility == wanted)
 			return duisp_error_set(error, operation->place, "SRV %s %s to %s in %s",
 			                       operation->srv, already[wanted],
 			                       draft->vocabulary->roles.items[operation->role].id,

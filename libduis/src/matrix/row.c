@@ -195,6 +195,20 @@ static void load_columns(struct duisp_rules *rules, const struct duisp_element *
 			row->columns[DUISP_COLUMN_SERVICE_REFERENCE]);
 }
 
+static void check_variants(struct duisp_rules *rules, const struct duisp_element *element,
+                           const struct duis_row *row)
+{
+	const char *sure = row->columns[DUISP_COLUMN_COMMAND_VARIANTS];
+	const char *disputed = row->columns[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS];
+	const char *all =
+		duisp_arena_printf(rules->arena, "%s%s%s", sure, *disputed ? " " : "", disputed);
+
+	if (all)
+		duisp_vocabulary_check_variants(row->vocabulary, rules, element, all);
+	else
+		rules->status = DUIS_NO_MEMORY;
+}
+
 /* Every cell starts as "no" on the basis of the row; other documents are taken to agree. */
 static void load_cells(struct duisp_rules *rules, struct duis_row *row,
                        const struct duis_basis *basis)
@@ -212,7 +226,7 @@ static void load_cells(struct duisp_rules *rules, struct duis_row *row,
 				.row = basis->row,
 				.document = vocabulary->documents.items[d].id,
 				.note = "taken to agree with the enforced matrix: nothing else is "
-			                "known",
+					"known",
 			};
 		for (size_t r = 0; r < vocabulary->roles.count; r++)
 			*duisp_row_get_cell(row, d, r) = (struct duis_cell){
@@ -343,6 +357,8 @@ enum duis_status duisp_row_load(struct duisp_rules *rules, const struct duisp_el
 		load_disputed(rules, element, row, basis);
 	if (rules->status == DUIS_OK)
 		load_conditions(rules, element, row, basis);
+	if (rules->status == DUIS_OK)
+		check_variants(rules, element, row);
 	return rules->status;
 }
 

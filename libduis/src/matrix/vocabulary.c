@@ -64,6 +64,27 @@ int duisp_words_have(const char *list, const char *word)
 	return 0;
 }
 
+enum duis_status duisp_vocabulary_check_variants(const struct duisp_vocabulary *vocabulary,
+                                                 struct duisp_rules *rules,
+                                                 const struct duisp_element *element,
+                                                 const char *list)
+{
+	size_t length;
+
+	for (const char *at = list, *word;
+	     rules->status == DUIS_OK && (word = duisp_words_next(&at, &length));) {
+		const char *id = duisp_arena_copy_n(rules->arena, word, length);
+
+		if (!id)
+			rules->status = DUIS_NO_MEMORY;
+		else if (!duisp_vocabulary_find_command_variant(vocabulary, id))
+			duisp_rules_refuse(rules, element, "command variant %s is not known", id);
+		else if (duisp_words_have(at, id))
+			duisp_rules_refuse(rules, element, "command variant %s stands twice", id);
+	}
+	return rules->status;
+}
+
 /* The children of one list of the vocabulary: how many, and memory for them. */
 static const struct duisp_element *open_list(struct duisp_rules *rules, const char *name,
                                              size_t size, void **items, size_t *count)
@@ -152,6 +173,7 @@ static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabu
 static void load_rule(struct duisp_rules *rules, const struct duisp_element *item,
                       struct duisp_rule *rule)
 {
+	rule->place = duisp_rules_get_place(rules, item);
 	rule->name = duisp_rules_require(rules, item, "name");
 	rule->response_code = duisp_rules_get(rules, item, "response-code");
 	rule->basis.level = duisp_rules_get_level(rules, item, DUIS_BASIS_UNKNOWN);
@@ -196,6 +218,7 @@ enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_v
 	if (strcmp(duisp_element_get_name(duisp_xml_get_root(rules->xml)), "vocabulary") != 0)
 		return duisp_rules_refuse(rules, duisp_xml_get_root(rules->xml),
 		                          "the root element must be vocabulary");
+	out->place = duisp_rules_get_place(rules, duisp_xml_get_root(rules->xml));
 	load_terms(rules, "documents", "title", &out->documents);
 	load_terms(rules, "roles", "name", &out->roles);
 	load_terms(rules, "web-services", "title", &out->web_services);

@@ -34,9 +34,11 @@ struct duisp_rule {
 	const char *name;
 	const char *response_code;
 	struct duis_basis basis;
+	struct duisp_place place;
 };
 
 struct duisp_vocabulary {
+	struct duisp_place place;
 	struct duisp_terms documents;
 	size_t enforced;
 	struct duisp_terms roles;
@@ -51,6 +53,12 @@ enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_v
 
 /* Find by id. Returns: 1 with *index, or 0. */
 int duisp_terms_find(const struct duisp_terms *terms, const char *id, size_t *index);
+
+/* Refuse a list of command variants that names one twice, or one that is not known. */
+enum duis_status duisp_vocabulary_check_variants(const struct duisp_vocabulary *vocabulary,
+                                                 struct duisp_rules *rules,
+                                                 const struct duisp_element *element,
+                                                 const char *list);
 
 /* All ids, separated by ", ". Returns: a text of the arena; NULL if memory ran out. */
 const char *duisp_terms_list(const struct duisp_terms *terms, struct duisp_arena *arena);

@@ -48,6 +48,17 @@ static enum duis_status refuse_size(struct duisp_findings *findings, size_t leng
 	return finding.message ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
 }
 
+/* The parser would complain of "extra content at the end". */
+static enum duis_status refuse_nothing(struct duisp_findings *findings)
+{
+	const struct duis_finding finding = {.id = DUISP_FINDING_XML_MALFORMED,
+	                                     .stage = "xml",
+	                                     .line = 1,
+	                                     .message = "the message is empty"};
+
+	return duisp_findings_add(findings, finding);
+}
+
 enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_limits *limits, struct duisp_findings *findings,
                                  struct duisp_xml **out)
@@ -57,5 +68,7 @@ enum duis_status duisp_door_open(const char *bytes, size_t length,
 	*out = NULL;
 	if (length > limits->value[DUIS_LIMIT_BYTES])
 		return refuse_size(findings, length, limits->value[DUIS_LIMIT_BYTES]);
+	if (length == 0)
+		return refuse_nothing(findings);
 	return duisp_xml_parse(bytes, length, limits, handler, out);
 }

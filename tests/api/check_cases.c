@@ -1,0 +1,313 @@
+/* Every case of tests/cases through the library, through duis-check, and written in other ways. */
+#include <check.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "case.h"
+#include "place.h"
+#include "program.h"
+#include "variation.h"
+
+static struct case_list cases;
+static struct duis_engine *engine;
+/* Made once, before the tests: which case is written in which way. */
+static struct {
+	size_t test_case, variation;
+} * variants;
+static size_t variant_count;
+/* The indices of the cases that duis-check can be asked. */
+static size_t *asked;
+static size_t asked_count;
+
+static void open_engine(void)
+{
+	struct duis_options *options = place_make_options();
+
+	engine = place_open(options);
+	duis_options_free(options);
+}
+
+static void close_engine(void)
+{
+	duis_engine_unref(engine);
+}
+
+static unsigned get_flags(const struct test_case *test_case)
+{
+	return ANSWER_LINES | (test_case->names_amendment ? ANSWER_AMENDMENT : 0);
+}
+
+static void compare(const char *what, const struct test_case *test_case, const char *expected,
+                    const char *answer)
+{
+	ck_assert_msg(strcmp(expected, answer) == 0, "%s: %s\n--- expected\n%s--- answered\n%s",
+	              what, test_case->name, expected, answer);
+}
+
+static char *answer_with(const struct test_case *test_case, const char *bytes, size_t length,
+                         unsigned flags)
+{
+	struct duis_engine *own = case_open_engine(test_case, engine);
+	struct duis_verdict *verdict = case_decide(test_case, own, bytes, length);
+	char *answer = answer_from_verdict(verdict, flags);
+
+	duis_verdict_free(verdict);
+	duis_engine_unref(own);
+	return answer;
+}
+
+START_TEST(library)
+{
+	const struct test_case *test_case = &cases.cases[_i];
+	char *answer = answer_with(test_case, test_case->request, test_case->request_length,
+	                           get_flags(test_case));
+
+	compare("library", test_case, test_case->answer, answer);
+	free(answer);
+}
+END_TEST
+
+/* The beginning of a case's name says what comes of it. */
+static const struct {
+	const char *prefix, *outcome;
+	int is_invalid;
+} prefixes[] = {
+	{"ok-", "outcome accepted\n", 0},
+	{"bad-", "outcome rejected\n", 1},
+	{"no-", "outcome rejected\n", 0},
+	{"unknown-", "outcome undetermined\n", 0},
+};
+
+static int is_invalid(const struct test_case *test_case)
+{
+	return strstr(test_case->answer, "check xml fail\n") ||
+	       strstr(test_case->answer, "check version fail\n") ||
+	       strstr(test_case->answer, "check schema fail\n");
+}
+
+START_TEST(names)
+{
+	const struct test_case *test_case = &cases.cases[_i];
+	const char *name = strchr(test_case->name, '/') + 1;
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (strncmp(name, prefixes[i].prefix, strlen(prefixes[i].prefix)) != 0)
+			continue;
+		ck_assert_msg(strncmp(test_case->answer, prefixes[i].outcome,
+		                      strlen(prefixes[i].outcome)) == 0,
+		              "%s: the name does not fit the outcome", test_case->name);
+		ck_assert_msg(is_invalid(test_case) == prefixes[i].is_invalid,
+		              "%s: the name does not fit the failing check", test_case->name);
+		return;
+	}
+	ck_abort_msg("%s: begins with none of ok-, bad-, no-, unknown-", test_case->name);
+}
+END_TEST
+
+static const char *append(const char **argv, size_t *count, const char *flag, const char *value)
+{
+	if (!value)
+		return NULL;
+	argv[(*count)++] = flag;
+	return argv[(*count)++] = value;
+}
+
+static void run_cli(const struct test_case *test_case, struct program_result *result)
+{
+	const char *argv[16] = {place_get("DUIS_TEST_CLI"), "check", "--format", "json"};
+	char *most = place_print("%zu", test_case->limits[DUIS_LIMIT_FINDINGS]);
+	size_t count = 4;
+
+	append(argv, &count, "--role", test_case->role);
+	append(argv, &count, "--as-of", test_case->as_of);
+	append(argv, &count, "--web-service", test_case->web_service);
+	append(argv, &count, "--max-errors", test_case->limits[DUIS_LIMIT_FINDINGS] ? most : NULL);
+	if (test_case->require_signature)
+		argv[count++] = "--require-signature";
+	argv[count] = test_case->request_path;
+	program_run(argv, result);
+	free(most);
+}
+
+static int get_exit_status(const struct test_case *test_case)
+{
+	if (strncmp(test_case->answer, "outcome accepted\n", 17) == 0)
+		return 0;
+	return strncmp(test_case->answer, "outcome rejected\n", 17) == 0 ? 1 : 4;
+}
+
+START_TEST(command_line)
+{
+	const struct test_case *test_case = &cases.cases[asked[_i]];
+	struct program_result result;
+	json_t *verdict;
+	char *answer;
+
+	run_cli(test_case, &result);
+	ck_assert_msg(result.err_length == 0, "%s: stderr is not empty: %s", test_case->name,
+	              result.err);
+	verdict = json_loads(result.out, 0, NULL);
+	ck_assert_msg(verdict != NULL, "%s: not one JSON object: %s", test_case->name, result.out);
+	answer = answer_from_json(verdict, get_flags(test_case));
+	compare("duis-check", test_case, test_case->answer, answer);
+	ck_assert_msg(result.status == get_exit_status(test_case), "%s: exit status %d",
+	              test_case->name, result.status);
+	free(answer);
+	json_decref(verdict);
+	program_result_clear(&result);
+}
+END_TEST
+
+START_TEST(invariance)
+{
+	const struct test_case *test_case = &cases.cases[variants[_i].test_case];
+	size_t variation = variants[_i].variation;
+	size_t length;
+	char *bytes =
+		variation_make(variation, test_case->request, test_case->request_length, &length);
+	char *expected = answer_with(test_case, test_case->request, test_case->request_length, 0);
+	char *answer = answer_with(test_case, bytes, length, 0);
+
+	compare(variation_get_name(variation), test_case, expected, answer);
+	free(answer);
+	free(expected);
+	free(bytes);
+}
+END_TEST
+
+/* Whether a case expects a finding; the space after it tells xml-too from xml-too-deep. */
+static int expects(const struct test_case *test_case, const char *id)
+{
+	char *line = place_print("\nfinding %s ", id);
+	int found = strstr(test_case->answer, line) != NULL;
+
+	free(line);
+	return found;
+}
+
+/* Every id of the registry is triggered by a case. */
+START_TEST(registry)
+{
+	const char *id = duis_finding_get_registered_id((size_t)_i);
+
+	for (size_t i = 0; i < cases.count; i++)
+		if (expects(&cases.cases[i], id))
+			return;
+	ck_abort_msg("%s: no case expects it", id);
+}
+END_TEST
+
+/* What the variations make of a small document. */
+START_TEST(variations_differ)
+{
+	static const char bytes[] = "<sr:a xmlns:sr=\"u\" b=\"1\">\n <sr:c/>\n</sr:a>";
+	static const char *const expected[] = {
+		[0] = "<sr:a xmlns:sr=\"u\" b=\"1\"><sr:c/></sr:a>",
+		[2] = "<duis-5.4_:a xmlns:duis-5.4_=\"u\" b=\"1\">\n "
+		      "<duis-5.4_:c/>\n</duis-5.4_:a>",
+		[3] = "<a xmlns=\"u\" b=\"1\">\n <c/>\n</a>",
+		[5] = "<sr:a b=\"1\" xmlns:sr=\"u\">\n <sr:c/>\n</sr:a>",
+	};
+
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+		size_t length;
+		char *text = variation_make(i, bytes, strlen(bytes), &length);
+
+		if (expected[i])
+			ck_assert_str_eq(text, expected[i]);
+		free(text);
+	}
+}
+END_TEST
+
+static int keeps_its_meaning(const struct test_case *test_case)
+{
+	return !is_invalid(test_case) && !case_has_limit(test_case, 1) &&
+	       !strstr(test_case->answer, "check version undetermined");
+}
+
+static void list_variants(void)
+{
+	variants = calloc(cases.count * variation_count(), sizeof(*variants));
+	for (size_t i = 0; i < cases.count; i++) {
+		const struct test_case *test_case = &cases.cases[i];
+
+		for (size_t j = 0; keeps_its_meaning(test_case) && j < variation_count(); j++) {
+			size_t length;
+			char *bytes = variation_make(j, test_case->request,
+			                             test_case->request_length, &length);
+
+			if (!bytes)
+				continue;
+			variants[variant_count].test_case = i;
+			variants[variant_count++].variation = j;
+			free(bytes);
+		}
+	}
+}
+
+/* duis-check can be asked for every limit but those of the XML itself. */
+static void list_asked(void)
+{
+	asked = calloc(cases.count, sizeof(*asked));
+	for (size_t i = 0; i < cases.count; i++)
+		if (!case_has_limit(&cases.cases[i], 0))
+			asked[asked_count++] = i;
+}
+
+static TCase *make_tcase(Suite *suite, const char *name)
+{
+	TCase *tcase = tcase_create(name);
+
+	tcase_set_timeout(tcase, 60);
+	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
+	suite_add_tcase(suite, tcase);
+	return tcase;
+}
+
+static Suite *make_suite(void)
+{
+	Suite *suite = suite_create("cases");
+	TCase *controls = make_tcase(suite, "controls");
+
+	tcase_add_loop_test(make_tcase(suite, "names"), names, 0, (int)cases.count);
+	tcase_add_loop_test(make_tcase(suite, "library"), library, 0, (int)cases.count);
+	tcase_add_loop_test(make_tcase(suite, "command line"), command_line, 0, (int)asked_count);
+	tcase_add_loop_test(make_tcase(suite, "invariance"), invariance, 0, (int)variant_count);
+	tcase_add_test(controls, variations_differ);
+	tcase_add_loop_test(controls, registry, 0, (int)duis_finding_count_ids());
+	return suite;
+}
+
+static int run(void)
+{
+	SRunner *runner = srunner_create(make_suite());
+	int failed;
+
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed;
+}
+
+int main(void)
+{
+	char *directory = place_print("%s/cases", place_get("DUIS_TEST_SRCDIR"));
+	int failed;
+
+	case_list_read(directory, &cases);
+	list_variants();
+	list_asked();
+	failed = run();
+	printf("%zu cases: %zu through the library, %zu through duis-check, %zu written "
+	       "otherwise\n",
+	       cases.count, cases.count, asked_count, variant_count);
+	free(variants);
+	free(asked);
+	case_list_clear(&cases);
+	free(directory);
+	return failed || !asked_count || !variant_count ? 1 : 0;
+}

@@ -1,0 +1,276 @@
+/* Options, the engine, and the matrix that it holds. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "place.h"
+#include "sample.h"
+
+/* Options */
+
+START_TEST(option_values)
+{
+	struct duis_options *options = NULL;
+	enum duis_limit beyond = (enum duis_limit)7;
+
+	duis_options_free(NULL);
+	ck_assert_int_eq(duis_options_new(NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_new(&options), DUIS_OK);
+	ck_assert_int_eq(duis_options_set_matrix_dir(NULL, "x"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_set_schema_dir(NULL, "x"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_set_matrix_dir(options, "x"), DUIS_OK);
+	ck_assert_int_eq(duis_options_set_matrix_dir(options, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_options_set_schema_dir(options, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_options_set_require_signature(NULL, 1), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_set_limit(NULL, DUIS_LIMIT_DEPTH, 3), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_set_limit(options, beyond, 3), DUIS_INVALID_ARGUMENT);
+	for (int i = 0; i < 7; i++) {
+		enum duis_limit limit = (enum duis_limit)i;
+
+		ck_assert_int_eq(duis_options_set_limit(options, limit, 0), DUIS_INVALID_ARGUMENT);
+		ck_assert_int_eq(duis_options_set_limit(options, limit, 2147483648u),
+		                 DUIS_INVALID_ARGUMENT);
+		ck_assert_int_eq(duis_options_set_limit(options, limit, SIZE_MAX),
+		                 DUIS_INVALID_ARGUMENT);
+		ck_assert_int_eq(duis_options_set_limit(options, limit, 2147483647), DUIS_OK);
+		ck_assert_int_eq(duis_options_set_limit(options, limit, 1), DUIS_OK);
+	}
+	duis_options_free(options);
+}
+END_TEST
+
+START_TEST(highest_limits)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *own;
+	struct duis_request *request = NULL;
+	char *bytes = sample_write_simple();
+
+	for (int i = 0; i < 7; i++)
+		ck_assert_int_eq(duis_options_set_limit(options, (enum duis_limit)i, 2147483647),
+		                 DUIS_OK);
+	own = place_open(options);
+	ck_assert_int_eq(duis_request_read(own, bytes, strlen(bytes), &request), DUIS_OK);
+	ck_assert(duis_request_is_valid(request));
+	duis_request_unref(request);
+	duis_engine_unref(own);
+	duis_options_free(options);
+	free(bytes);
+}
+END_TEST
+
+/* Engine */
+
+START_TEST(engine_arguments)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *own = engine;
+	struct duis_error *error = NULL;
+
+	ck_assert_int_eq(duis_engine_open(options, NULL, &error), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(error);
+	ck_assert_int_eq(duis_options_set_matrix_dir(options, "/nonexistent/matrix"), DUIS_OK);
+	ck_assert_int_eq(duis_engine_open(options, &own, &error), DUIS_BAD_RULES);
+	ck_assert_ptr_null(own);
+	ck_assert_ptr_nonnull(error);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_file(error), "/nonexistent/matrix"));
+	ck_assert_int_eq(duis_error_get_status(error), DUIS_BAD_RULES);
+	ck_assert_uint_gt(strlen(duis_error_get_message(error)), 0);
+	duis_error_free(error);
+	duis_error_free(NULL);
+	duis_options_free(options);
+}
+END_TEST
+
+START_TEST(engine_references)
+{
+	ck_assert_ptr_null(duis_engine_ref(NULL));
+	duis_engine_unref(NULL);
+	ck_assert_ptr_eq(duis_engine_ref(engine), engine);
+	duis_engine_unref(engine);
+	ck_assert_uint_gt(duis_engine_count_roles(engine), 0);
+}
+END_TEST
+
+static void expect_identity(const char *identity)
+{
+	ck_assert_uint_eq(strlen(identity), 64);
+	ck_assert_uint_eq(strspn(identity, "0123456789abcdef"), 64);
+}
+
+START_TEST(engine_contents)
+{
+	static const char *const roles[] = {"IS", "ES", "GS", "RSA", "ED", "GT", "OU", "MDR"};
+	static const char *const services[] = {"transform", "send-command", "non-device"};
+	size_t versions = duis_engine_count_versions(engine);
+	size_t supported = 0;
+
+	expect_identity(duis_engine_get_matrix_identity(engine));
+	expect_identity(duis_engine_get_schema_identity(engine));
+	ck_assert_uint_eq(duis_engine_count_roles(engine), 8);
+	for (size_t i = 0; i < 8; i++)
+		ck_assert_str_eq(duis_engine_get_role(engine, i), roles[i]);
+	ck_assert_str_eq(duis_engine_get_role_name(engine, 4), "Electricity Distributor");
+	ck_assert_ptr_null(duis_engine_get_role(engine, 8));
+	ck_assert_ptr_null(duis_engine_get_role_name(engine, SIZE_MAX));
+	ck_assert_uint_eq(duis_engine_count_web_services(engine), 3);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert_str_eq(duis_engine_get_web_service(engine, i), services[i]);
+	ck_assert_ptr_null(duis_engine_get_web_service(engine, 3));
+	for (size_t i = 0; i < versions; i++)
+		supported += (size_t)duis_engine_is_version_supported(engine, i);
+	ck_assert_uint_eq(supported, 4);
+	ck_assert_str_eq(duis_engine_get_version(engine, versions - 1), "5.4");
+	ck_assert_ptr_null(duis_engine_get_version(engine, versions));
+	ck_assert_int_eq(duis_engine_is_version_supported(engine, versions), 0);
+}
+END_TEST
+
+/* Matrix */
+
+START_TEST(snapshots)
+{
+	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1606608000, "5.4");
+
+	ck_assert_ptr_nonnull(snapshot);
+	ck_assert_ptr_eq(duis_engine_find_snapshot(engine, 1606608000, " +05.40 "), snapshot);
+	ck_assert_ptr_nonnull(duis_engine_find_snapshot(engine, INT64_MIN, "0.1"));
+	ck_assert_ptr_nonnull(duis_engine_find_snapshot(engine, INT64_MAX, "77"));
+	ck_assert_ptr_null(duis_engine_find_snapshot(engine, 0, NULL));
+	ck_assert_ptr_null(duis_engine_find_snapshot(engine, 0, "five"));
+	ck_assert_ptr_null(duis_engine_find_snapshot(engine, 0, ""));
+	ck_assert_uint_eq(duis_snapshot_count_rows(snapshot), 128);
+	ck_assert_ptr_null(duis_snapshot_get_row(snapshot, 128));
+	ck_assert_ptr_null(duis_snapshot_find_row(snapshot, "4.1"));
+	ck_assert_ptr_null(duis_snapshot_find_row(snapshot, "4.100"));
+	ck_assert_ptr_null(duis_snapshot_find_row(snapshot, ""));
+	ck_assert_ptr_nonnull(duis_snapshot_find_row(snapshot, "4.10"));
+}
+END_TEST
+
+/* By the numbers of the parts: 4.2 before 4.10. */
+static long key_of(const char *srv)
+{
+	long key = 0;
+	char *end = NULL;
+
+	for (int i = 0; i < 3; i++) {
+		key = key * 1000 + (*srv ? strtol(srv, &end, 10) : 0);
+		srv = *srv && *end ? end + 1 : "";
+	}
+	return key;
+}
+
+START_TEST(row_order)
+{
+	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1900000000, "5.4");
+	long last = 0;
+
+	ck_assert_uint_eq(duis_snapshot_count_rows(snapshot), 129);
+	for (size_t i = 0; i < 129; i++) {
+		const struct duis_row *row = duis_snapshot_get_row(snapshot, i);
+		const char *srv = duis_row_get_column(row, "srv");
+
+		ck_assert_msg(key_of(srv) > last, "%s is out of order", srv);
+		ck_assert_ptr_eq(duis_snapshot_find_row(snapshot, srv), row);
+		last = key_of(srv);
+	}
+}
+END_TEST
+
+START_TEST(row_columns)
+{
+	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1900000000, "5.4");
+	const struct duis_row *row = duis_snapshot_find_row(snapshot, "7.7");
+
+	ck_assert_uint_eq(duis_row_count_columns(), 12);
+	ck_assert_ptr_null(duis_row_get_column_name(12));
+	for (size_t i = 0; i < duis_row_count_columns(); i++) {
+		ck_assert_ptr_nonnull(duis_row_get_column(row, duis_row_get_column_name(i)));
+		ck_assert_ptr_nonnull(duis_row_get_column_basis(row, duis_row_get_column_name(i)));
+	}
+	ck_assert_str_eq(duis_row_get_column(row, "name"), "Read Auxiliary Load Switch Data");
+	ck_assert_ptr_null(duis_row_get_column(row, "colour"));
+	ck_assert_ptr_null(duis_row_get_column_basis(row, "colour"));
+	ck_assert_ptr_null(duis_row_find_cell(row, "duis-matrix", "XX"));
+	ck_assert_ptr_null(duis_row_find_cell(row, "memoirs", "ED"));
+	row = duis_snapshot_find_row(snapshot, "4.2");
+	ck_assert_str_eq(duis_row_get_column(row, "dcc-scheduled"), "yes");
+	ck_assert_str_eq(duis_basis_get_amendment(duis_row_get_column_basis(row, "dcc-scheduled")),
+	                 "DUIS-5.3");
+}
+END_TEST
+
+/* 7.7 for ED, document by document: doc/matrix-format.md has the same table. */
+static const struct {
+	const char *as_of, *document, *eligibility;
+	int is_known;
+	const char *amendment;
+} load_switch[] = {
+	{"2019-11-28", "duis-matrix", "no", 1, NULL},
+	{"2019-11-28", "services-schedule", "no", 0, NULL},
+	{"2019-11-28", "service-definitions", "no", 0, NULL},
+	{"2019-11-29", "duis-matrix", "no", 1, NULL},
+	{"2019-11-29", "services-schedule", "no", 0, NULL},
+	{"2019-11-29", "service-definitions", "yes", 1, "SECMP0025"},
+	{"2020-11-29", "duis-matrix", "yes", 1, "MP120"},
+	{"2020-11-29", "services-schedule", "yes", 1, "MP120"},
+	{"2020-11-29", "service-definitions", "yes", 1, "SECMP0025"},
+};
+
+START_TEST(documents)
+{
+	const struct duis_cell *cell;
+	const struct duis_basis *basis;
+	duis_instant instant;
+
+	ck_assert_int_eq(duis_instant_parse(load_switch[_i].as_of, &instant), DUIS_OK);
+	cell = duis_row_find_cell(
+		duis_snapshot_find_row(duis_engine_find_snapshot(engine, instant, "5.1"), "7.7"),
+		load_switch[_i].document, "ED");
+	ck_assert_str_eq(duis_eligibility_get_name(duis_cell_get_eligibility(cell)),
+	                 load_switch[_i].eligibility);
+	ck_assert_int_eq(duis_cell_is_known(cell), load_switch[_i].is_known);
+	basis = duis_cell_get_basis(cell);
+	ck_assert_ptr_nonnull(basis);
+	ck_assert_str_eq(duis_basis_get_row(basis), "7.7");
+	ck_assert_pstr_eq(duis_basis_get_amendment(basis), load_switch[_i].amendment);
+}
+END_TEST
+
+START_TEST(amendment_of_basis)
+{
+	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1606608000, "5.4");
+	const struct duis_row *row = duis_snapshot_find_row(snapshot, "7.7");
+	const struct duis_basis *basis =
+		duis_cell_get_basis(duis_row_find_cell(row, "duis-matrix", "ED"));
+
+	ck_assert_str_eq(duis_basis_get_effective(basis), "2020-11-29T00:00:00Z");
+	ck_assert_ptr_null(duis_basis_get_first_version(basis));
+	ck_assert_ptr_nonnull(strstr(duis_basis_get_title(basis), "7.7"));
+	ck_assert_int_eq(duis_basis_get_level(basis), DUIS_BASIS_PROVED);
+	ck_assert_str_eq(duis_basis_get_document(basis), "duis-matrix");
+	row = duis_snapshot_find_row(snapshot, "4.17");
+	basis = duis_cell_get_basis(duis_row_find_cell(row, "duis-matrix", "MDR"));
+	ck_assert_ptr_null(duis_basis_get_effective(basis));
+	ck_assert_str_eq(duis_basis_get_first_version(basis), "5.3");
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("engine");
+	TCase *tcase = sample_add_tcase(suite, "engine");
+
+	tcase_add_test(tcase, option_values);
+	tcase_add_test(tcase, highest_limits);
+	tcase_add_test(tcase, engine_arguments);
+	tcase_add_test(tcase, engine_references);
+	tcase_add_test(tcase, engine_contents);
+	tcase_add_test(tcase, snapshots);
+	tcase_add_test(tcase, row_order);
+	tcase_add_test(tcase, row_columns);
+	tcase_add_loop_test(tcase, documents, 0, LENGTH(load_switch));
+	tcase_add_test(tcase, amendment_of_basis);
+	return sample_run(suite);
+}

@@ -1,0 +1,229 @@
+/* Limits at their defaults: what is exactly at the limit is read, one more is not. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "place.h"
+#include "sample.h"
+
+static char *repeat(const char *text, size_t times)
+{
+	size_t width = strlen(text);
+	char *out = malloc(width * times + 1);
+
+	if (!out)
+		die("no memory");
+	for (size_t i = 0; i < times; i++)
+		memcpy(out + i * width, text, width);
+	out[width * times] = '\0';
+	return out;
+}
+
+static void expect_finding(const char *bytes, const char *id)
+{
+	struct duis_request *request = sample_read(bytes);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+	size_t found = 0;
+
+	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
+		if (strcmp(duis_finding_get_id(duis_verdict_get_finding(verdict, i)), id) == 0)
+			found++;
+	ck_assert_msg(found == 1, "%s: found %zu times", id, found);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+
+static void expect_accepted(const char *bytes)
+{
+	struct duis_request *request = sample_read(bytes);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+	const char *found = duis_verdict_count_findings(verdict)
+	                            ? duis_finding_get_message(duis_verdict_get_finding(verdict, 0))
+	                            : "";
+
+	ck_assert_msg(duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED, "%s", found);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+
+/* A request with a firmware image in four parts. */
+static char *write_firmware_as(const char *first, const char *second, const char *third,
+                               const char *fourth)
+{
+	char *body = place_print("<sr:UpdateFirmware><sr:FirmwareImage>%s%s%s%s</sr:FirmwareImage>"
+	                         "<sr:FirmwareVersion>00000001</sr:FirmwareVersion>"
+	                         "<sr:DeviceIDList>" SAMPLE_METER "</sr:DeviceIDList>"
+	                         "</sr:UpdateFirmware>",
+	                         first, second, third, fourth);
+	char *bytes = sample_write("5.4", SAMPLE_USER ":" SAMPLE_DCC ":1", "11.1", "11.1", 8, body);
+
+	free(body);
+	return bytes;
+}
+
+static char *write_firmware(size_t characters)
+{
+	char *image = repeat("AAAA", characters / 4);
+	char *bytes = write_firmware_as(image, "", "", "");
+
+	free(image);
+	return bytes;
+}
+
+/* 10,240,000 octets are 13,653,336 characters of base64, padding included: 13,653,332 hold no
+ * padding. */
+START_TEST(largest_firmware)
+{
+	char *bytes = write_firmware(13653332);
+
+	expect_accepted(bytes);
+	free(bytes);
+}
+END_TEST
+
+START_TEST(text_at_limit)
+{
+	char *bytes = write_firmware(16777216);
+
+	expect_finding(bytes, "schema-value-invalid");
+	free(bytes);
+	bytes = write_firmware(16777220);
+	expect_finding(bytes, "xml-text-too-long");
+	free(bytes);
+}
+END_TEST
+
+/* White space before the root counts as octets of the message. */
+static char *write_padded(size_t total)
+{
+	char *bytes = sample_write_simple();
+	char *blank = repeat(" ", total - strlen(bytes));
+	char *padded = place_print("%s%s", bytes, blank);
+
+	free(bytes);
+	free(blank);
+	return padded;
+}
+
+START_TEST(bytes_at_limit)
+{
+	char *bytes = write_padded(33554432);
+
+	expect_accepted(bytes);
+	free(bytes);
+	bytes = write_padded(33554433);
+	expect_finding(bytes, "xml-too-large");
+	free(bytes);
+}
+END_TEST
+
+static char *write_comments(size_t comments, const char *comment)
+{
+	char *many = repeat(comment, comments);
+	char *body = place_print("<sr:ReadALCSData/>%s", many);
+	char *bytes = sample_write("5.4", SAMPLE_ID, "7.7", "7.7", 1, body);
+
+	free(many);
+	free(body);
+	return bytes;
+}
+
+/* Eight elements and the attribute schemaVersion; whether the namespace declaration counts is left
+ * open here. */
+START_TEST(nodes_at_limit)
+{
+	char *bytes = write_comments(100000 - 10, "<!---->");
+
+	expect_accepted(bytes);
+	free(bytes);
+	bytes = write_comments(100000 - 7, "<!---->");
+	expect_finding(bytes, "xml-too-many-nodes");
+	free(bytes);
+}
+END_TEST
+
+START_TEST(markup_at_limit)
+{
+	char *letters = repeat("x", 65536 - 7);
+	char *comment = place_print("<!--%s-->", letters);
+	char *bytes = write_comments(1, comment);
+
+	expect_accepted(bytes);
+	free(bytes);
+	free(comment);
+	comment = place_print("<!--%sx-->", letters);
+	bytes = write_comments(1, comment);
+	expect_finding(bytes, "xml-markup-too-long");
+	free(bytes);
+	free(comment);
+	free(letters);
+}
+END_TEST
+
+/* Comments split a text into pieces, and do not make it shorter. */
+START_TEST(text_in_pieces)
+{
+	char *half = repeat("A", 8388612);
+	char *bytes = write_firmware_as(half, "<!-- -->", half, "");
+
+	expect_finding(bytes, "xml-text-too-long");
+	free(half);
+	free(bytes);
+}
+END_TEST
+
+/* A CDATA section is text, and meets the limit of text. */
+START_TEST(text_in_cdata)
+{
+	char *image = repeat("AAAA", 3413333);
+	char *bytes = write_firmware_as("<![CDATA[", image, "]]>", "");
+
+	expect_accepted(bytes);
+	free(image);
+	free(bytes);
+}
+END_TEST
+
+/* Findings: 100 unless set otherwise, the last one for all that lie beyond. */
+START_TEST(findings_at_limit)
+{
+	char *many =
+		repeat("<sr:RemoveFromBoostButton index=\"x\">?</sr:RemoveFromBoostButton>", 5);
+	char *header = repeat("<sr:X a=\"1\"/>", 200);
+	char *body = place_print("<sr:RemoveAuxiliaryLoadFromBoostButton>%s"
+	                         "</sr:RemoveAuxiliaryLoadFromBoostButton>%s",
+	                         many, header);
+	char *bytes = sample_write("5.4", "x", "x", "x", 77, body);
+	struct duis_request *request = sample_read(bytes);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+
+	ck_assert_uint_le(duis_verdict_count_findings(verdict), 100);
+	ck_assert_uint_gt(duis_verdict_count_findings(verdict), 5);
+	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
+		ck_assert_uint_le(
+			strlen(duis_finding_get_message(duis_verdict_get_finding(verdict, i))),
+			1000);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+	free(many);
+	free(header);
+	free(body);
+	free(bytes);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("limits");
+	TCase *tcase = sample_add_tcase(suite, "limits");
+
+	tcase_add_test(tcase, largest_firmware);
+	tcase_add_test(tcase, text_at_limit);
+	tcase_add_test(tcase, text_in_pieces);
+	tcase_add_test(tcase, text_in_cdata);
+	tcase_add_test(tcase, bytes_at_limit);
+	tcase_add_test(tcase, nodes_at_limit);
+	tcase_add_test(tcase, markup_at_limit);
+	tcase_add_test(tcase, findings_at_limit);
+	return sample_run(suite);
+}

@@ -1,0 +1,262 @@
+/* Questions, verdicts and reports. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "place.h"
+#include "sample.h"
+
+/* What is kept: a verdict holds its request, and a request its engine. */
+START_TEST(verdict_outlives)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *own = place_open(options);
+	char *bytes = sample_write_simple();
+	struct duis_request *request = NULL;
+	struct duis_verdict *verdict;
+
+	duis_options_free(options);
+	ck_assert_int_eq(duis_request_read(own, bytes, strlen(bytes), &request), DUIS_OK);
+	verdict = sample_decide(request, "2020-11-29", "ED");
+	duis_engine_unref(own);
+	duis_request_unref(request);
+	free(bytes);
+	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_ACCEPTED);
+	ck_assert_str_eq(duis_request_get_srv(duis_verdict_get_request(verdict)), "7.7");
+	ck_assert_uint_eq(duis_engine_count_roles(duis_verdict_get_engine(verdict)), 8);
+	duis_verdict_free(verdict);
+}
+END_TEST
+
+/* Questions and verdicts */
+
+START_TEST(question_arguments)
+{
+	struct duis_question *question = NULL;
+
+	duis_question_free(NULL);
+	ck_assert_int_eq(duis_question_new(0, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_question_set_role(NULL, "ED"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_question_set_web_service(NULL, "transform"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_question_new(0, &question), DUIS_OK);
+	ck_assert_int_eq(duis_question_set_role(question, "ED"), DUIS_OK);
+	ck_assert_int_eq(duis_question_set_role(question, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_question_set_web_service(question, NULL), DUIS_OK);
+	duis_question_free(question);
+}
+END_TEST
+
+static const char *const unknown_names[] = {"XX", "ed", "", "ED ", "Electricity Distributor"};
+
+START_TEST(unknown_role)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_question *question = sample_ask("2026-01-01", unknown_names[_i]);
+	struct duis_verdict *verdict;
+
+	memset(&verdict, 1, sizeof(verdict));
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(verdict);
+	ck_assert_int_eq(duis_question_set_role(question, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_question_set_web_service(question, unknown_names[_i]), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(verdict);
+	duis_question_free(question);
+	duis_request_unref(request);
+}
+END_TEST
+
+/* An unknown role is the caller's mistake, also where the request would be refused before. */
+START_TEST(unknown_role_of_invalid_request)
+{
+	struct duis_request *request = sample_read("not XML");
+	struct duis_question *question = sample_ask("2026-01-01", "XX");
+	struct duis_verdict *verdict = NULL;
+
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
+	duis_question_free(question);
+	duis_request_unref(request);
+}
+END_TEST
+
+START_TEST(verdict_arguments)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_question *question = sample_ask("2026-01-01", "ED");
+	struct duis_verdict *verdict;
+
+	memset(&verdict, 1, sizeof(verdict));
+	ck_assert_int_eq(duis_verdict_decide(NULL, question, &verdict), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(verdict);
+	memset(&verdict, 1, sizeof(verdict));
+	ck_assert_int_eq(duis_verdict_decide(request, NULL, &verdict), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(verdict);
+	ck_assert_int_eq(duis_verdict_decide(request, question, NULL), DUIS_INVALID_ARGUMENT);
+	duis_verdict_free(NULL);
+	duis_question_free(question);
+	duis_request_unref(request);
+}
+END_TEST
+
+static const char *const check_names[] = {"xml",       "version",         "schema",
+                                          "reference", "command-variant", "web-service",
+                                          "timing",    "signature",       "eligibility"};
+
+START_TEST(verdict_contents)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2020-11-28", "ED");
+	const struct duis_finding *finding;
+
+	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_REJECTED);
+	ck_assert_str_eq(duis_verdict_get_response_code(verdict), "E2");
+	ck_assert_str_eq(duis_verdict_get_role(verdict), "ED");
+	ck_assert_int_eq(duis_verdict_get_as_of(verdict), 1606521600);
+	ck_assert_ptr_eq(duis_verdict_get_request(verdict), request);
+	ck_assert_ptr_eq(duis_verdict_get_engine(verdict), engine);
+	ck_assert_uint_eq(duis_verdict_count_checks(verdict), 9);
+	for (size_t i = 0; i < 9; i++)
+		ck_assert_str_eq(duis_check_get_name(duis_verdict_get_check(verdict, i)),
+		                 check_names[i]);
+	ck_assert_ptr_null(duis_verdict_get_check(verdict, 9));
+	ck_assert_uint_eq(duis_verdict_count_findings(verdict), 3);
+	ck_assert_ptr_null(duis_verdict_get_finding(verdict, 3));
+	finding = duis_verdict_get_finding(verdict, 1);
+	ck_assert_str_eq(duis_finding_get_id(finding), "role-not-eligible");
+	ck_assert_str_eq(duis_finding_get_stage(finding), "eligibility");
+	ck_assert_str_eq(duis_finding_get_response_code(finding), "E2");
+	ck_assert_int_eq(duis_finding_get_severity(finding), DUIS_SEVERITY_ERROR);
+	ck_assert_int_eq(duis_finding_get_line(finding), 1);
+	ck_assert_str_eq(duis_finding_get_path(finding),
+	                 "/sr:Request/sr:Header/sr:ServiceReferenceVariant");
+	ck_assert_str_eq(duis_basis_get_row(duis_finding_get_basis(finding)), "7.7");
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
+/* Every check that ran says why, and an accepted verdict names what it rests on. */
+START_TEST(verdict_of_accepted)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2020-11-29", "ED");
+	const struct duis_check *check = duis_verdict_get_check(verdict, 8);
+
+	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_ACCEPTED);
+	ck_assert_ptr_null(duis_verdict_get_response_code(verdict));
+	for (size_t i = 0; i < 9; i++) {
+		ck_assert_uint_gt(
+			strlen(duis_check_get_message(duis_verdict_get_check(verdict, i))), 0);
+		ck_assert_ptr_null(
+			duis_check_get_response_code(duis_verdict_get_check(verdict, i)));
+	}
+	ck_assert_int_eq(duis_check_get_result(check), DUIS_CHECK_PASS);
+	ck_assert_str_eq(duis_basis_get_amendment(duis_check_get_basis(check)), "MP120");
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
+/* Reports */
+
+START_TEST(report_arguments)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+	char *text;
+
+	memset(&text, 1, sizeof(text));
+	ck_assert_int_eq(duis_report_write_json(NULL, "x", &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(text);
+	memset(&text, 1, sizeof(text));
+	ck_assert_int_eq(duis_report_write_text(NULL, "x", 0, &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(text);
+	memset(&text, 1, sizeof(text));
+	ck_assert_int_eq(duis_report_write_text(verdict, "x", 8, &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(text);
+	ck_assert_int_eq(duis_report_write_json(verdict, "x", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_report_write_text(verdict, "x", 0, NULL), DUIS_INVALID_ARGUMENT);
+	duis_report_free(NULL);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
+START_TEST(report_text)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2020-11-29", "ED");
+	char *text = NULL;
+
+	/* A line feed, an escape and what a terminal takes for one must not get through. */
+	ck_assert_int_eq(duis_report_write_text(verdict,
+	                                        "a\nb\x1b[31m\xc2\x9b"
+	                                        "1m",
+	                                        0, &text),
+	                 DUIS_OK);
+	ck_assert_ptr_nonnull(strstr(text, "accepted"));
+	ck_assert_ptr_nonnull(strstr(text, "MP120"));
+	ck_assert_ptr_null(strstr(text, "a\nb"));
+	ck_assert_ptr_null(strchr(text, '\x1b'));
+	ck_assert_ptr_null(strstr(text, "\xc2\x9b"));
+	ck_assert_int_eq(text[strlen(text) - 1], '\n');
+	duis_report_free(text);
+	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_COLOUR, &text), DUIS_OK);
+	ck_assert_ptr_nonnull(strchr(text, '\x1b'));
+	duis_report_free(text);
+	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
+	ck_assert_ptr_eq(strchr(text, '\n'), text + strlen(text) - 1);
+	duis_report_free(text);
+	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_VERBOSE, &text),
+	                 DUIS_OK);
+	for (size_t i = 0; i < 9; i++)
+		ck_assert_msg(strstr(text, check_names[i]) != NULL, "%s is missing",
+		              check_names[i]);
+	duis_report_free(text);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
+START_TEST(report_json)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2020-11-29", "ED");
+	char *text = NULL;
+
+	ck_assert_int_eq(duis_report_write_json(verdict,
+	                                        "a\"\n\xff"
+	                                        "b",
+	                                        &text),
+	                 DUIS_OK);
+	ck_assert_ptr_null(strchr(text, '\n'));
+	ck_assert_ptr_nonnull(strstr(text, "a\\\"\\n"));
+	ck_assert_ptr_null(strchr(text, '\xff'));
+	duis_report_free(text);
+	ck_assert_int_eq(duis_report_write_json(verdict, NULL, &text), DUIS_OK);
+	ck_assert_ptr_nonnull(strstr(text, "MP120"));
+	ck_assert_ptr_nonnull(strstr(text, duis_engine_get_matrix_identity(engine)));
+	ck_assert_ptr_nonnull(strstr(text, duis_engine_get_schema_identity(engine)));
+	duis_report_free(text);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("verdict");
+	TCase *tcase = sample_add_tcase(suite, "verdict");
+
+	tcase_add_test(tcase, verdict_outlives);
+	tcase_add_test(tcase, question_arguments);
+	tcase_add_loop_test(tcase, unknown_role, 0, LENGTH(unknown_names));
+	tcase_add_test(tcase, unknown_role_of_invalid_request);
+	tcase_add_test(tcase, verdict_arguments);
+	tcase_add_test(tcase, verdict_contents);
+	tcase_add_test(tcase, verdict_of_accepted);
+	tcase_add_test(tcase, report_arguments);
+	tcase_add_test(tcase, report_text);
+	tcase_add_test(tcase, report_json);
+	return sample_run(suite);
+}

@@ -1,0 +1,143 @@
+/* Where the tests find things: directories from the environment, files, and an engine over them. */
+#include "place.h"
+
+#include <dirent.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void die(const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	vfprintf(stderr, format, values);
+	va_end(values);
+	fputc('\n', stderr);
+	exit(1);
+}
+
+const char *place_get(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	if (!value || !*value)
+		die("%s is not set: run the tests with make check", variable);
+	return value;
+}
+
+char *place_print(const char *format, ...)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&text, &size);
+	va_list values;
+
+	if (!stream)
+		die("no memory");
+	va_start(values, format);
+	vfprintf(stream, format, values);
+	va_end(values);
+	if (fclose(stream) != 0)
+		die("no memory");
+	return text;
+}
+
+static char *read_stream(FILE *stream, size_t *length)
+{
+	char *bytes = NULL;
+	char block[65536];
+	FILE *memory = open_memstream(&bytes, length);
+	size_t got;
+
+	if (!memory)
+		die("no memory");
+	while ((got = fread(block, 1, sizeof(block), stream)) > 0)
+		fwrite(block, 1, got, memory);
+	if (fclose(memory) != 0)
+		die("no memory");
+	return bytes;
+}
+
+char *place_read(const char *path, size_t *length)
+{
+	FILE *stream = fopen(path, "rb");
+	size_t unused;
+	char *bytes;
+
+	if (!stream)
+		die("%s: cannot be read", path);
+	bytes = read_stream(stream, length ? length : &unused);
+	if (ferror(stream))
+		die("%s: cannot be read", path);
+	fclose(stream);
+	return bytes;
+}
+
+void place_write(const char *path, const char *bytes, size_t length)
+{
+	FILE *stream = fopen(path, "wb");
+
+	if (!stream || fwrite(bytes, 1, length, stream) != length || fclose(stream) != 0)
+		die("%s: cannot be written", path);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+char **place_list(const char *path, size_t *count)
+{
+	DIR *directory = opendir(path);
+	const struct dirent *entry;
+	char **names = NULL;
+
+	*count = 0;
+	if (!directory)
+		die("%s: cannot be read", path);
+	while ((entry = readdir(directory))) {
+		if (entry->d_name[0] == '.')
+			continue;
+		names = realloc(names, (*count + 1) * sizeof(*names));
+		if (!names)
+			die("no memory");
+		names[(*count)++] = place_print("%s", entry->d_name);
+	}
+	closedir(directory);
+	if (*count)
+		qsort(names, *count, sizeof(*names), compare_names);
+	return names;
+}
+
+int place_has(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+struct duis_options *place_make_options(void)
+{
+	struct duis_options *options = NULL;
+
+	if (duis_options_new(&options) != DUIS_OK ||
+	    duis_options_set_matrix_dir(options, place_get("DUIS_TEST_MATRIX_DIR")) != DUIS_OK ||
+	    duis_options_set_schema_dir(options, place_get("DUIS_TEST_SCHEMA_DIR")) != DUIS_OK)
+		die("options cannot be made");
+	return options;
+}
+
+struct duis_engine *place_open(const struct duis_options *options)
+{
+	struct duis_engine *engine = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status = duis_engine_open(options, &engine, &error);
+
+	if (status != DUIS_OK)
+		die("no engine: %s: %s:%ld: %s", duis_status_get_name(status),
+		    error && duis_error_get_file(error) ? duis_error_get_file(error) : "?",
+		    error ? duis_error_get_line(error) : 0,
+		    error ? duis_error_get_message(error) : "?");
+	return engine;
+}

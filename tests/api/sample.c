@@ -1,0 +1,99 @@
+/* Samples: one engine for a test program, and small requests made in memory. */
+#include "sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "place.h"
+
+struct duis_engine *engine;
+
+static void open_engine(void)
+{
+	struct duis_options *options = place_make_options();
+
+	engine = place_open(options);
+	duis_options_free(options);
+}
+
+static void close_engine(void)
+{
+	duis_engine_unref(engine);
+}
+
+TCase *sample_add_tcase(Suite *suite, const char *name)
+{
+	TCase *tcase = tcase_create(name);
+
+	tcase_set_timeout(tcase, 120);
+	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
+	suite_add_tcase(suite, tcase);
+	return tcase;
+}
+
+int sample_run(Suite *suite)
+{
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? 1 : 0;
+}
+
+char *sample_write(const char *version, const char *id, const char *srv, const char *reference,
+                   int command_variant, const char *body)
+{
+	return place_print(
+		"<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"%s\"><sr:Header>"
+		"<sr:RequestID>%s</sr:RequestID><sr:CommandVariant>%d</sr:CommandVariant>"
+		"<sr:ServiceReference>%s</sr:ServiceReference><sr:ServiceReferenceVariant>%s"
+		"</sr:ServiceReferenceVariant></sr:Header><sr:Body>%s</sr:Body></sr:Request>",
+		version, id, command_variant, reference, srv, body);
+}
+
+struct duis_request *sample_read(const char *bytes)
+{
+	struct duis_request *request = NULL;
+
+	ck_assert_int_eq(duis_request_read(engine, bytes, strlen(bytes), &request), DUIS_OK);
+	ck_assert_ptr_nonnull(request);
+	return request;
+}
+
+char *sample_write_simple(void)
+{
+	return sample_write("5.4", SAMPLE_ID, "7.7", "7.7", 1, "<sr:ReadALCSData/>");
+}
+
+struct duis_request *sample_read_simple(const char *version, const char *id)
+{
+	char *bytes = sample_write(version, id, "7.7", "7.7", 1, "<sr:ReadALCSData/>");
+	struct duis_request *request = sample_read(bytes);
+
+	free(bytes);
+	return request;
+}
+
+struct duis_question *sample_ask(const char *as_of, const char *role)
+{
+	struct duis_question *question = NULL;
+	duis_instant instant;
+
+	ck_assert_int_eq(duis_instant_parse(as_of, &instant), DUIS_OK);
+	ck_assert_int_eq(duis_question_new(instant, &question), DUIS_OK);
+	ck_assert_int_eq(duis_question_set_role(question, role), DUIS_OK);
+	return question;
+}
+
+struct duis_verdict *sample_decide(struct duis_request *request, const char *as_of,
+                                   const char *role)
+{
+	struct duis_question *question = sample_ask(as_of, role);
+	struct duis_verdict *verdict = NULL;
+
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	duis_question_free(question);
+	return verdict;
+}

@@ -1,0 +1,46 @@
+/* Samples: one engine for a test program, and small requests made in memory. */
+#ifndef TESTS_API_SAMPLE_H
+#define TESTS_API_SAMPLE_H
+
+#include <check.h>
+
+#include <duis/duis.h>
+
+#define SAMPLE_NAMESPACE "http://www.dccinterface.co.uk/ServiceUserGateway"
+#define SAMPLE_USER "02-D0-15-00-00-00-00-01"
+#define SAMPLE_METER "02-D0-15-FF-FE-00-0E-51"
+#define SAMPLE_DCC "02-D0-15-00-00-00-00-DC"
+#define SAMPLE_ID SAMPLE_USER ":" SAMPLE_METER ":1"
+
+#define LENGTH(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+/* The engine over the rules of this build, while a test of sample_add_tcase() runs. */
+extern struct duis_engine *engine;
+
+/* A new group of tests of a suite, with that engine. */
+TCase *sample_add_tcase(Suite *suite, const char *name);
+
+/* Run a suite, print its summary, free it. Returns: the exit status of the program. */
+int sample_run(Suite *suite);
+
+/* The octets of a request; new. */
+char *sample_write(const char *version, const char *id, const char *srv, const char *reference,
+                   int command_variant, const char *body);
+
+/* The octets of a request for 7.7; new. */
+char *sample_write_simple(void);
+
+/* Read octets; new. */
+struct duis_request *sample_read(const char *bytes);
+
+/* Read a request for 7.7; new. */
+struct duis_request *sample_read_simple(const char *version, const char *id);
+
+/* A question; new. */
+struct duis_question *sample_ask(const char *as_of, const char *role);
+
+/* Ask it of a request; new. */
+struct duis_verdict *sample_decide(struct duis_request *request, const char *as_of,
+                                   const char *role);
+
+#endif

@@ -1,0 +1,112 @@
+/* Messages are bounded, and can't drive a terminal; lists of findings are bounded, and count. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/finding.h"
+#include "base/xml_private.h"
+
+static struct duisp_arena *arena;
+
+static void set_up(void)
+{
+	arena = duisp_arena_new();
+	ck_assert_ptr_nonnull(arena);
+}
+
+static void tear_down(void)
+{
+	duisp_arena_free(arena);
+}
+
+START_TEST(long_messages_lose_their_middle)
+{
+	static char text[100001];
+	const char *got;
+
+	memset(text, 'x', sizeof(text) - 1);
+	memcpy(text, "start", 5);
+	memcpy(text + sizeof(text) - 4, "end", 3);
+	got = duisp_message_copy(arena, text);
+	ck_assert_uint_le(strlen(got), 1000);
+	ck_assert_int_eq(strncmp(got, "start", 5), 0);
+	ck_assert_str_eq(got + strlen(got) - 3, "end");
+}
+END_TEST
+
+START_TEST(characters_are_not_torn)
+{
+	static char text[3001];
+	const char *got;
+
+	for (size_t i = 0; i + 3 < sizeof(text); i += 3)
+		memcpy(text + i, "\xE2\x82\xAC", 3);
+	got = duisp_message_copy(arena, text);
+	ck_assert_uint_eq((strlen(got) - strlen(" \xE2\x80\xA6 ")) % 3, 0);
+}
+END_TEST
+
+START_TEST(controls_become_spaces)
+{
+	ck_assert_str_eq(duisp_message_copy(arena, "a\x1B[31mb\x7F\xC2\x9Bz\xC3\x9B.\n"),
+	                 "a [31mb   z\xC3\x9B");
+}
+END_TEST
+
+START_TEST(lists_are_bounded)
+{
+	struct duisp_findings list = {.arena = arena, .limit = 20};
+	const struct duis_finding finding = {.id = DUISP_FINDING_SCHEMA_OTHER, .stage = "schema"};
+
+	for (int i = 0; i < 50; i++)
+		ck_assert_int_eq(duisp_findings_add(&list, finding), DUIS_OK);
+	ck_assert_uint_eq(list.count, 20);
+	ck_assert_uint_eq(list.dropped, 30);
+}
+END_TEST
+
+static const struct {
+	const char *message;
+	const char *described;
+} descriptions[] = {
+	{"Element '{http://www.dccinterface.co.uk/ServiceUserGateway}Body': Missing child "
+         "element(s). Expected is ( {http://www.w3.org/2000/09/xmldsig#}Signature ).\n",
+         "Missing child element(s). Expected is ( ds:Signature ).\n"},
+	{"Element 'x', attribute 'srv': [facet 'pattern'] The value '7' is not accepted by the "
+         "pattern 'a'.",
+         "attribute 'srv': The value '7' is not accepted by the pattern 'a'."},
+	{"Element '{urn:libduis:matrix}row': This element is not expected.",
+         "This element is not expected."},
+	{"no element here", "no element here"},
+	{"{unknown}name {", "{unknown}name {"},
+	{"[facet 'x", "[facet 'x"},
+	{"", ""},
+};
+
+START_TEST(messages_are_described)
+{
+	ck_assert_str_eq(duisp_xml_describe(arena, descriptions[_i].message),
+	                 descriptions[_i].described);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("finding");
+	TCase *tcase = tcase_create("finding");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(tcase, set_up, tear_down);
+	tcase_add_test(tcase, long_messages_lose_their_middle);
+	tcase_add_test(tcase, characters_are_not_torn);
+	tcase_add_test(tcase, controls_become_spaces);
+	tcase_add_test(tcase, lists_are_bounded);
+	tcase_add_loop_test(tcase, messages_are_described, 0,
+	                    sizeof(descriptions) / sizeof(descriptions[0]));
+	suite_add_tcase(suite, tcase);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
