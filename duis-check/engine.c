@@ -16,6 +16,8 @@ static enum duis_status set_options(const struct settings *settings, struct duis
 	if (status == DUIS_OK)
 		status = duis_options_set_schema_dir(options, settings->schema_dir);
 	if (status == DUIS_OK)
+		status = duis_options_set_catalogue(options, settings->catalogue);
+	if (status == DUIS_OK)
 		status = duis_options_set_limit(options, DUIS_LIMIT_BYTES, SETTINGS_MAX_BYTES);
 	if (status == DUIS_OK && settings->max_errors != 0)
 		status = duis_options_set_limit(options, DUIS_LIMIT_FINDINGS, settings->max_errors);

@@ -109,6 +109,13 @@ static enum code set_schema_dir(struct settings *settings, const char *origin, c
 	return CODE_ACCEPTED;
 }
 
+static enum code set_catalogue(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->catalogue = value;
+	return CODE_ACCEPTED;
+}
+
 static enum code add_list(struct settings *settings, const char *origin, const char *value)
 {
 	int error = input_read_list(value, &settings->inputs);
@@ -210,6 +217,13 @@ static const struct setting table[SETTING_COUNT] = {
 		.argument = "DIR",
 		.help = "the schemas to use; default: the installed ones",
 		.set = set_schema_dir,
+	},
+	{
+		.name = "catalogue",
+		.argument = "FILE",
+		.help = "the catalogue of DUIS versions; default: that of\n"
+			"the schemas, or the installed one",
+		.set = set_catalogue,
 	},
 	{
 		.name = "files-from",

@@ -27,6 +27,7 @@ struct settings {
 	const char *web_service; /* NULL: not said */
 	const char *matrix_dir;  /* NULL: the installed one */
 	const char *schema_dir;  /* NULL: the installed one */
+	const char *catalogue;   /* NULL: that of the schemas, or the installed one */
 	size_t max_errors;       /* 0: the library's default */
 	bool require_signature;
 	enum format format;

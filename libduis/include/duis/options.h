@@ -56,10 +56,18 @@ void duis_options_free(struct duis_options *options);
  * Since 0.1. */
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
 
-/* The directory that holds catalogue.xml, catalogue.xsd and the schema slices that it names.
+/* The directory of the schemas: either catalogue.xml, catalogue.xsd and the slices that it names; or,
+ * if it holds no catalogue.xml, the schemas as they are published, by their published names ("DUIS
+ * Schema V5.1.xsd" and what it imports). A version whose file is not there then has no schema.
  * path: copied; NULL goes back to the default, the directory that libduis was installed with.
  * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
 enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path);
+
+/* The catalogue of DUIS versions; catalogue.xsd stands beside it.
+ * path: of the file, copied. NULL: catalogue.xml of the schema directory; or, if that has none, the one
+ *       that libduis was installed with.
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
+enum duis_status duis_options_set_catalogue(struct duis_options *options, const char *path);
 
 /* Set a limit.
  * value: 1 to 2147483647 (2^31-1).

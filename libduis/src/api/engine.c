@@ -16,13 +16,17 @@ static enum duis_status load(struct duis_engine *engine, const struct duis_optio
                              struct duis_error **error)
 {
 	const char *matrix_dir = options->matrix_dir ? options->matrix_dir : DUISP_MATRIX_DIR;
-	const char *schema_dir = options->schema_dir ? options->schema_dir : DUISP_SCHEMA_DIR;
+	const struct duisp_schema_folders folders = {
+		.schemas = options->schema_dir ? options->schema_dir : DUISP_SCHEMA_DIR,
+		.catalogue = options->catalogue,
+		.fallback = DUISP_SCHEMA_DIR,
+	};
 	enum duis_status status = duisp_matrix_load(matrix_dir, &engine->matrix, error);
 
 	if (status == DUIS_OK)
 		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, error);
 	if (status == DUIS_OK)
-		status = duisp_catalogue_load(schema_dir, &duisp_validator_libxml2,
+		status = duisp_catalogue_load(&folders, &duisp_validator_libxml2,
 		                              &engine->catalogue, error);
 	return status;
 }

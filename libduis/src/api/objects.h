@@ -12,6 +12,7 @@
 struct duis_options {
 	char *matrix_dir;
 	char *schema_dir;
+	char *catalogue;
 	struct duisp_limits limits;
 	int require_signature;
 };

@@ -22,6 +22,7 @@ void duis_options_free(struct duis_options *options)
 		return;
 	free(options->matrix_dir);
 	free(options->schema_dir);
+	free(options->catalogue);
 	free(options);
 }
 
@@ -44,6 +45,11 @@ enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const
 enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path)
 {
 	return options ? replace(&options->schema_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_set_catalogue(struct duis_options *options, const char *path)
+{
+	return options ? replace(&options->catalogue, path) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_limit limit,

@@ -10,7 +10,7 @@
 
 #include <openssl/evp.h>
 
-enum { FILE_MAX = 32 << 20, FILE_FIRST = 65536, NAMES_FIRST = 8 };
+enum { FILE_MAX = 32 << 20, FILE_FIRST = 65536, FILES_FIRST = 8 };
 
 /* A file's octets while they are read. */
 struct content {
@@ -77,27 +77,36 @@ enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, co
 	return status;
 }
 
-enum duis_status duisp_names_add(struct duisp_arena *arena, struct duisp_names *names,
-                                 const char *name)
+static int make_room(struct duisp_arena *arena, struct duisp_files *files)
 {
-	const size_t count = names->count;
-	const int full = count == 0 || (count >= NAMES_FIRST && (count & (count - 1)) == 0);
+	const size_t count = files->count;
+	struct duisp_file *items;
 
-	if (full) {
-		const char **items =
-			duisp_arena_alloc(arena, count ? 2 * count : NAMES_FIRST, sizeof(*items));
+	if (count && (count < FILES_FIRST || (count & (count - 1))))
+		return 1;
+	items = duisp_arena_alloc(arena, count ? 2 * count : FILES_FIRST, sizeof(*items));
+	if (!items)
+		return 0;
+	if (count)
+		memcpy(items, files->items, count * sizeof(*items));
+	files->items = items;
+	return 1;
+}
 
-		if (!items)
-			return DUIS_NO_MEMORY;
-		if (count)
-			memcpy(items, names->items, count * sizeof(*items));
-		names->items = items;
-	}
-	names->items[count] = duisp_arena_copy(arena, name);
-	if (!names->items[count])
+static enum duis_status add_file(struct duisp_arena *arena, struct duisp_files *files,
+                                 const char *name, const char *path)
+{
+	if (!name || !path || !make_room(arena, files))
 		return DUIS_NO_MEMORY;
-	names->count++;
+	files->items[files->count++] = (struct duisp_file){name, path};
 	return DUIS_OK;
+}
+
+enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, const char *name,
+                                 struct duisp_files *files)
+{
+	return add_file(arena, files, duisp_arena_copy(arena, name),
+	                duisp_arena_printf(arena, "%s/%s", folder, name));
 }
 
 static int ends_with(const char *name, const char *suffix)
@@ -109,32 +118,31 @@ static int ends_with(const char *name, const char *suffix)
 	       strcmp(name + name_length - suffix_length, suffix) == 0;
 }
 
-enum duis_status duisp_folder_list(struct duisp_arena *arena, const char *path, const char *prefix,
-                                   const char *suffix, struct duisp_names *names,
-                                   struct duis_error **error)
+enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder, const char *prefix,
+                                  const char *suffix, struct duisp_files *files,
+                                  struct duis_error **error)
 {
 	enum duis_status status = DUIS_OK;
 	const struct dirent *entry;
-	DIR *folder = opendir(path);
+	DIR *stream = opendir(folder);
 
-	if (!folder)
+	if (!stream)
 		return errno == ENOENT ? DUIS_OK
-		                       : duisp_error_set_errno(error, path, "can't be listed");
-	while (status == DUIS_OK && (entry = readdir(folder))) {
-		const char *name;
-
-		if (!ends_with(entry->d_name, suffix))
-			continue;
-		name = duisp_arena_printf(arena, "%s%s", prefix, entry->d_name);
-		status = name ? duisp_names_add(arena, names, name) : DUIS_NO_MEMORY;
+		                       : duisp_error_set_errno(error, folder, "can't be listed");
+	while (status == DUIS_OK && (entry = readdir(stream))) {
+		if (ends_with(entry->d_name, suffix))
+			status =
+				add_file(arena, files,
+			                 duisp_arena_printf(arena, "%s%s", prefix, entry->d_name),
+			                 duisp_arena_printf(arena, "%s/%s", folder, entry->d_name));
 	}
-	closedir(folder);
+	closedir(stream);
 	return status;
 }
 
-static int compare_names(const void *a, const void *b)
+static int compare_files(const void *a, const void *b)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	return strcmp(((const struct duisp_file *)a)->name, ((const struct duisp_file *)b)->name);
 }
 
 static int digest_piece(EVP_MD_CTX *digest, const char *bytes, size_t length)
@@ -147,19 +155,18 @@ static int digest_piece(EVP_MD_CTX *digest, const char *bytes, size_t length)
 	       EVP_DigestUpdate(digest, bytes, length);
 }
 
-static enum duis_status digest_file(EVP_MD_CTX *digest, const char *folder, const char *name,
+static enum duis_status digest_file(EVP_MD_CTX *digest, const struct duisp_file *file,
                                     struct duis_error **error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
-	const char *path = arena ? duisp_arena_printf(arena, "%s/%s", folder, name) : NULL;
 	enum duis_status status = DUIS_NO_MEMORY;
 	const char *bytes;
 	size_t length;
 
-	if (path)
-		status = duisp_file_read(arena, path, &bytes, &length, error);
-	if (status == DUIS_OK &&
-	    !(digest_piece(digest, name, strlen(name)) && digest_piece(digest, bytes, length)))
+	if (arena)
+		status = duisp_file_read(arena, file->path, &bytes, &length, error);
+	if (status == DUIS_OK && !(digest_piece(digest, file->name, strlen(file->name)) &&
+	                           digest_piece(digest, bytes, length)))
 		status = DUIS_INTERNAL;
 	duisp_arena_free(arena);
 	return status;
@@ -177,18 +184,18 @@ static enum duis_status finish_digest(EVP_MD_CTX *digest, char out[DUISP_IDENTIT
 	return DUIS_OK;
 }
 
-enum duis_status duisp_folder_identify(const char *path, struct duisp_names *names,
-                                       char out[DUISP_IDENTITY_SIZE], struct duis_error **error)
+enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_IDENTITY_SIZE],
+                                      struct duis_error **error)
 {
 	EVP_MD_CTX *digest = EVP_MD_CTX_new();
 	enum duis_status status = DUIS_OK;
 
 	if (!digest || !EVP_DigestInit_ex(digest, EVP_sha256(), NULL))
 		status = DUIS_NO_MEMORY;
-	if (names->count)
-		qsort(names->items, names->count, sizeof(*names->items), compare_names);
-	for (size_t i = 0; status == DUIS_OK && i < names->count; i++)
-		status = digest_file(digest, path, names->items[i], error);
+	if (files->count)
+		qsort(files->items, files->count, sizeof(*files->items), compare_files);
+	for (size_t i = 0; status == DUIS_OK && i < files->count; i++)
+		status = digest_file(digest, &files->items[i], error);
 	if (status == DUIS_OK)
 		status = finish_digest(digest, out);
 	EVP_MD_CTX_free(digest);

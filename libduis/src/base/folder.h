@@ -7,9 +7,15 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* Names of files, in octet order once sorted. */
-struct duisp_names {
-	const char **items;
+/* A file: the name by which it counts, and the path by which it is opened. */
+struct duisp_file {
+	const char *name;
+	const char *path;
+};
+
+/* Files, in the octet order of their names once sorted. */
+struct duisp_files {
+	struct duisp_file *items;
 	size_t count;
 };
 
@@ -20,21 +26,21 @@ enum { DUISP_IDENTITY_SIZE = 65 };
 enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, const char **bytes,
                                  size_t *length, struct duis_error **error);
 
-/* Append the names of a folder that end with a suffix, each after a prefix. A folder that does not
- * exist has none.
- * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
-enum duis_status duisp_folder_list(struct duisp_arena *arena, const char *path, const char *prefix,
-                                   const char *suffix, struct duisp_names *names,
-                                   struct duis_error **error);
+/* Append the files of a folder whose names end with a suffix; they count by that name after a
+ * prefix. A folder that does not exist has none. Returns: DUIS_OK; DUIS_BAD_RULES with *error;
+ * DUIS_NO_MEMORY. */
+enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder, const char *prefix,
+                                  const char *suffix, struct duisp_files *files,
+                                  struct duis_error **error);
 
-/* Append a name. Returns: DUIS_OK or DUIS_NO_MEMORY. */
-enum duis_status duisp_names_add(struct duisp_arena *arena, struct duisp_names *names,
-                                 const char *name);
+/* Append a file of a folder. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, const char *name,
+                                 struct duisp_files *files);
 
-/* Sort the names, and write the SHA-256 over each name's and file's length and octets, as
+/* Sort the files, and write the SHA-256 over each name's and content's length and octets, as
  * duis_engine_get_matrix_identity() says.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
-enum duis_status duisp_folder_identify(const char *path, struct duisp_names *names,
-                                       char out[DUISP_IDENTITY_SIZE], struct duis_error **error);
+enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_IDENTITY_SIZE],
+                                      struct duis_error **error);
 
 #endif

@@ -53,4 +53,9 @@ const char *duisp_prefix_find(const char *space, size_t length);
  */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
 
+/* Read a schema file for compiling, with the locations of its imports made readable for libxml2;
+ * all that it imports is looked at, and must be files. out: to be freed with xmlFreeDoc(); NULL
+ * after an error. Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_error **error);
+
 #endif

@@ -1,13 +1,15 @@
 /* Schemas: compiling them, and validating documents with libxml2's validator. */
 #include "base/xml_private.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/xmlschemas.h>
 
+/* The schema points into the document that it was compiled from. */
 struct duisp_schema {
 	xmlSchema *schema;
+	xmlDoc *doc;
 };
 
 /* What libxml2's codes mean to us; a code that is not here is DUISP_FAULT_OTHER. */
@@ -64,9 +66,9 @@ static void on_compile_error(void *context, duisp_xml_error error)
 		                                  (int)strcspn(message, "\n"), message);
 }
 
-static xmlSchema *parse_schema(struct compile *compile)
+static xmlSchema *parse_schema(struct compile *compile, xmlDoc *doc)
 {
-	xmlSchemaParserCtxt *context = xmlSchemaNewParserCtxt(compile->path);
+	xmlSchemaParserCtxt *context = xmlSchemaNewDocParserCtxt(doc);
 	xmlSchema *schema;
 
 	if (!context)
@@ -77,39 +79,38 @@ static xmlSchema *parse_schema(struct compile *compile)
 	return schema;
 }
 
-/* libxml2's own words for a file that is not there are for programmers. */
-static enum duis_status check_readable(const char *path, struct duis_error **error)
+static void read_and_parse(struct compile *compile, struct duisp_schema *schema)
 {
-	FILE *stream = fopen(path, "rb");
+	struct duisp_quiet quiet;
 
-	if (!stream)
-		return duisp_error_set_errno(error, path, "can't be opened");
-	fclose(stream);
-	return DUIS_OK;
+	duisp_quiet_begin(&quiet, NULL, NULL);
+	compile->status = duisp_schema_read(compile->path, &schema->doc, compile->error);
+	duisp_quiet_end(&quiet);
+	if (compile->status != DUIS_OK)
+		return;
+	duisp_quiet_begin(&quiet, on_compile_error, compile);
+	schema->schema = parse_schema(compile, schema->doc);
+	duisp_quiet_end(&quiet);
+	if (!schema->schema && compile->status == DUIS_OK)
+		compile->status = DUIS_NO_MEMORY;
 }
 
 enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
                                       struct duis_error **error)
 {
 	struct compile compile = {.path = path, .error = error};
-	struct duisp_quiet quiet;
-	xmlSchema *schema = NULL;
+	struct duisp_schema *schema = calloc(1, sizeof(*schema));
 
 	*out = NULL;
-	compile.status = check_readable(path, error);
-	if (compile.status != DUIS_OK)
-		return compile.status;
+	if (!schema)
+		return DUIS_NO_MEMORY;
 	duisp_xml_initialise();
-	duisp_quiet_begin(&quiet, on_compile_error, &compile);
-	schema = parse_schema(&compile);
-	duisp_quiet_end(&quiet);
-	*out = schema && compile.status == DUIS_OK ? xmlMalloc(sizeof(**out)) : NULL;
-	if (*out) {
-		(*out)->schema = schema;
-		return DUIS_OK;
-	}
-	xmlSchemaFree(schema);
-	return compile.status != DUIS_OK ? compile.status : DUIS_NO_MEMORY;
+	read_and_parse(&compile, schema);
+	if (compile.status == DUIS_OK)
+		*out = schema;
+	else
+		duisp_schema_free(schema);
+	return compile.status;
 }
 
 void duisp_schema_free(struct duisp_schema *schema)
@@ -117,7 +118,8 @@ void duisp_schema_free(struct duisp_schema *schema)
 	if (!schema)
 		return;
 	xmlSchemaFree(schema->schema);
-	xmlFree(schema);
+	xmlFreeDoc(schema->doc);
+	free(schema);
 }
 
 /* What one validation knows. */

@@ -61,9 +61,9 @@ static void find_no_schema(struct duisp_deciding *deciding, struct duis_check *c
 	*basis = (struct duis_basis){
 		.level = DUIS_BASIS_UNKNOWN,
 		.document = "duis-schema",
-		.note = "the request language of this version could not be had"};
+		.note = "there is no schema of this version"};
 	duisp_find(deciding, check, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, basis,
-	           "DUIS version %s is known, but its request language is not; known are %s",
+	           "DUIS version %s is known, but there is no schema of it; there are schemas of %s",
 	           examination->number, supported);
 }
 

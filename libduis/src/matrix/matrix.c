@@ -19,7 +19,7 @@ struct loading {
 	struct duisp_matrix *matrix;
 	const char *folder;
 	struct duisp_schema *schema;
-	struct duisp_names amendments;
+	struct duisp_files amendments;
 	struct duis_error **error;
 };
 
@@ -131,7 +131,7 @@ static enum duis_status list_amendments(struct loading *loading)
 
 	if (!path || !prefix)
 		return DUIS_NO_MEMORY;
-	return duisp_folder_list(arena, path, prefix, suffix, &loading->amendments, loading->error);
+	return duisp_files_list(arena, path, prefix, suffix, &loading->amendments, loading->error);
 }
 
 static enum duis_status load_amendments(struct loading *loading)
@@ -144,7 +144,8 @@ static enum duis_status load_amendments(struct loading *loading)
 	if (!matrix->amendments)
 		return DUIS_NO_MEMORY;
 	for (; status == DUIS_OK && matrix->amendment_count < count; matrix->amendment_count++)
-		status = load_amendment(loading, loading->amendments.items[matrix->amendment_count],
+		status = load_amendment(loading,
+		                        loading->amendments.items[matrix->amendment_count].name,
 		                        &matrix->amendments[matrix->amendment_count]);
 	if (status != DUIS_OK)
 		return status;
@@ -260,17 +261,15 @@ static enum duis_status make_snapshots(struct loading *loading)
 
 static enum duis_status identify(struct loading *loading)
 {
+	static const char *const names[] = {base_file, schema_file, vocabulary_file};
 	struct duisp_matrix *matrix = loading->matrix;
-	struct duisp_names names = loading->amendments;
-	enum duis_status status = duisp_names_add(matrix->arena, &names, base_file);
+	struct duisp_files files = loading->amendments;
+	enum duis_status status = DUIS_OK;
 
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && status == DUIS_OK; i++)
+		status = duisp_files_add(matrix->arena, loading->folder, names[i], &files);
 	if (status == DUIS_OK)
-		status = duisp_names_add(matrix->arena, &names, schema_file);
-	if (status == DUIS_OK)
-		status = duisp_names_add(matrix->arena, &names, vocabulary_file);
-	if (status == DUIS_OK)
-		status = duisp_folder_identify(loading->folder, &names, matrix->identity,
-		                               loading->error);
+		status = duisp_files_identify(&files, matrix->identity, loading->error);
 	return status;
 }
 

@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/decimal.h"
 #include "base/rules.h"
+#include "schema/published.h"
 
 static const char catalogue_file[] = "catalogue.xml";
 static const char schema_file[] = "catalogue.xsd";
@@ -13,7 +15,14 @@ static const char schema_file[] = "catalogue.xsd";
 /* What is at hand while a catalogue is loaded. */
 struct loading {
 	struct duisp_catalogue *catalogue;
+	/* Of the schemas, and of the catalogue with its own schema. */
 	const char *folder;
+	const char *catalogue_folder;
+	const char *catalogue_name;
+	/* Whether the folder holds published schemas instead of slices. */
+	int is_published;
+	struct duisp_published published;
+	struct duisp_files files;
 	struct duisp_rules rules;
 	struct duis_error **error;
 };
@@ -133,6 +142,10 @@ static void load_version(struct loading *loading, const struct duisp_element *el
 	const char *file = duisp_rules_get(rules, element, "slice");
 
 	load_number(rules, element, catalogue, version);
+	if (loading->is_published && rules->status == DUIS_OK)
+		rules->status =
+			duisp_published_find(&loading->published, &loading->files, rules->arena,
+		                             version->number, &file, loading->error);
 	load_date(loading, element, "ended", "instant", &version->ended);
 	load_date(loading, element, "document", "date", &version->document);
 	if (file && rules->status == DUIS_OK)
@@ -166,20 +179,55 @@ static enum duis_status load_versions(struct loading *loading)
 	return loading->rules.status;
 }
 
+static enum duis_status load_published(struct loading *loading)
+{
+	struct duisp_rules *rules = &loading->rules;
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+	const struct duisp_element *element = duisp_rules_find_child(root, "published");
+
+	if (!loading->is_published)
+		return DUIS_OK;
+	if (!element)
+		return duisp_rules_refuse(rules, root,
+		                          "the catalogue does not say how published schemas are "
+		                          "named, and %s holds no catalogue of its own",
+		                          loading->folder);
+	loading->published.prefix = duisp_rules_require(rules, element, "prefix");
+	loading->published.suffix = duisp_rules_require(rules, element, "suffix");
+	return rules->status;
+}
+
+/* A folder in which no version finds its schema is not the one that was meant. */
+static enum duis_status check_served(const struct loading *loading)
+{
+	const struct duisp_place place = {loading->folder, 0};
+
+	if (!loading->is_published || loading->catalogue->slice_count)
+		return DUIS_OK;
+	return duisp_error_set(loading->error, place,
+	                       "holds neither a %s nor a file named %s(version)%s", catalogue_file,
+	                       loading->published.prefix, loading->published.suffix);
+}
+
 static enum duis_status read_catalogue(struct loading *loading)
 {
 	struct duisp_arena *arena = loading->catalogue->arena;
-	const char *path = duisp_arena_printf(arena, "%s/%s", loading->folder, schema_file);
+	const char *path =
+		duisp_arena_printf(arena, "%s/%s", loading->catalogue_folder, schema_file);
 	struct duisp_schema *schema = NULL;
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (path)
 		status = duisp_schema_compile(path, &schema, loading->error);
 	if (status == DUIS_OK)
-		status = duisp_rules_open(&loading->rules, arena, loading->folder, catalogue_file,
-		                          schema, loading->error);
+		status = duisp_rules_open(&loading->rules, arena, loading->catalogue_folder,
+		                          loading->catalogue_name, schema, loading->error);
+	if (status == DUIS_OK)
+		status = load_published(loading);
 	if (status == DUIS_OK)
 		status = load_versions(loading);
+	if (status == DUIS_OK)
+		status = check_served(loading);
 	duisp_rules_close(&loading->rules);
 	duisp_schema_free(schema);
 	return status;
@@ -188,22 +236,71 @@ static enum duis_status read_catalogue(struct loading *loading)
 static enum duis_status identify(struct loading *loading)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
-	struct duisp_names names = {NULL, 0};
-	enum duis_status status = duisp_names_add(catalogue->arena, &names, catalogue_file);
+	enum duis_status status = duisp_files_add(catalogue->arena, loading->catalogue_folder,
+	                                          loading->catalogue_name, &loading->files);
 
 	if (status == DUIS_OK)
-		status = duisp_folder_list(catalogue->arena, loading->folder, "", ".xsd", &names,
-		                           loading->error);
-	if (status == DUIS_OK)
-		status = duisp_folder_identify(loading->folder, &names, catalogue->identity,
-		                               loading->error);
+		status = duisp_files_identify(&loading->files, catalogue->identity, loading->error);
 	return status;
 }
 
-enum duis_status duisp_catalogue_load(const char *folder, const struct duisp_validator *validator,
+/* A file stands in a folder, if only in the current one. */
+static enum duis_status split_path(struct loading *loading, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct duisp_arena *arena = loading->catalogue->arena;
+
+	loading->catalogue_name = duisp_arena_copy(arena, slash ? slash + 1 : path);
+	loading->catalogue_folder =
+		slash ? duisp_arena_copy_n(arena, path, slash == path ? 1 : (size_t)(slash - path))
+		      : ".";
+	return loading->catalogue_name && loading->catalogue_folder ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+static int holds(struct duisp_arena *arena, const char *folder, const char *name)
+{
+	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
+
+	return path && access(path, F_OK) == 0;
+}
+
+static enum duis_status find_catalogue(struct loading *loading,
+                                       const struct duisp_schema_folders *folders)
+{
+	struct duisp_arena *arena = loading->catalogue->arena;
+	const struct duisp_place place = {folders->schemas, 0};
+
+	loading->folder = folders->schemas;
+	loading->is_published = holds(arena, folders->schemas, ".") &&
+	                        !holds(arena, folders->schemas, catalogue_file);
+	loading->catalogue_folder = loading->is_published ? folders->fallback : folders->schemas;
+	loading->catalogue_name = catalogue_file;
+	if (folders->catalogue)
+		return split_path(loading, folders->catalogue);
+	if (!loading->is_published || holds(arena, folders->fallback, catalogue_file))
+		return DUIS_OK;
+	return duisp_error_set(loading->error, place,
+	                       "holds no %s, and %s has none by which published schemas are known",
+	                       catalogue_file, folders->fallback);
+}
+
+static enum duis_status load(struct loading *loading, const struct duisp_schema_folders *folders)
+{
+	enum duis_status status = find_catalogue(loading, folders);
+
+	if (status == DUIS_OK)
+		status = duisp_files_list(loading->catalogue->arena, loading->folder, "", ".xsd",
+		                          &loading->files, loading->error);
+	if (status == DUIS_OK)
+		status = read_catalogue(loading);
+	return status == DUIS_OK ? identify(loading) : status;
+}
+
+enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
+                                      const struct duisp_validator *validator,
                                       struct duisp_catalogue **out, struct duis_error **error)
 {
-	struct loading loading = {.folder = folder, .error = error};
+	struct loading loading = {.error = error};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;
@@ -213,9 +310,7 @@ enum duis_status duisp_catalogue_load(const char *folder, const struct duisp_val
 		loading.catalogue->arena = duisp_arena_new();
 	}
 	if (loading.catalogue && loading.catalogue->arena)
-		status = read_catalogue(&loading);
-	if (status == DUIS_OK)
-		status = identify(&loading);
+		status = load(&loading, folders);
 	if (status == DUIS_OK)
 		*out = loading.catalogue;
 	else

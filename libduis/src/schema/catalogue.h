@@ -39,10 +39,21 @@ struct duisp_catalogue {
 	char identity[DUISP_IDENTITY_SIZE];
 };
 
+/* Where the schemas are, and the catalogue. */
+struct duisp_schema_folders {
+	/* Holds the slices; or, if it holds no catalogue, the published schemas as they come. */
+	const char *schemas;
+	/* The catalogue file; NULL for that of the schemas, or of the fallback if they have none.
+	 */
+	const char *catalogue;
+	const char *fallback;
+};
+
 /* Load a catalogue and compile its schemas.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
-enum duis_status duisp_catalogue_load(const char *folder, const struct duisp_validator *validator,
+enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
+                                      const struct duisp_validator *validator,
                                       struct duisp_catalogue **out, struct duis_error **error);
 
 /* NULL is allowed. */
