@@ -212,6 +212,40 @@ START_TEST(findings_at_limit)
 }
 END_TEST
 
+static struct duis_engine *open_with_time_limit(size_t time_limit_ms)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *limited = NULL;
+
+	ck_assert_int_eq(duis_options_set_time_limit(options, time_limit_ms), DUIS_OK);
+	ck_assert_int_eq(duis_engine_open(options, &limited, NULL), DUIS_OK);
+	duis_options_free(options);
+	return limited;
+}
+
+/* No verdict at all is what whoever sets a time limit wants; an hour is enough for anything. */
+START_TEST(time_limit)
+{
+	static const struct {
+		size_t limit;
+		enum duis_status status;
+	} table[] = {{1, DUIS_TIMED_OUT}, {3600000, DUIS_OK}, {0, DUIS_OK}};
+	char *bytes = write_firmware(13653332);
+
+	for (int i = 0; i < LENGTH(table); i++) {
+		struct duis_engine *limited = open_with_time_limit(table[i].limit);
+		struct duis_request *request = NULL;
+
+		ck_assert_int_eq(duis_request_read(limited, bytes, strlen(bytes), &request),
+		                 table[i].status);
+		ck_assert_int_eq(request != NULL, table[i].status == DUIS_OK);
+		duis_request_unref(request);
+		duis_engine_unref(limited);
+	}
+	free(bytes);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("limits");
@@ -225,5 +259,6 @@ int main(void)
 	tcase_add_test(tcase, nodes_at_limit);
 	tcase_add_test(tcase, markup_at_limit);
 	tcase_add_test(tcase, findings_at_limit);
+	tcase_add_test(tcase, time_limit);
 	return sample_run(suite);
 }

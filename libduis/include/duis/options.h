@@ -76,6 +76,14 @@ enum duis_status duis_options_set_catalogue(struct duis_options *options, const 
 enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_limit limit,
                                         size_t value);
 
+/* How long reading one request may take, by the monotonic clock. Limits bound the work, and give the
+ * same verdict on a slow machine; this is for who would rather have none than wait: reading then ends
+ * with DUIS_TIMED_OUT. It is looked at after every 4,096 octets, and before and after the schema is
+ * applied, which is not interrupted (about a second for the largest messages).
+ * time_limit_ms: 1 to 2147483647 (2^31-1); 0, the default, for no such limit.
+ * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if options is NULL or the value is out of range. Since 0.1. */
+enum duis_status duis_options_set_time_limit(struct duis_options *options, size_t time_limit_ms);
+
 /* The policy of the check "signature": 0 (the default) accepts a request without ds:Signature, as
  * the published schema does; any other number demands one. A signature is not verified.
  * Returns: DUIS_OK, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */

@@ -29,7 +29,8 @@ struct duis_request;
  *                error: it gives a request.
  *
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is NULL, or bytes is NULL
- * with a length); DUIS_INTERNAL. Since 0.1. */
+ * with a length); DUIS_TIMED_OUT (the options set a time limit, and it has passed); DUIS_INTERNAL.
+ * Since 0.1. */
 enum duis_status duis_request_read(struct duis_engine *engine, const char *bytes, size_t length,
                                    struct duis_request **out);
 

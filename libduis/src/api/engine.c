@@ -49,6 +49,7 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 	if (engine) {
 		atomic_init(&engine->references, 1);
 		engine->limits = options->limits;
+		engine->time_limit_ms = options->time_limit_ms;
 		engine->require_signature = options->require_signature;
 		status = load(engine, options, &own_error);
 	}

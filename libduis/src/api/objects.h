@@ -14,6 +14,7 @@ struct duis_options {
 	char *schema_dir;
 	char *catalogue;
 	struct duisp_limits limits;
+	size_t time_limit_ms;
 	int require_signature;
 };
 
@@ -22,6 +23,7 @@ struct duis_engine {
 	struct duisp_matrix *matrix;
 	struct duisp_catalogue *catalogue;
 	struct duisp_limits limits;
+	size_t time_limit_ms;
 	int require_signature;
 };
 

@@ -61,6 +61,14 @@ enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_
 	return DUIS_OK;
 }
 
+enum duis_status duis_options_set_time_limit(struct duis_options *options, size_t time_limit_ms)
+{
+	if (!options || time_limit_ms > INT_MAX)
+		return DUIS_INVALID_ARGUMENT;
+	options->time_limit_ms = time_limit_ms;
+	return DUIS_OK;
+}
+
 enum duis_status duis_options_set_require_signature(struct duis_options *options, int required)
 {
 	if (!options)

@@ -12,16 +12,32 @@ static void free_request(struct duis_request *request)
 	free(request);
 }
 
+/* Validating can't be interrupted, but what it may cost is bounded: its end is the next moment to
+ * look. */
+static enum duis_status examine(struct duis_request *request, const struct duisp_xml *xml,
+                                const struct duisp_deadline *deadline)
+{
+	enum duis_status status = DUIS_TIMED_OUT;
+
+	if (!duisp_deadline_has_passed(deadline))
+		status = duisp_examine(request->engine->catalogue, xml, &request->findings,
+		                       &request->examination);
+	if (status == DUIS_OK && duisp_deadline_has_passed(deadline))
+		status = DUIS_TIMED_OUT;
+	return status;
+}
+
 static enum duis_status read_message(struct duis_request *request, const char *bytes, size_t length)
 {
 	const struct duis_engine *engine = request->engine;
+	const struct duisp_bounds bounds = {&engine->limits,
+	                                    duisp_deadline_after(engine->time_limit_ms)};
 	struct duisp_xml *xml = NULL;
 	enum duis_status status;
 
-	status = duisp_door_open(bytes, length, &engine->limits, &request->findings, &xml);
+	status = duisp_door_open(bytes, length, &bounds, &request->findings, &xml);
 	if (status == DUIS_OK && xml)
-		status = duisp_examine(engine->catalogue, xml, &request->findings,
-		                       &request->examination);
+		status = examine(request, xml, &bounds.deadline);
 	duisp_xml_free(xml);
 	return status;
 }

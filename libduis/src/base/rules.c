@@ -22,14 +22,14 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 static enum duis_status parse(struct duisp_rules *rules, const struct duisp_schema *schema)
 {
 	const struct duisp_fault_handler handler = {report_fault, rules};
+	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
 	enum duis_status status;
 	const char *bytes;
 	size_t length;
 
 	status = duisp_file_read(rules->arena, rules->path, &bytes, &length, rules->error);
 	if (status == DUIS_OK)
-		status =
-			duisp_xml_parse(bytes, length, &duisp_limits_default, handler, &rules->xml);
+		status = duisp_xml_parse(bytes, length, &bounds, handler, &rules->xml);
 	if (status == DUIS_OK)
 		status = duisp_schema_validate(schema, rules->xml, handler);
 	return status;

@@ -16,6 +16,8 @@ static const struct {
 	[DUIS_BAD_RULES] = {"DUIS_BAD_RULES", "the matrix or the schemas can't be loaded"},
 	[DUIS_INTERNAL] = {"DUIS_INTERNAL",
                            "a part that libduis stands on failed; please report it"},
+	[DUIS_TIMED_OUT] = {"DUIS_TIMED_OUT",
+                            "the time limit has passed before there was an answer"},
 };
 
 static int is_known(enum duis_status status)

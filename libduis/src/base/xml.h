@@ -12,6 +12,7 @@
 #include <duis/status.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/limits.h"
 
@@ -52,12 +53,20 @@ struct duisp_fault_handler {
 struct duisp_xml;
 struct duisp_element;
 
+/* What bounds a parse. A fault of its own tells of a limit; a deadline that has passed ends it
+ * without one. */
+struct duisp_bounds {
+	const struct duisp_limits *limits;
+	struct duisp_deadline deadline;
+};
+
 /* Parse a document without DTD, entity declarations or network, within the limits of depth,
  * attributes, text, nodes and markup. The first fault ends it.
  * out: new, yours to free; NULL after an error or a fault.
- * Returns: DUIS_OK, a fault included; DUIS_NO_MEMORY; DUIS_INTERNAL; or the handler's status. */
+ * Returns: DUIS_OK, a fault included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL; or the
+ * handler's status. */
 enum duis_status duisp_xml_parse(const char *bytes, size_t length,
-                                 const struct duisp_limits *limits,
+                                 const struct duisp_bounds *bounds,
                                  struct duisp_fault_handler handler, struct duisp_xml **out);
 
 /* NULL is allowed. */

@@ -18,6 +18,7 @@ enum { PARSE_CHUNK = 4096 };
 /* What one parse knows. */
 struct parse {
 	const struct duisp_limits *limits;
+	const struct duisp_deadline *deadline;
 	struct duisp_fault_handler handler;
 	xmlParserCtxt *context;
 	enum duis_status status;
@@ -237,6 +238,14 @@ static void check_markup(struct parse *parse)
 		              "a tag, comment or processing instruction has too many octets");
 }
 
+static void check_deadline(struct parse *parse)
+{
+	if (parse->stopped || !duisp_deadline_has_passed(parse->deadline))
+		return;
+	parse->stopped = 1;
+	parse->status = DUIS_TIMED_OUT;
+}
+
 static size_t min(size_t a, size_t b)
 {
 	return a < b ? a : b;
@@ -251,6 +260,7 @@ static void feed(struct parse *parse, const char *bytes, size_t length)
 
 		push(parse, bytes, size);
 		check_markup(parse);
+		check_deadline(parse);
 		bytes += size;
 		length -= size;
 	}
@@ -301,10 +311,11 @@ static enum duis_status run(struct parse *parse, const char *bytes, size_t lengt
 }
 
 enum duis_status duisp_xml_parse(const char *bytes, size_t length,
-                                 const struct duisp_limits *limits,
+                                 const struct duisp_bounds *bounds,
                                  struct duisp_fault_handler handler, struct duisp_xml **out)
 {
-	struct parse parse = {.limits = limits, .handler = handler};
+	struct parse parse = {
+		.limits = bounds->limits, .deadline = &bounds->deadline, .handler = handler};
 	struct duisp_quiet quiet;
 	enum duis_status status;
 

@@ -60,15 +60,16 @@ static enum duis_status refuse_nothing(struct duisp_findings *findings)
 }
 
 enum duis_status duisp_door_open(const char *bytes, size_t length,
-                                 const struct duisp_limits *limits, struct duisp_findings *findings,
+                                 const struct duisp_bounds *bounds, struct duisp_findings *findings,
                                  struct duisp_xml **out)
 {
 	const struct duisp_fault_handler handler = {report_fault, findings};
+	const struct duisp_limits *limits = bounds->limits;
 
 	*out = NULL;
 	if (length > limits->value[DUIS_LIMIT_BYTES])
 		return refuse_size(findings, length, limits->value[DUIS_LIMIT_BYTES]);
 	if (length == 0)
 		return refuse_nothing(findings);
-	return duisp_xml_parse(bytes, length, limits, handler, out);
+	return duisp_xml_parse(bytes, length, bounds, handler, out);
 }

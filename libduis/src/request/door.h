@@ -3,15 +3,14 @@
 #define DUISP_REQUEST_DOOR_H
 
 #include "base/finding.h"
-#include "base/limits.h"
 #include "base/xml.h"
 
 /* Read a message.
  * findings: gets what is wrong; at most one finding.
  * out:      new, yours to free; NULL if a finding was made, or after an error.
- * Returns: DUIS_OK, a finding included; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+ * Returns: DUIS_OK, a finding included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_door_open(const char *bytes, size_t length,
-                                 const struct duisp_limits *limits, struct duisp_findings *findings,
+                                 const struct duisp_bounds *bounds, struct duisp_findings *findings,
                                  struct duisp_xml **out);
 
 /* Add a fault of a document to the findings. Returns: DUIS_OK or DUIS_NO_MEMORY. */
