@@ -14,6 +14,7 @@
 #include "engine.h"
 #include "input.h"
 #include "progress.h"
+#include "sandbox.h"
 #include "settings.h"
 
 /* A run over all inputs, and what has come of it so far. */
@@ -213,20 +214,28 @@ static bool wants_progress(const struct settings *settings)
 	return isatty(STDERR_FILENO) == 1 && (silent || isatty(STDOUT_FILENO) != 1);
 }
 
+static void judge_inputs(struct run *run)
+{
+	const struct settings *settings = run->settings;
+
+	run->unreadable = settings->unreadable;
+	if (run->unreadable > 0)
+		run->code = CODE_UNREADABLE;
+	progress_start(&run->progress, settings->inputs.count, wants_progress(settings));
+	check_inputs(run);
+	if (run->code != CODE_INTERNAL)
+		print_summary(run);
+}
+
 static enum code run_check(const struct settings *settings)
 {
 	struct run run = {.settings = settings, .flags = get_flags(settings)};
 
 	run.code = engine_open(settings, &run.engine);
-	if (run.code != CODE_ACCEPTED)
-		return run.code;
-	run.unreadable = settings->unreadable;
-	if (run.unreadable > 0)
-		run.code = CODE_UNREADABLE;
-	progress_start(&run.progress, settings->inputs.count, wants_progress(settings));
-	check_inputs(&run);
-	if (run.code != CODE_INTERNAL)
-		print_summary(&run);
+	if (run.code == CODE_ACCEPTED && settings->sandbox)
+		run.code = sandbox_enter(&settings->inputs);
+	if (run.code == CODE_ACCEPTED)
+		judge_inputs(&run);
 	duis_engine_unref(run.engine);
 	return run.code;
 }

@@ -9,7 +9,7 @@ enum code {
 	CODE_RULES = 3,        /* the matrix or the schemas can't be loaded */
 	CODE_UNDETERMINED = 4, /* none was rejected, at least one is undetermined */
 	CODE_UNREADABLE = 5,   /* at least one input can't be read */
-	CODE_INTERNAL = 70     /* out of memory, output that can't be written, or a fault of ours */
+	CODE_INTERNAL = 70     /* no memory, no output, no sandbox where wanted, a fault of ours */
 };
 
 /* The one of two codes that a mixed run exits with. */

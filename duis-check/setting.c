@@ -133,6 +133,14 @@ static enum code add_list(struct settings *settings, const char *origin, const c
 	return CODE_ACCEPTED;
 }
 
+static enum code set_sandbox(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->sandbox = true;
+	return CODE_ACCEPTED;
+}
+
 static enum code set_quiet(struct settings *settings, const char *origin, const char *value)
 {
 	(void)origin;
@@ -231,6 +239,12 @@ static const struct setting table[SETTING_COUNT] = {
 		.help = "also check the files named in FILE, one a line;\n"
 			"- reads the names from standard input",
 		.set = add_list,
+	},
+	{
+		.name = "sandbox",
+		.help = "give up, before an input is read, all but the\n"
+			"inputs; refuse to run where that can't be had",
+		.set = set_sandbox,
 	},
 	{
 		.name = "quiet",

@@ -8,7 +8,7 @@
 #include "code.h"
 #include "settings.h"
 
-#define SETTING_COUNT 14
+#define SETTING_COUNT 15
 
 /* A row of the table. */
 struct setting {

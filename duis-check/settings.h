@@ -30,6 +30,7 @@ struct settings {
 	const char *catalogue;   /* NULL: that of the schemas, or the installed one */
 	size_t max_errors;       /* 0: the library's default */
 	bool require_signature;
+	bool sandbox;
 	enum format format;
 	enum colour colour;
 	enum verbosity verbosity;

@@ -1,0 +1,49 @@
+/* Run a program as if the kernel lacked a system call: what refuses to run there can be tested.
+ *
+ * Usage: lack_call CALL ERRNO PROGRAM [ARGUMENT]...; of CALL=NUMBER only what has that first
+ * argument is lacking.
+ */
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <seccomp.h>
+
+static int lack(char *name, uint16_t error)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	char *first = strchr(name, '=');
+	struct scmp_arg_cmp argument = {.op = SCMP_CMP_EQ};
+	int call = 0;
+	int result = -1;
+
+	if (first != NULL) {
+		*first = '\0';
+		argument.datum_a = strtoul(first + 1, NULL, 10);
+	}
+	call = seccomp_syscall_resolve_name(name);
+	if (filter == NULL || call == __NR_SCMP_ERROR)
+		return -1;
+	result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(error), call, first != NULL,
+	                                &argument);
+	if (result == 0)
+		result = seccomp_load(filter);
+	seccomp_release(filter);
+	return result;
+}
+
+int main(int argc, char *argv[])
+{
+	if (argc < 4)
+		return 2;
+	if (lack(argv[1], (uint16_t)strtoul(argv[2], NULL, 10)) != 0) {
+		fprintf(stderr, "lack_call: %s can't be taken away\n", argv[1]);
+		return 1;
+	}
+	execvp(argv[3], argv + 3);
+	perror(argv[3]);
+	return 1;
+}
