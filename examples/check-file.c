@@ -8,9 +8,10 @@
 
 #include <duis/duis.h>
 
-#define MAX_BYTES (1024 * 1024)
+#define MAX_BYTES (32 * 1024 * 1024)
 
-/* Returns: the octets of a file, to be freed, or NULL. A larger file is cut, and rejected. */
+/* Returns: the octets of a file, to be freed, or NULL. A file of MAX_BYTES or more gives NULL:
+ * a part of a message is another message. */
 static char *read_file(const char *path, size_t *length)
 {
 	FILE *file = fopen(path, "rb");
@@ -21,6 +22,10 @@ static char *read_file(const char *path, size_t *length)
 	bytes = malloc(MAX_BYTES);
 	if (bytes != NULL)
 		*length = fread(bytes, 1, MAX_BYTES, file);
+	if (bytes != NULL && (ferror(file) || *length == MAX_BYTES)) {
+		free(bytes);
+		bytes = NULL;
+	}
 	fclose(file);
 	return bytes;
 }

@@ -10,7 +10,7 @@
 
 #include <duis/duis.h>
 
-#define MAX_BYTES (1024 * 1024)
+#define MAX_BYTES (32 * 1024 * 1024)
 #define MAX_THREADS 16
 
 /* What one thread is given, and what it makes of it. */
@@ -102,6 +102,14 @@ static int check_bytes(const char *bytes, size_t length)
 	return complete;
 }
 
+/* A part of a message is another message: a file that does not fit is refused. */
+static int check_file(FILE *file, char *bytes)
+{
+	const size_t length = fread(bytes, 1, MAX_BYTES, file);
+
+	return !ferror(file) && length < MAX_BYTES && check_bytes(bytes, length);
+}
+
 int main(int argc, char *argv[])
 {
 	FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
@@ -113,7 +121,7 @@ int main(int argc, char *argv[])
 	else if (file == NULL)
 		perror(argv[1]);
 	else if (bytes != NULL)
-		complete = check_bytes(bytes, fread(bytes, 1, MAX_BYTES, file));
+		complete = check_file(file, bytes);
 	if (file != NULL)
 		fclose(file);
 	free(bytes);

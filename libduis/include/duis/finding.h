@@ -44,7 +44,8 @@ const char *duis_finding_get_stage(const struct duis_finding *finding);
 /* The DCC's response code, as "E2"; NULL where the DCC has none or none is known. Since 0.1. */
 const char *duis_finding_get_response_code(const struct duis_finding *finding);
 
-/* The line of the request, from 1; 0 where none is known. Since 0.1. */
+/* The line of the request, from 1; 0 where none is known. That of an element is the line on which
+ * its start tag ends; beyond line 65,535 it may be a few lines off. Since 0.1. */
 long duis_finding_get_line(const struct duis_finding *finding);
 
 /* The element or attribute, as an XPath: "/sr:Request/sr:Header/sr:RequestID" (doc/json.md names

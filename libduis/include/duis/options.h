@@ -56,17 +56,17 @@ void duis_options_free(struct duis_options *options);
  * Since 0.1. */
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
 
-/* The directory of the schemas: either catalogue.xml, catalogue.xsd and the slices that it names; or,
- * if it holds no catalogue.xml, the schemas as they are published, by their published names ("DUIS
- * Schema V5.1.xsd" and what it imports). A version whose file is not there then has no schema.
- * path: copied; NULL goes back to the default, the directory that libduis was installed with.
- * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
+/* The directory of the schemas: either catalogue.xml, catalogue.xsd and the slices that it names;
+ * or, if it holds no catalogue.xml, the schemas as they are published, by their published names
+ * ("DUIS Schema V5.1.xsd" and what it imports). A version whose file is not there then has no
+ * schema. path: copied; NULL goes back to the default, the directory that libduis was installed
+ * with. Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
 enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path);
 
 /* The catalogue of DUIS versions; catalogue.xsd stands beside it.
- * path: of the file, copied. NULL: catalogue.xml of the schema directory; or, if that has none, the one
- *       that libduis was installed with.
- * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
+ * path: of the file, copied. NULL: catalogue.xml of the schema directory; or, if that has none, the
+ * one that libduis was installed with. Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT
+ * (options is NULL). Since 0.1. */
 enum duis_status duis_options_set_catalogue(struct duis_options *options, const char *path);
 
 /* Set a limit.
@@ -76,12 +76,13 @@ enum duis_status duis_options_set_catalogue(struct duis_options *options, const 
 enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_limit limit,
                                         size_t value);
 
-/* How long reading one request may take, by the monotonic clock. Limits bound the work, and give the
- * same verdict on a slow machine; this is for who would rather have none than wait: reading then ends
- * with DUIS_TIMED_OUT. It is looked at after every 4,096 octets, and before and after the schema is
- * applied, which is not interrupted (about a second for the largest messages).
+/* How long reading one request may take, by the monotonic clock. Limits bound the work, and give
+ * the same verdict on a slow machine; this is for who would rather have none than wait: reading
+ * then ends with DUIS_TIMED_OUT. It is looked at after every 4,096 octets, and before and after the
+ * schema is applied, which is not interrupted (about a second for the largest messages).
  * time_limit_ms: 1 to 2147483647 (2^31-1); 0, the default, for no such limit.
- * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if options is NULL or the value is out of range. Since 0.1. */
+ * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if options is NULL or the value is out of range. Since
+ * 0.1. */
 enum duis_status duis_options_set_time_limit(struct duis_options *options, size_t time_limit_ms);
 
 /* The policy of the check "signature": 0 (the default) accepts a request without ds:Signature, as

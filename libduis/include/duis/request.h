@@ -40,8 +40,9 @@ struct duis_request *duis_request_ref(struct duis_request *request);
 /* Give one reference back; the last one frees the request. NULL is allowed. Since 0.1. */
 void duis_request_unref(struct duis_request *request);
 
-/* The DUIS version that the request states, without sign, padding and idle zeros: "5.4" for
- * " +5.40 "; NULL where it states none. Borrowed. Since 0.1. */
+/* The DUIS version that the request states: as the catalogue spells it ("5.4" for " +5.40 ", "5.0"
+ * for "5"); of a version that the catalogue does not know, the number without sign and idle zeros.
+ * NULL where the request states none, or one of more than 32 characters. Borrowed. Since 0.1. */
 const char *duis_request_get_duis_version(const struct duis_request *request);
 
 /* Whether the request is valid against the schema of its version: 1 or 0. The functions below give

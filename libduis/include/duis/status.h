@@ -26,7 +26,8 @@ enum duis_status {
 	DUIS_BAD_RULES = 4,
 	/* A part that libduis stands on failed in a way that it should not: please report it. */
 	DUIS_INTERNAL = 5,
-	/* The time limit that the caller set has passed: there is no answer, neither good nor bad. */
+	/* The time limit that the caller set has passed: there is no answer, neither good nor bad.
+	 */
 	DUIS_TIMED_OUT = 6
 };
 

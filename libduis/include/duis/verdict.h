@@ -47,7 +47,8 @@ enum duis_check_result {
  * out:      new, yours to free; NULL after an error.
  *
  * Returns: DUIS_OK, whatever the outcome; DUIS_UNKNOWN_NAME if the engine does not know the role or
- * the web service of the question; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL).
+ * the web service of the question; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL);
+ * DUIS_INTERNAL (the schema of another let a command variant through that is no number).
  * Since 0.1. */
 enum duis_status duis_verdict_decide(struct duis_request *request,
                                      const struct duis_question *question,

@@ -133,7 +133,7 @@ const char *duis_engine_get_version(const struct duis_engine *engine, size_t ind
 {
 	const struct duisp_catalogue *catalogue = engine->catalogue;
 
-	return index < catalogue->version_count ? catalogue->versions[index].number : NULL;
+	return index < catalogue->version_count ? catalogue->versions[index].label : NULL;
 }
 
 int duis_engine_is_version_supported(const struct duis_engine *engine, size_t index)

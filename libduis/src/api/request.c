@@ -97,7 +97,7 @@ void duis_request_unref(struct duis_request *request)
 
 const char *duis_request_get_duis_version(const struct duis_request *request)
 {
-	return request->examination.number;
+	return request->examination.label;
 }
 
 int duis_request_is_valid(const struct duis_request *request)
@@ -130,7 +130,7 @@ int duis_request_get_command_variant(const struct duis_request *request)
 {
 	const struct duisp_facts *facts = request->examination.facts;
 
-	return facts ? atoi(facts->command_variant.text) : 0;
+	return facts ? (int)strtol(facts->command_variant.text, NULL, 10) : 0;
 }
 
 const char *duis_request_get_body(const struct duis_request *request)

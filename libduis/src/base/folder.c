@@ -3,10 +3,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <openssl/evp.h>
 
@@ -53,17 +56,36 @@ static enum duis_status check_content(FILE *stream, const char *path, const stru
 	return DUIS_OK;
 }
 
+/* A pipe with nobody at its other end would be waited for. */
+static enum duis_status open_file(const char *path, FILE **out, struct duis_error **error)
+{
+	const struct duisp_place place = {path, 0};
+	const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct stat about;
+
+	*out = NULL;
+	if (file < 0)
+		return duisp_error_set_errno(error, path, "can't be opened");
+	if (fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
+		*out = fdopen(file, "rb");
+		if (*out)
+			return DUIS_OK;
+	}
+	close(file);
+	return duisp_error_set(error, place, "is no ordinary file");
+}
+
 enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, const char **bytes,
                                  size_t *length, struct duis_error **error)
 {
 	struct content content = {NULL, 0, 0};
-	FILE *stream = fopen(path, "rb");
-	enum duis_status status;
+	FILE *stream = NULL;
+	enum duis_status status = open_file(path, &stream, error);
 
 	*bytes = NULL;
 	*length = 0;
-	if (!stream)
-		return duisp_error_set_errno(error, path, "can't be opened");
+	if (status != DUIS_OK)
+		return status;
 	status = read_stream(stream, &content);
 	if (status == DUIS_OK)
 		status = check_content(stream, path, &content, error);
@@ -127,8 +149,7 @@ enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder,
 	DIR *stream = opendir(folder);
 
 	if (!stream)
-		return errno == ENOENT ? DUIS_OK
-		                       : duisp_error_set_errno(error, folder, "can't be listed");
+		return duisp_error_set_errno(error, folder, "can't be listed");
 	while (status == DUIS_OK && (entry = readdir(stream))) {
 		if (ends_with(entry->d_name, suffix))
 			status =

@@ -27,7 +27,8 @@ enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, co
                                  size_t *length, struct duis_error **error);
 
 /* Append the files of a folder whose names end with a suffix; they count by that name after a
- * prefix. A folder that does not exist has none. Returns: DUIS_OK; DUIS_BAD_RULES with *error;
+ * prefix. The folder
+ * must exist. Returns: DUIS_OK; DUIS_BAD_RULES with *error;
  * DUIS_NO_MEMORY. */
 enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder, const char *prefix,
                                   const char *suffix, struct duisp_files *files,

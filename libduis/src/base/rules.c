@@ -21,7 +21,7 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 
 static enum duis_status parse(struct duisp_rules *rules, const struct duisp_schema *schema)
 {
-	const struct duisp_fault_handler handler = {report_fault, rules};
+	const struct duisp_fault_handler handler = {.report = report_fault, .context = rules};
 	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
 	enum duis_status status;
 	const char *bytes;

@@ -44,10 +44,12 @@ struct duisp_fault {
 	const char *message;
 };
 
-/* Who is told. A status other than DUIS_OK ends the work with that status. */
+/* Who is told. A status other than DUIS_OK ends the work with that status. Where is_full is there
+ * and says so, a fault is told without its path and message: to be counted. */
 struct duisp_fault_handler {
 	enum duis_status (*report)(void *context, const struct duisp_fault *fault);
 	void *context;
+	int (*is_full)(const void *context);
 };
 
 struct duisp_xml;

@@ -11,6 +11,8 @@
 #include <libxml/parser.h>
 #include <libxml/uri.h>
 
+#include "base/folder.h"
+
 enum { DOCUMENTS_MAX = 32 };
 
 static const char xsd[] = "http://www.w3.org/2001/XMLSchema";
@@ -32,23 +34,36 @@ static int imports(const xmlNode *node)
 	        xmlStrEqual(node->name, (const xmlChar *)"redefine"));
 }
 
-/* The path of a location, below the folder of the document that names it. */
-static const char *resolve(struct duisp_arena *arena, const char *from, const char *location)
+/* A location without its escapes; NULL if memory ran out. */
+static const char *unescape(struct duisp_arena *arena, const char *location)
 {
-	const char *slash = strrchr(from, '/');
-	const int folder = *location != '/' && slash ? (int)(slash - from) + 1 : 0;
 	char *plain = xmlURIUnescapeString(location, 0, NULL);
-	const char *path = plain ? duisp_arena_printf(arena, "%.*s%s", folder, from, plain) : NULL;
+	const char *copy = duisp_arena_copy(arena, plain);
 
 	xmlFree(plain);
-	return path;
+	return copy;
+}
+
+/* Only what stands in the folder of the schemas has a part in their identity. */
+static int is_name(const char *name)
+{
+	const size_t length = strlen(name);
+
+	return length > strlen(".xsd") && strcmp(name + length - strlen(".xsd"), ".xsd") == 0 &&
+	       !strpbrk(name, "/\\:?#");
+}
+
+/* The path of a file in the folder of another. */
+static const char *find_neighbour(struct duisp_arena *arena, const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+
+	return duisp_arena_printf(arena, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, name);
 }
 
 static enum duis_status add_document(struct finding_imports *finding, struct duisp_place place,
                                      const char *path)
 {
-	if (!path)
-		return DUIS_NO_MEMORY;
 	for (size_t i = 0; i < finding->count; i++) {
 		if (strcmp(finding->paths[i], path) == 0)
 			return DUIS_OK;
@@ -85,14 +100,19 @@ static enum duis_status look_at_location(struct finding_imports *finding, const 
                                          xmlNode *node, const char *location)
 {
 	const struct duisp_place place = {path, xmlGetLineNo(node)};
-	const char *target = resolve(finding->arena, path, location);
+	const char *name = unescape(finding->arena, location);
+	const char *target = name ? find_neighbour(finding->arena, path, name) : NULL;
 	enum duis_status status;
 
-	if (strstr(location, "://"))
-		return duisp_error_set(finding->error, place,
-		                       "schemaLocation \"%s\" is not a file; nothing is fetched",
-		                       location);
-	if (target && access(target, R_OK) != 0)
+	if (!target)
+		return DUIS_NO_MEMORY;
+	if (!is_name(name))
+		return duisp_error_set(
+			finding->error, place,
+			"schemaLocation \"%s\" is not the name of an .xsd file of the "
+			"same directory; nothing is fetched",
+			location);
+	if (access(target, R_OK) != 0)
 		return duisp_error_set(finding->error, place,
 		                       "schemaLocation \"%s\" is no file that can be read",
 		                       location);
@@ -119,22 +139,68 @@ static enum duis_status look_at_imports(struct finding_imports *finding, const c
 	return status;
 }
 
-/* A DOCTYPE is let be, for that of the published XML-DSig schema; nothing that it names is loaded.
- */
+/* A DOCTYPE is let be, for that of the published XML-DSig schema; but libxml2 would fetch an
+ * entity. */
+static enum duis_status check_entities(struct finding_imports *finding, const char *path,
+                                       const xmlDoc *doc)
+{
+	const xmlNode *node = doc->intSubset ? doc->intSubset->children : NULL;
+	const struct duisp_place place = {path, 0};
+
+	for (; node; node = node->next) {
+		const xmlEntity *entity = (const xmlEntity *)node;
+
+		if (node->type == XML_ENTITY_DECL && (entity->SystemID || entity->ExternalID))
+			return duisp_error_set(
+				finding->error, place,
+				"declares the external entity %s; nothing is fetched",
+				(const char *)entity->name);
+	}
+	return DUIS_OK;
+}
+
+/* With xml:base, a name means another file than the one that was looked at. */
+static enum duis_status check_bases(struct finding_imports *finding, const char *path,
+                                    const xmlNode *root)
+{
+	for (const xmlNode *node = root; node; node = node == root ? root->children : node->next) {
+		const struct duisp_place place = {path, xmlGetLineNo(node)};
+
+		if (node->type == XML_ELEMENT_NODE &&
+		    xmlHasNsProp(node, (const xmlChar *)"base", XML_XML_NAMESPACE))
+			return duisp_error_set(finding->error, place, "xml:base is not allowed");
+	}
+	return DUIS_OK;
+}
+
+static enum duis_status check_document(struct finding_imports *finding, const char *path,
+                                       const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	const struct duisp_place place = {path, 0};
+	enum duis_status status = check_entities(finding, path, doc);
+
+	if (status == DUIS_OK && !root)
+		return duisp_error_set(finding->error, place, "holds no element");
+	return status == DUIS_OK ? check_bases(finding, path, root) : status;
+}
+
 static enum duis_status read_document(struct finding_imports *finding, const char *path,
                                       xmlDoc **out)
 {
 	const xmlError *last;
 	struct duisp_place place = {path, 0};
-	FILE *stream = fopen(path, "rb");
+	const char *bytes;
+	size_t length;
+	enum duis_status status =
+		duisp_file_read(finding->arena, path, &bytes, &length, finding->error);
 
 	*out = NULL;
-	if (!stream)
-		return duisp_error_set_errno(finding->error, path, "can't be opened");
-	fclose(stream);
-	*out = xmlReadFile(path, NULL, XML_PARSE_NONET);
+	if (status != DUIS_OK)
+		return status;
+	*out = xmlReadMemory(bytes, (int)length, path, NULL, XML_PARSE_NONET);
 	if (*out)
-		return DUIS_OK;
+		return check_document(finding, path, *out);
 	last = xmlGetLastError();
 	if (!last || last->code == XML_ERR_NO_MEMORY)
 		return DUIS_NO_MEMORY;

@@ -15,6 +15,9 @@ static const struct {
 /* A pattern longer than this is left out. */
 enum { PATTERN_MAX = 60 };
 
+/* So many octets of either end of a message are looked at. */
+enum { END_MAX = 2000 };
+
 const char *duisp_prefix_find(const char *space, size_t length)
 {
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
@@ -42,10 +45,12 @@ static const char *skip_start(const char *message)
 static const char *skip_facet(const char *message)
 {
 	static const char start[] = "[facet '";
-	const char *end = strstr(message, "'] ");
+	const char *end;
 
-	return end && strncmp(message, start, sizeof(start) - 1) == 0 ? end + strlen("'] ")
-	                                                              : message;
+	if (strncmp(message, start, sizeof(start) - 1) != 0)
+		return message;
+	end = strstr(message, "'] ");
+	return end ? end + strlen("'] ") : message;
 }
 
 /* "{namespace}name" becomes "prefix:name", and a name of our own rule files the name alone; *at
@@ -69,23 +74,39 @@ static char *write_name(char *out, const char **at)
 	return out + 1;
 }
 
+/* The pattern stands at the end: a value may hold the same words. */
 static void cut_pattern(char *message)
 {
 	static const char start[] = " is not accepted by the pattern '";
-	char *pattern = strstr(message, start);
+	char *pattern = NULL;
 
+	for (char *at = message; (at = strstr(at, start)); at++)
+		pattern = at;
 	if (pattern && strlen(pattern + sizeof(start) - 1) > PATTERN_MAX)
 		strcpy(pattern, " is not accepted by the pattern of its type");
+}
+
+/* A message with a long value in it is not worth reading whole: its ends are. */
+static const char *shorten(struct duisp_arena *arena, const char *message)
+{
+	const size_t length = strlen(message);
+
+	if (length <= 2 * END_MAX)
+		return message;
+	return duisp_arena_printf(arena, "%.*s \xE2\x80\xA6 %s", END_MAX, message,
+	                          message + length - END_MAX);
 }
 
 /* What is written is never longer than what is read: a prefix is shorter than its namespace. */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message)
 {
-	char *copy = duisp_arena_alloc(arena, strlen(message) + 1, 1);
-	char *out = copy;
+	char *copy, *out;
 
+	message = shorten(arena, message);
+	copy = message ? duisp_arena_alloc(arena, strlen(message) + 1, 1) : NULL;
 	if (!copy)
 		return NULL;
+	out = copy;
 	for (const char *at = skip_start(message); *at;) {
 		if (*at == '[' && skip_facet(at) != at)
 			at = skip_facet(at);

@@ -90,6 +90,30 @@ static int count_text(struct parse *parse, int length)
 	return !parse->stopped;
 }
 
+/* The encodings that every libxml2 has within itself. Others come from the host's own collection:
+ * whether octets are a request must not depend on the machine. */
+static int is_encoding_allowed(const xmlParserCtxt *context)
+{
+	static const char *const allowed[] = {"UTF-8",      "UTF-16", "UTF-16LE", "UTF-16BE",
+	                                      "ISO-8859-1", "ASCII",  "US-ASCII"};
+	const xmlParserInput *input = context->input;
+	const xmlCharEncodingHandler *encoder = input && input->buf ? input->buf->encoder : NULL;
+
+	if (!encoder || !encoder->name)
+		return 1;
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+		if (xmlStrcasecmp((const xmlChar *)encoder->name, (const xmlChar *)allowed[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static void stop_at_encoding(struct parse *parse)
+{
+	stop(parse, DUISP_FAULT_MALFORMED, 1,
+	     "the encoding is not allowed; allowed: UTF-8, UTF-16, ISO-8859-1, US-ASCII");
+}
+
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
                        const xmlChar *system_id)
 {
@@ -157,6 +181,23 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 		xmlSAX2ProcessingInstruction(context, target, data);
 }
 
+/* libxml2's own words, but where they mislead: it calls what is missing at the end "extra content",
+ * and shows octets beyond the end of a message that breaks off within a character. */
+static const char *find_message(const xmlError *error)
+{
+	switch (error->code) {
+	case XML_ERR_DOCUMENT_END:
+		return "the message ends too early, or goes on after its root element";
+	case XML_ERR_INVALID_ENCODING:
+	case XML_ERR_INVALID_CHAR:
+	case XML_I18N_CONV_FAILED:
+	case XML_IO_ENCODER:
+		return "there are octets that the encoding, or XML, does not allow";
+	default:
+		return error->message ? error->message : "the message is not well-formed XML";
+	}
+}
+
 /* Anything at the level of an error is one, an unbound prefix included; a warning is not. */
 static void on_error(void *context, duisp_xml_error error)
 {
@@ -169,8 +210,10 @@ static void on_error(void *context, duisp_xml_error error)
 		parse->status = DUIS_NO_MEMORY;
 		return;
 	}
-	stop(parse, DUISP_FAULT_MALFORMED, error->line,
-	     error->message ? error->message : "the message is not well-formed XML");
+	if (!is_encoding_allowed(parse->context))
+		stop_at_encoding(parse);
+	else
+		stop(parse, DUISP_FAULT_MALFORMED, error->line, find_message(error));
 }
 
 static void on_parser_error(void *context, duisp_xml_error error)
@@ -238,6 +281,21 @@ static void check_markup(struct parse *parse)
 		              "a tag, comment or processing instruction has too many octets");
 }
 
+static void check_encoding(struct parse *parse)
+{
+	if (!parse->stopped && !is_encoding_allowed(parse->context))
+		stop_at_encoding(parse);
+}
+
+/* Half a character at the end is left over without a word. */
+static void check_rest(struct parse *parse)
+{
+	const xmlParserInput *input = parse->context->input;
+
+	if (!parse->stopped && input && input->buf && input->buf->raw && xmlBufUse(input->buf->raw))
+		stop(parse, DUISP_FAULT_MALFORMED, 0, "the message breaks off within a character");
+}
+
 static void check_deadline(struct parse *parse)
 {
 	if (parse->stopped || !duisp_deadline_has_passed(parse->deadline))
@@ -260,12 +318,14 @@ static void feed(struct parse *parse, const char *bytes, size_t length)
 
 		push(parse, bytes, size);
 		check_markup(parse);
+		check_encoding(parse);
 		check_deadline(parse);
 		bytes += size;
 		length -= size;
 	}
 	if (!parse->stopped)
 		xmlParseChunk(parse->context, NULL, 0, 1);
+	check_rest(parse);
 }
 
 /* Take the document out of the parser, if it is sound. */

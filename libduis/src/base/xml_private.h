@@ -13,14 +13,6 @@
 typedef const xmlError *duisp_xml_error;
 #else
 typedef xmlError *duisp_xml_error;
-/* The prefix that paths and messages have for a namespace; NULL if there is none. */
-const char *duisp_prefix_find(const char *space, size_t length);
-
-/* A message of libxml2's validator for people. Returns: a text of the arena; NULL if memory ran
- * out.
- */
-const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
-
 #endif
 
 struct duisp_xml {

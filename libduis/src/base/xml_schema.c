@@ -44,6 +44,21 @@ static const struct {
 	{XML_SCHEMAV_CVC_ENUMERATION_VALID, DUISP_FAULT_VALUE_INVALID},
 };
 
+/* What stands in for a message that libxml2 has cut. */
+static const struct {
+	int code;
+	const char *text;
+} cut_messages[] = {
+	{XML_SCHEMAV_CVC_LENGTH_VALID,
+         "The value, too long to be shown, has not the length of its type.\n"},
+	{XML_SCHEMAV_CVC_MAXLENGTH_VALID,
+         "The value, too long to be shown, is longer than its type allows.\n"},
+	{XML_SCHEMAV_CVC_PATTERN_VALID,
+         "The value, too long to be shown, is not accepted by the pattern of its type.\n"},
+	{XML_SCHEMAV_CVC_ENUMERATION_VALID,
+         "The value, too long to be shown, is none of those that its type lists.\n"},
+};
+
 /* The first error of a compilation. */
 struct compile {
 	const char *path;
@@ -142,6 +157,25 @@ static enum duisp_fault_kind find_kind(const xmlError *error)
 	return DUISP_FAULT_OTHER;
 }
 
+static int is_full(const struct duisp_fault_handler *handler)
+{
+	return handler->is_full && handler->is_full(handler->context);
+}
+
+/* libxml2 cuts a message that holds a long value, its reason with it; a whole one ends a line. */
+static const char *find_message(const xmlError *error)
+{
+	const size_t length = strlen(error->message);
+
+	if (length && error->message[length - 1] == '\n')
+		return error->message;
+	for (size_t i = 0; i < sizeof(cut_messages) / sizeof(cut_messages[0]); i++) {
+		if (cut_messages[i].code == error->code)
+			return cut_messages[i].text;
+	}
+	return "The value, too long to be shown, is not valid.\n";
+}
+
 /* A broken facet is told twice: the facet, then the type on the same node. Once is enough. */
 static int is_echo(const struct validation *validation, const xmlError *error)
 {
@@ -151,6 +185,14 @@ static int is_echo(const struct validation *validation, const xmlError *error)
 	        error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3);
 }
 
+/* A request can break its schema a hundred thousand times; only what is told is worth words. */
+static void count(struct validation *validation, const xmlError *error)
+{
+	const struct duisp_fault fault = {.kind = find_kind(error), .line = error->line};
+
+	validation->status = validation->handler.report(validation->handler.context, &fault);
+}
+
 static void report(struct validation *validation, const xmlError *error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
@@ -158,7 +200,7 @@ static void report(struct validation *validation, const xmlError *error)
 	const xmlNode *node = error->node;
 
 	if (arena)
-		fault.message = duisp_xml_describe(arena, error->message);
+		fault.message = duisp_xml_describe(arena, find_message(error));
 	if (arena && node)
 		fault.path = duisp_node_copy_path(node, arena);
 	if (node) {
@@ -182,6 +224,8 @@ static void on_validity_error(void *context, duisp_xml_error error)
 	validation->faults = 1;
 	if (error->code == XML_ERR_NO_MEMORY)
 		validation->status = DUIS_NO_MEMORY;
+	else if (!is_echo(validation, error) && is_full(&validation->handler))
+		count(validation, error);
 	else if (!is_echo(validation, error))
 		report(validation, error);
 	validation->node = error->node;

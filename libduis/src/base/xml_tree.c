@@ -193,8 +193,9 @@ static const char *copy_step(const xmlNode *node, struct duisp_arena *arena, con
 	if (!node->ns)
 		return duisp_arena_printf(arena, "/%s%s%s%s", is_attribute ? "@" : "", name, index,
 		                          rest);
-	return duisp_arena_printf(arena, "/%s*[local-name()='%s']%s%s", is_attribute ? "@" : "",
-	                          name, index, rest);
+	return duisp_arena_printf(arena, "/%s*[local-name()='%s' and namespace-uri()='%s']%s%s",
+	                          is_attribute ? "@" : "", name, (const char *)node->ns->href,
+	                          index, rest);
 }
 
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)

@@ -60,7 +60,7 @@ static void find_absent(struct duisp_deciding *deciding, struct duis_check *chec
 	duis_instant_format(deciding->grounds->question->as_of, instant);
 	duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv, basis,
 	           "SRV %s is not in the matrix at %s for DUIS version %s%s", srv, instant,
-	           deciding->grounds->examination->number, grant);
+	           deciding->grounds->examination->label, grant);
 }
 
 static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check *check,

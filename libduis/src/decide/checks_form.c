@@ -58,13 +58,13 @@ static void find_no_schema(struct duisp_deciding *deciding, struct duis_check *c
 		deciding->status = DUIS_NO_MEMORY;
 		return;
 	}
-	*basis = (struct duis_basis){
-		.level = DUIS_BASIS_UNKNOWN,
-		.document = "duis-schema",
-		.note = "there is no schema of this version"};
-	duisp_find(deciding, check, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, basis,
-	           "DUIS version %s is known, but there is no schema of it; there are schemas of %s",
-	           examination->number, supported);
+	*basis = (struct duis_basis){.level = DUIS_BASIS_UNKNOWN,
+	                             .document = "duis-schema",
+	                             .note = "there is no schema of this version"};
+	duisp_find(
+		deciding, check, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, basis,
+		"DUIS version %s is known, but there is no schema of it; there are schemas of %s",
+		examination->number, supported);
 }
 
 static void judge_known_version(struct duisp_deciding *deciding, struct duis_check *check)
@@ -85,7 +85,7 @@ static void judge_known_version(struct duisp_deciding *deciding, struct duis_che
 		return;
 	}
 	duisp_pass(deciding, check, NULL, "DUIS version %s is known, and %s serves it",
-	           version->number, version->slice->file);
+	           version->label, version->slice->file);
 	if (version->document.basis &&
 	    deciding->grounds->question->as_of < version->document.instant) {
 		duis_instant_format(version->document.instant, instant);
@@ -94,7 +94,7 @@ static void judge_known_version(struct duisp_deciding *deciding, struct duis_che
 			version->document.basis,
 			"the document of DUIS version %s is dated %.10s, after the instant asked "
 			"about; when the version came into force is not known",
-			version->number, instant);
+			version->label, instant);
 	}
 }
 
@@ -122,7 +122,8 @@ void duisp_check_version(struct duisp_deciding *deciding, struct duis_check *che
 		break;
 	case DUISP_VERSION_UNKNOWN:
 		duisp_find(deciding, check, DUISP_FINDING_VERSION_UNKNOWN, stated, NULL,
-		           "there is no DUIS version %s", examination->number);
+		           "there is no DUIS version %s",
+		           examination->label ? examination->label : stated->text);
 		break;
 	case DUISP_VERSION_NO_SCHEMA:
 	case DUISP_VERSION_SERVED:

@@ -176,7 +176,8 @@ void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum 
                 const struct duisp_fact *fact, const struct duis_basis *basis, const char *format,
                 ...)
 {
-	struct duis_finding finding = {.id = id, .stage = check->name, .basis = basis};
+	struct duis_finding finding = {
+		.id = id, .stage = check->name, .basis = basis ? basis : &deciding->rule->basis};
 	const char *message;
 	va_list arguments;
 

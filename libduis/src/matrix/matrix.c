@@ -201,9 +201,56 @@ static int applies(const struct duisp_matrix *matrix, const struct duisp_amendme
 	                                             matrix->versions[version - 1]) <= 0);
 }
 
-static enum duis_status make_snapshot(struct duisp_matrix *matrix, size_t version, size_t instant,
-                                      struct duis_error **error)
+/* What no single operation shows: two rows with one body, a command variant both sure and disputed.
+ */
+static enum duis_status check_pair(const struct loading *loading, const struct duis_row *a,
+                                   const struct duis_row *b)
 {
+	const struct duisp_place place = {loading->folder, 0};
+
+	if (strcmp(a->columns[DUISP_COLUMN_BODY], b->columns[DUISP_COLUMN_BODY]) != 0)
+		return DUIS_OK;
+	return duisp_error_set(loading->error, place,
+	                       "with the amendments applied, SRV %s and SRV %s have one body, %s",
+	                       a->columns[DUISP_COLUMN_SRV], b->columns[DUISP_COLUMN_SRV],
+	                       a->columns[DUISP_COLUMN_BODY]);
+}
+
+static enum duis_status check_variants(const struct loading *loading, const struct duis_row *row)
+{
+	const struct duisp_vocabulary *vocabulary = &loading->matrix->vocabulary;
+	const struct duisp_place place = {loading->folder, 0};
+
+	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
+		const char *id = vocabulary->command_variants[i].id;
+
+		if (duisp_words_have(row->columns[DUISP_COLUMN_COMMAND_VARIANTS], id) &&
+		    duisp_words_have(row->columns[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS], id))
+			return duisp_error_set(
+				loading->error, place,
+				"with the amendments applied, command variant %s of SRV "
+				"%s is both listed and disputed",
+				id, row->columns[DUISP_COLUMN_SRV]);
+	}
+	return DUIS_OK;
+}
+
+static enum duis_status check_rows(const struct loading *loading,
+                                   const struct duis_snapshot *snapshot)
+{
+	enum duis_status status = DUIS_OK;
+
+	for (size_t i = 0; i < snapshot->count && status == DUIS_OK; i++) {
+		status = check_variants(loading, snapshot->rows[i]);
+		for (size_t j = 0; j < i && status == DUIS_OK; j++)
+			status = check_pair(loading, snapshot->rows[j], snapshot->rows[i]);
+	}
+	return status;
+}
+
+static enum duis_status make_snapshot(const struct loading *loading, size_t version, size_t instant)
+{
+	struct duisp_matrix *matrix = loading->matrix;
 	struct duis_snapshot *out =
 		&matrix->snapshots[version * (matrix->instant_count + 1) + instant];
 	struct duisp_draft draft = matrix->base;
@@ -216,11 +263,11 @@ static enum duis_status make_snapshot(struct duisp_matrix *matrix, size_t versio
 		memcpy(draft.rows, matrix->base.rows, draft.count * sizeof(*draft.rows));
 	for (size_t i = 0; status == DUIS_OK && i < matrix->amendment_count; i++) {
 		if (applies(matrix, &matrix->amendments[i], version, instant))
-			status = duisp_draft_amend(&draft, &matrix->amendments[i], error);
+			status = duisp_draft_amend(&draft, &matrix->amendments[i], loading->error);
 	}
 	out->rows = draft.rows;
 	out->count = draft.count;
-	return status;
+	return status == DUIS_OK ? check_rows(loading, out) : status;
 }
 
 static enum duis_status allocate_snapshots(struct loading *loading)
@@ -254,7 +301,7 @@ static enum duis_status make_snapshots(struct loading *loading)
 
 	for (size_t v = 0; status == DUIS_OK && v <= matrix->version_count; v++) {
 		for (size_t i = 0; status == DUIS_OK && i <= matrix->instant_count; i++)
-			status = make_snapshot(matrix, v, i, loading->error);
+			status = make_snapshot(loading, v, i);
 	}
 	return status;
 }

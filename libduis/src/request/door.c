@@ -63,7 +63,7 @@ enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds, struct duisp_findings *findings,
                                  struct duisp_xml **out)
 {
-	const struct duisp_fault_handler handler = {report_fault, findings};
+	const struct duisp_fault_handler handler = {.report = report_fault, .context = findings};
 	const struct duisp_limits *limits = bounds->limits;
 
 	*out = NULL;

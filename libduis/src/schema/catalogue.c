@@ -55,7 +55,7 @@ const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalog
 	for (size_t i = 0; list && i < catalogue->version_count; i++) {
 		if (catalogue->versions[i].slice)
 			list = duisp_arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
-			                          catalogue->versions[i].number);
+			                          catalogue->versions[i].label);
 	}
 	return list;
 }
@@ -125,6 +125,7 @@ static void load_number(struct duisp_rules *rules, const struct duisp_element *e
 
 	if (rules->status != DUIS_OK)
 		return;
+	version->label = text;
 	version->number = duisp_decimal_normalise(rules->arena, text, &malformed);
 	if (malformed)
 		duisp_rules_refuse(rules, element, "version \"%s\" is no decimal", text);

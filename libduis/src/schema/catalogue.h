@@ -23,6 +23,8 @@ struct duisp_date {
 /* slice is NULL where the request language is not known. */
 struct duisp_version {
 	const char *number;
+	/* The number as the catalogue spells it: "5.0" for 5. */
+	const char *label;
 	const struct duisp_slice *slice;
 	struct duisp_date ended;
 	struct duisp_date document;

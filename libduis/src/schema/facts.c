@@ -7,6 +7,8 @@
 #include "base/decimal.h"
 #include "request/door.h"
 
+enum { LABEL_MAX = 32 };
+
 static const char sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
 static const char ds[] = "http://www.w3.org/2000/09/xmldsig#";
 static const char white_space[] = " \t\r\n";
@@ -108,6 +110,13 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 	return duisp_door_report(context, "schema", fault);
 }
 
+static int is_full(const void *context)
+{
+	const struct duisp_findings *findings = context;
+
+	return findings->count >= findings->limit;
+}
+
 /* What lies beyond the limit of findings is told in one finding of its own. */
 static enum duis_status report_dropped(struct duisp_findings *findings)
 {
@@ -126,7 +135,7 @@ static enum duis_status validate(const struct duisp_catalogue *catalogue,
                                  const struct duisp_xml *xml, struct duisp_findings *findings,
                                  struct duisp_examination *out)
 {
-	const struct duisp_fault_handler handler = {report_fault, findings};
+	const struct duisp_fault_handler handler = {report_fault, findings, is_full};
 	struct duisp_facts *facts;
 	enum duis_status status =
 		catalogue->validator->validate(out->version->slice->schema, xml, handler);
@@ -153,6 +162,10 @@ static enum duis_status find_version(const struct duisp_catalogue *catalogue,
 		return malformed ? DUIS_OK : DUIS_NO_MEMORY;
 	}
 	out->version = duisp_catalogue_find(catalogue, out->number);
+	if (out->version)
+		out->label = out->version->label;
+	else if (strlen(out->number) <= LABEL_MAX)
+		out->label = out->number;
 	if (!out->version)
 		out->state = DUISP_VERSION_UNKNOWN;
 	else

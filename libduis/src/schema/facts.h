@@ -41,9 +41,11 @@ enum duisp_version_state {
 
 struct duisp_examination {
 	enum duisp_version_state state;
-	/* schemaVersion as it is written; its canonical number, NULL if it is none. */
+	/* schemaVersion as it is written; its canonical number, NULL if it is none; and the same
+	 * for people: as the catalogue spells it, NULL if it is too long for any version. */
 	struct duisp_fact stated;
 	const char *number;
+	const char *label;
 	const struct duisp_version *version;
 	/* NULL unless the request is valid. */
 	const struct duisp_facts *facts;
