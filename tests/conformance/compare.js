@@ -42,7 +42,8 @@ const list = path.join(packages, 'list');
 fs.writeFileSync(list, templates.map(name => `${path.join(directory, name)}\n`).join(''));
 
 function ask(...options) {
-	const run = spawnSync(setting('CLI'), ['check', '--format', 'json', '--files-from', list,
+	const from = options.includes('--files-from') ? [] : ['--files-from', list];
+	const run = spawnSync(setting('CLI'), ['check', '--format', 'json', ...from,
 		'--matrix-dir', setting('MATRIX_DIR'), '--schema-dir', setting('SCHEMA_DIR'), ...options],
 		{ encoding: 'utf8', maxBuffer: 1 << 30 });
 	hold(run.stderr === '', `${options.join(' ')}: standard error: ${run.stderr.slice(0, 500)}`);
@@ -67,6 +68,27 @@ function checkWithoutRole(asOf) {
 	}
 	const accepted = verdicts.filter(verdict => verdict.outcome === 'accepted').length;
 	console.log(`without a role at ${asOf}: ${accepted} of ${templates.length} accepted`);
+}
+
+// The same requests as requests of each version that has a schema: one language, as far as they go.
+
+function checkVersions() {
+	const rewritten = path.join(packages, 'rewritten');
+	fs.mkdirSync(rewritten, { recursive: true });
+	for (const version of ['5.0', '5.1', '5.3', '5.4']) {
+		const files = templates.map(name => {
+			const text = fs.readFileSync(path.join(directory, name), 'utf8');
+			const file = path.join(rewritten, name);
+			fs.writeFileSync(file, text.replace(/schemaVersion="[^"]*"/, `schemaVersion="${version}"`));
+			return `${file}\n`;
+		});
+		fs.writeFileSync(`${list}-rewritten`, files.join(''));
+		const { verdicts } = ask('--as-of', now, '--files-from', `${list}-rewritten`);
+		const valid = verdicts.filter(verdict => Number(verdict.duis_version) === Number(version) && verdict.srv &&
+			!verdict.findings.some(finding => finding.stage === 'schema'));
+		hold(valid.length === 297, `as requests of ${version}: ${valid.length} of 297 valid`);
+		console.log(`as requests of ${version}: ${valid.length} of ${templates.length} valid`);
+	}
 }
 
 // Who may send what, by the table that stands apart from the matrix.
@@ -190,6 +212,7 @@ function checkMatrix() {
 hold(templates.length === 297, `${templates.length} sample requests`);
 checkWithoutRole(today);
 checkWithoutRole(now);
+checkVersions();
 for (const segment of segments)
 	checkRoles(segment);
 for (const asOf of [today, now])

@@ -33,7 +33,8 @@ const char *duis_eligibility_get_name(enum duis_eligibility eligibility);
 
 /* The matrix at an instant, for a DUIS version.
  * duis_version: a decimal, as "5.4"; the catalogue need not know it. It counts as a number.
- * Returns: a borrowed snapshot; NULL if duis_version is NULL or no decimal. Since 0.1. */
+ * Returns: a borrowed snapshot; NULL if duis_version is NULL or no decimal, or if memory
+ * ran out. Since 0.1. */
 const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *engine,
                                                       duis_instant as_of, const char *duis_version);
 

@@ -34,8 +34,8 @@ enum duis_limit {
 	/* Elements, attributes, namespace declarations, comments and processing instructions of the
 	 * whole message; default 100000; finding xml-too-many-nodes. */
 	DUIS_LIMIT_NODES = 4,
-	/* Octets, as UTF-8, of one tag, comment or processing instruction; default 65536;
-	 * finding xml-markup-too-long. */
+	/* Octets, as UTF-8, of one tag, comment, processing instruction or reference; default
+	 * 65536; finding xml-markup-too-long. */
 	DUIS_LIMIT_MARKUP = 5,
 	/* Findings of one request; default 100. What lies beyond is counted as one finding
 	 * findings-truncated; the outcome does not change. */

@@ -71,6 +71,8 @@ enum duis_status duisp_error_set_errno(struct duis_error **error, const char *pa
 	const struct duisp_place place = {path, 0};
 	char reason[128];
 
+	if (errno == ENOMEM)
+		return DUIS_NO_MEMORY;
 	if (strerror_r(errno, reason, sizeof(reason)) != 0)
 		snprintf(reason, sizeof(reason), "error %d", errno);
 	return duisp_error_set(error, place, "%s: %s", what, reason);

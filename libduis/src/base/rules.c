@@ -184,6 +184,9 @@ enum duis_status duisp_rules_refuse(struct duisp_rules *rules, const struct duis
 	char message[512];
 	va_list arguments;
 
+	/* What went wrong before may be all that is wrong. */
+	if (rules->status != DUIS_OK)
+		return rules->status;
 	va_start(arguments, format);
 	vsnprintf(message, sizeof(message), format, arguments);
 	va_end(arguments);

@@ -198,11 +198,15 @@ static enum duis_status read_document(struct finding_imports *finding, const cha
 	*out = NULL;
 	if (status != DUIS_OK)
 		return status;
+	/* Of nothing, libxml2 says nothing. */
+	if (!length)
+		return duisp_error_set(finding->error, place, "the file is empty");
 	*out = xmlReadMemory(bytes, (int)length, path, NULL, XML_PARSE_NONET);
 	if (*out)
 		return check_document(finding, path, *out);
 	last = xmlGetLastError();
-	if (!last || last->code == XML_ERR_NO_MEMORY)
+	/* Where memory ran out, an error may have lost its message. */
+	if (!last || last->code == XML_ERR_NO_MEMORY || !last->message)
 		return DUIS_NO_MEMORY;
 	place.line = last->line;
 	return duisp_error_set(finding->error, place, "%.*s", (int)strcspn(last->message, "\n"),

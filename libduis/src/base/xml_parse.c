@@ -250,11 +250,12 @@ static size_t count_unparsed(const struct parse *parse)
 	return input ? (size_t)(input->end - input->cur) : 0;
 }
 
-/* The octets of a tag, comment or processing instruction whose end has not come yet. */
+/* The octets of a tag, comment, processing instruction or reference whose end has not come yet. */
 static size_t count_open_markup(const struct parse *parse)
 {
 	const size_t unparsed = count_unparsed(parse);
-	const int is_markup = unparsed && *parse->context->input->cur == '<' &&
+	const xmlChar first = unparsed ? *parse->context->input->cur : 0;
+	const int is_markup = (first == '<' || first == '&') &&
 	                      parse->context->instate != XML_PARSER_CDATA_SECTION;
 
 	return is_markup ? unparsed : 0;
@@ -278,7 +279,8 @@ static void check_markup(struct parse *parse)
 {
 	if (!parse->stopped && count_open_markup(parse) >= parse->limits->value[DUIS_LIMIT_MARKUP])
 		stop_at_limit(parse, DUISP_FAULT_MARKUP_TOO_LONG, DUIS_LIMIT_MARKUP,
-		              "a tag, comment or processing instruction has too many octets");
+		              "a tag, comment, processing instruction or reference has too many "
+		              "octets");
 }
 
 static void check_encoding(struct parse *parse)
@@ -383,6 +385,9 @@ enum duis_status duisp_xml_parse(const char *bytes, size_t length,
 	duisp_xml_initialise();
 	duisp_quiet_begin(&quiet, on_error, &parse);
 	status = run(&parse, bytes, length, out);
-	duisp_quiet_end(&quiet);
-	return status;
+	if (duisp_quiet_end(&quiet) == DUIS_OK)
+		return status;
+	duisp_xml_free(*out);
+	*out = NULL;
+	return DUIS_NO_MEMORY;
 }

@@ -25,11 +25,14 @@ struct duisp_quiet {
 	void *structured_context;
 	xmlGenericErrorFunc generic;
 	void *generic_context;
+	int error;
 };
 
 /* Send libxml2's errors of this thread to a handler, or nowhere if it is NULL. */
 void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler, void *context);
-void duisp_quiet_end(const struct duisp_quiet *saved);
+/* Returns: DUIS_OK; DUIS_NO_MEMORY if errno says that memory ran out meanwhile. Of some failures
+ * libxml2 2.9.14 says nothing: a schema then compiles, and lets invalid requests through. */
+enum duis_status duisp_quiet_end(const struct duisp_quiet *saved);
 
 /* Make libxml2 ready, once in a process. */
 void duisp_xml_initialise(void);

@@ -100,13 +100,13 @@ static void read_and_parse(struct compile *compile, struct duisp_schema *schema)
 
 	duisp_quiet_begin(&quiet, NULL, NULL);
 	compile->status = duisp_schema_read(compile->path, &schema->doc, compile->error);
-	duisp_quiet_end(&quiet);
+	if (duisp_quiet_end(&quiet) != DUIS_OK)
+		compile->status = DUIS_NO_MEMORY;
 	if (compile->status != DUIS_OK)
 		return;
 	duisp_quiet_begin(&quiet, on_compile_error, compile);
 	schema->schema = parse_schema(compile, schema->doc);
-	duisp_quiet_end(&quiet);
-	if (!schema->schema && compile->status == DUIS_OK)
+	if (duisp_quiet_end(&quiet) != DUIS_OK || (!schema->schema && compile->status == DUIS_OK))
 		compile->status = DUIS_NO_MEMORY;
 }
 
@@ -256,7 +256,8 @@ enum duis_status duisp_schema_validate(const struct duisp_schema *schema,
 
 	duisp_quiet_begin(&quiet, on_validity_error, &validation);
 	result = validate(schema, xml->doc, &validation);
-	duisp_quiet_end(&quiet);
+	if (duisp_quiet_end(&quiet) != DUIS_OK)
+		return DUIS_NO_MEMORY;
 	/* 0, above 0, below 0: valid, invalid, broken. The last two are never the same thing, and
 	 * an invalid document without a fault would pass for a valid one. */
 	if (validation.status == DUIS_OK && (result < 0 || (result > 0 && !validation.faults)))

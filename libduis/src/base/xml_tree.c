@@ -1,25 +1,12 @@
 /* Reading a document: elements, attributes, texts, paths. */
 #include "base/xml_private.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
-
-static void initialise_once(void)
-{
-	xmlInitParser();
-	xmlSchemaInitTypes();
-}
-
-/* xmlSchemaInitTypes() is lazy and not safe to run in two threads at once. */
-void duisp_xml_initialise(void)
-{
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-	pthread_once(&once, initialise_once);
-}
 
 static void ignore_structured(void *context, duisp_xml_error error)
 {
@@ -43,13 +30,37 @@ void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler
 	saved->generic_context = xmlGenericErrorContext;
 	xmlSetStructuredErrorFunc(context, handler ? handler : ignore_structured);
 	xmlSetGenericErrorFunc(NULL, ignore_generic);
+	saved->error = errno;
+	errno = 0;
 }
 
-void duisp_quiet_end(const struct duisp_quiet *saved)
+enum duis_status duisp_quiet_end(const struct duisp_quiet *saved)
 {
+	const enum duis_status status = errno == ENOMEM ? DUIS_NO_MEMORY : DUIS_OK;
+
 	xmlResetLastError();
 	xmlSetStructuredErrorFunc(saved->structured_context, saved->structured);
 	xmlSetGenericErrorFunc(saved->generic_context, saved->generic);
+	errno = saved->error;
+	return status;
+}
+
+static void initialise_once(void)
+{
+	struct duisp_quiet quiet;
+
+	duisp_quiet_begin(&quiet, NULL, NULL);
+	xmlInitParser();
+	xmlSchemaInitTypes();
+	duisp_quiet_end(&quiet);
+}
+
+/* xmlSchemaInitTypes() is lazy and not safe to run in two threads at once. */
+void duisp_xml_initialise(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, initialise_once);
 }
 
 void duisp_xml_free(struct duisp_xml *xml)
@@ -115,12 +126,18 @@ const struct duisp_element *duisp_element_find_child(const struct duisp_element 
 	return child;
 }
 
-static enum duis_status take_string(xmlChar *text, struct duisp_arena *arena, const char **out)
+/* libxml2 complains of want of memory, and no handler of a parser is there any more. */
+static enum duis_status take_content(const xmlNode *node, struct duisp_arena *arena,
+                                     const char **out)
 {
+	struct duisp_quiet quiet;
+	xmlChar *text;
+
+	duisp_quiet_begin(&quiet, NULL, NULL);
+	text = xmlNodeGetContent(node);
 	*out = NULL;
-	if (!text)
-		return DUIS_NO_MEMORY;
-	*out = duisp_arena_copy(arena, (const char *)text);
+	if (duisp_quiet_end(&quiet) == DUIS_OK && text)
+		*out = duisp_arena_copy(arena, (const char *)text);
 	xmlFree(text);
 	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
@@ -134,7 +151,7 @@ enum duis_status duisp_element_copy_text(const struct duisp_element *element,
 		*out = duisp_arena_copy(arena, "");
 		return *out ? DUIS_OK : DUIS_NO_MEMORY;
 	}
-	return take_string(xmlNodeGetContent(node), arena, out);
+	return take_content(node, arena, out);
 }
 
 enum duis_status duisp_element_copy_attribute(const struct duisp_element *element, const char *name,
@@ -145,8 +162,7 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 	*out = NULL;
 	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
 		if (!attribute->ns && xmlStrEqual(attribute->name, (const xmlChar *)name))
-			return take_string(xmlNodeGetContent((const xmlNode *)attribute), arena,
-			                   out);
+			return take_content((const xmlNode *)attribute, arena, out);
 	}
 	return DUIS_OK;
 }

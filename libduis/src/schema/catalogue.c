@@ -258,11 +258,13 @@ static enum duis_status split_path(struct loading *loading, const char *path)
 	return loading->catalogue_name && loading->catalogue_folder ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-static int holds(struct duisp_arena *arena, const char *folder, const char *name)
+static enum duis_status look_for(struct duisp_arena *arena, const char *folder, const char *name,
+                                 int *found)
 {
 	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
 
-	return path && access(path, F_OK) == 0;
+	*found = path && access(path, F_OK) == 0;
+	return path ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 static enum duis_status find_catalogue(struct loading *loading,
@@ -270,15 +272,22 @@ static enum duis_status find_catalogue(struct loading *loading,
 {
 	struct duisp_arena *arena = loading->catalogue->arena;
 	const struct duisp_place place = {folders->schemas, 0};
+	int is_folder, has_own, has_fallback;
+	enum duis_status status = look_for(arena, folders->schemas, ".", &is_folder);
 
+	if (status == DUIS_OK)
+		status = look_for(arena, folders->schemas, catalogue_file, &has_own);
+	if (status == DUIS_OK)
+		status = look_for(arena, folders->fallback, catalogue_file, &has_fallback);
+	if (status != DUIS_OK)
+		return status;
 	loading->folder = folders->schemas;
-	loading->is_published = holds(arena, folders->schemas, ".") &&
-	                        !holds(arena, folders->schemas, catalogue_file);
+	loading->is_published = is_folder && !has_own;
 	loading->catalogue_folder = loading->is_published ? folders->fallback : folders->schemas;
 	loading->catalogue_name = catalogue_file;
 	if (folders->catalogue)
 		return split_path(loading, folders->catalogue);
-	if (!loading->is_published || holds(arena, folders->fallback, catalogue_file))
+	if (!loading->is_published || has_fallback)
 		return DUIS_OK;
 	return duisp_error_set(loading->error, place,
 	                       "holds no %s, and %s has none by which published schemas are known",

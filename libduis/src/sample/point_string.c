@@ -1,0 +1,237 @@
+/* Points of strings and of octets: lengths and patterns. */
+#include <stdint.h>
+#include <string.h>
+
+#include "sample/point_private.h"
+#include "sample/text.h"
+
+/* From here on a value is made when it is asked for, and shown in a request of its own. */
+enum { LARGE = 100000 };
+
+/* The seed of what a load makes up: points are the same in every run. */
+enum { POINT_SEED = 20201129 };
+
+/* A text of so many characters, not all of them ASCII. */
+static const char *fill(struct duisp_arena *arena, size_t count)
+{
+	static const char letters[] = "Abcde fghijklmnopqrstuvwxyz0123456789";
+	struct duisp_text text = {.arena = arena};
+
+	for (size_t i = 0; i < count; i++) {
+		if (i == 2 && count > 3)
+			duisp_text_put(&text, "\xc3\xa9");
+		else
+			duisp_text_put_char(&text, letters[i % (sizeof(letters) - 1)]);
+	}
+	return duisp_text_get(&text);
+}
+
+/* Octets as base64 or as hexadecimal digits. */
+static const char *write_octets(const struct duisp_type *type, struct duisp_arena *arena,
+                                size_t count)
+{
+	static const char *const ends[] = {"", "AQ==", "AAE="};
+	struct duisp_text text = {.arena = arena};
+
+	for (size_t i = 0; type->builtin->family == DUISP_FAMILY_HEX && i < count; i++)
+		duisp_text_put(&text, i % 2 ? "0F" : "a9");
+	if (type->builtin->family == DUISP_FAMILY_BASE64) {
+		for (size_t i = 0; i < count / 3; i++)
+			duisp_text_put_n(&text, i % 2 ? "Zm9v" : "+/A9", 4);
+		duisp_text_put(&text, ends[count % 3]);
+	}
+	return duisp_text_get(&text);
+}
+
+/* A text of the pattern that is at least so long, the shortest that repeating alone gives. */
+static const char *stretch(const struct duisp_type *type, struct duisp_arena *arena, size_t length)
+{
+	const struct duisp_expression *expression = type->patterns->expression;
+	struct duisp_random random = {POINT_SEED};
+	const char *shortest = duisp_expression_write(expression, NULL, 0, &random, arena);
+	const char *next = duisp_expression_write(expression, NULL, 1, &random, arena);
+	size_t step;
+	size_t missing;
+
+	if (!shortest || !next)
+		return NULL;
+	if (strlen(next) <= strlen(shortest) || length <= strlen(shortest))
+		return shortest;
+	step = strlen(next) - strlen(shortest);
+	missing = length - strlen(shortest);
+	return duisp_expression_write(expression, NULL, (missing + step - 1) / step, &random,
+	                              arena);
+}
+
+/* A text of the pattern, cut or filled up where the pattern does not give the length. */
+static const char *write_length(const struct duisp_type *type, struct duisp_arena *arena,
+                                size_t length)
+{
+	const char *text = stretch(type, arena, length);
+
+	if (!text)
+		return NULL;
+	if (strlen(text) > length && length < LARGE)
+		return duisp_arena_copy_n(arena, text, length);
+	if (strlen(text) < length)
+		return duisp_arena_printf(arena, "%s%.*s", text, (int)(length - strlen(text)), "0");
+	return text;
+}
+
+static const char *make_text(const struct duisp_type *type, struct duisp_arena *arena,
+                             size_t length)
+{
+	if (type->builtin->family != DUISP_FAMILY_STRING)
+		return write_octets(type, arena, length);
+	return type->patterns ? write_length(type, arena, length) : fill(arena, length);
+}
+
+const char *duisp_point_make_large(const struct duisp_point *point, const struct duisp_type *type,
+                                   struct duisp_arena *arena)
+{
+	return make_text(type, arena, point->large);
+}
+
+static size_t get_size(const struct duisp_type *type, enum duisp_facet facet, size_t otherwise)
+{
+	const char *text = type->facets[facet];
+
+	return text ? strtoul(text, NULL, 10) : otherwise;
+}
+
+static void add_length(struct duisp_rules *rules, struct duisp_type *type,
+                       enum duisp_point_kind kind, enum duisp_facet facet, size_t length)
+{
+	struct duisp_point point = {.kind = kind, .facet = (int)facet};
+
+	if (length >= LARGE)
+		point.large = length;
+	else
+		point.text = make_text(type, rules->arena, length);
+	if (point.large || point.text)
+		duisp_point_add(rules, type, point);
+	else
+		rules->status = DUIS_NO_MEMORY;
+}
+
+static void add_lengths(struct duisp_rules *rules, struct duisp_type *type)
+{
+	const size_t length = get_size(type, DUISP_FACET_LENGTH, SIZE_MAX);
+	const size_t min = get_size(type, DUISP_FACET_MIN_LENGTH, SIZE_MAX);
+	const size_t max = get_size(type, DUISP_FACET_MAX_LENGTH, SIZE_MAX);
+
+	if (length != SIZE_MAX) {
+		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_LENGTH, length);
+		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_LENGTH, length - 1);
+		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_LENGTH, length + 1);
+	}
+	if (min != SIZE_MAX) {
+		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MIN_LENGTH, min);
+		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_MIN_LENGTH, min - 1);
+	}
+	if (max != SIZE_MAX) {
+		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max);
+		if (!type->patterns && max > 1 && (min == SIZE_MAX || min < max))
+			add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max - 1);
+		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_MAX_LENGTH, max + 1);
+	}
+}
+
+/* The characters of a text of UTF-8: those octets that continue none. */
+static size_t count_characters(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xc0U) != 0x80U;
+	return count;
+}
+
+static int fits(const struct duisp_type *type, const char *text)
+{
+	const size_t length = count_characters(text);
+
+	return length >= get_size(type, DUISP_FACET_MIN_LENGTH, 0) &&
+	       length <= get_size(type, DUISP_FACET_MAX_LENGTH, SIZE_MAX) &&
+	       (!type->has[DUISP_FACET_LENGTH] || length == get_size(type, DUISP_FACET_LENGTH, 0));
+}
+
+/* Whether one of the alternatives matches. */
+static int matches(struct duisp_rules *rules, const struct duisp_type *type, const char *text)
+{
+	int found = 0;
+
+	for (const struct duisp_pattern *pattern = type->patterns; pattern && !found;
+	     pattern = pattern->next) {
+		if (duisp_expression_match(pattern->expression, text, &found) != DUIS_OK)
+			rules->status = DUIS_NO_MEMORY;
+	}
+	return found;
+}
+
+/* A way that misses may match all the same, by another way. A way that should match and does not
+ * would be an error of ours. */
+static void add_way(struct duisp_rules *rules, struct duisp_type *type,
+                    const struct duisp_expression *expression, size_t index,
+                    struct duisp_random *random)
+{
+	const struct duisp_way way = duisp_expression_get_way(expression, index);
+	const char *text = duisp_expression_write(expression, &way, SIZE_MAX, random, rules->arena);
+	const int is_match = text && matches(rules, type, text);
+
+	if (!text && rules->status == DUIS_OK)
+		rules->status = DUIS_NO_MEMORY;
+	if (rules->status != DUIS_OK)
+		return;
+	if (!way.misses && !is_match)
+		rules->status = DUIS_INTERNAL;
+	else if (!way.misses && fits(type, text))
+		duisp_point_add_text(rules, type, DUISP_POINT_VALID, DUISP_FACET_PATTERN, text);
+	else if (way.misses && !is_match)
+		duisp_point_add_text(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_PATTERN, text);
+}
+
+static void add_ways(struct duisp_rules *rules, struct duisp_type *type)
+{
+	struct duisp_random random = {POINT_SEED};
+
+	for (const struct duisp_pattern *pattern = type->patterns; pattern;
+	     pattern = pattern->next) {
+		const size_t count = duisp_expression_count_ways(pattern->expression);
+
+		for (size_t i = 0; i < count && rules->status == DUIS_OK; i++)
+			add_way(rules, type, pattern->expression, i, &random);
+	}
+}
+
+static void add_free_texts(struct duisp_rules *rules, struct duisp_type *type)
+{
+	static const char *const texts[] = {"text", "a & b < c > \"d\"",
+	                                    "\xe2\x82\xac\xf0\x9d\x84\x9e"};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (fits(type, texts[i]))
+			duisp_point_add_text(rules, type, DUISP_POINT_VALID, DUISP_FACET_NONE,
+			                     texts[i]);
+	}
+	if (!type->has[DUISP_FACET_MIN_LENGTH])
+		duisp_point_add_text(rules, type, DUISP_POINT_VALID, DUISP_FACET_NONE, "");
+}
+
+void duisp_points_make_strings(struct duisp_rules *rules, struct duisp_type *type)
+{
+	if (type->patterns)
+		add_ways(rules, type);
+	else
+		add_free_texts(rules, type);
+	add_lengths(rules, type);
+}
+
+void duisp_points_make_octets(struct duisp_rules *rules, struct duisp_type *type)
+{
+	add_lengths(rules, type);
+	if (type->builtin->family == DUISP_FAMILY_HEX) {
+		duisp_point_add_text(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_NONE, "a9a");
+		duisp_point_add_text(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_NONE, "0G0G");
+	}
+}

@@ -1,0 +1,447 @@
+/* Every allocation of libxml2 fails, in a child process each: libxml2 2.9.14 crashes in a few such
+ * cases, and takes in others a valid document for an invalid one. What is promised is that no
+ * request is accepted that should not be, that nothing hangs or is printed, and that no crash is in
+ * code of ours. Crashes of libxml2 are counted and named; more than a known part of the failures is
+ * a failure of the test.
+ *
+ * make check takes all of a few small requests and a sample of others and of schema loads;
+ * DUIS_CHAOS=full takes all of the checks of all small requests, and every 37th of a schema load,
+ * which has tens of thousands.
+ */
+#include <check.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <libxml/xmlmemory.h>
+
+#include "answer.h"
+#include "case.h"
+#include "crash.h"
+#include "place.h"
+
+enum {
+	ANSWER_SIZE = 4096,
+	PLACES_MAX = 64,
+	/* What a child may use, in seconds of its time and of ours. */
+	CPU_SECONDS = 20,
+	WALL_SECONDS = 120,
+	/* Of 1,000 failures, how many may end in a crash of libxml2's. */
+	CRASHES_PER_MILLE = 50
+};
+
+/* What a child tells its parent. */
+struct told {
+	size_t seen;
+	size_t failed;
+	int finished;
+	long printed;
+	enum duis_status status;
+	enum duis_outcome outcome;
+	char answer[ANSWER_SIZE];
+	struct crash crash;
+};
+
+/* What came of the children of all tests. */
+enum kind { SAME, NO_MEMORY, INTERNAL, BAD_RULES, WRONG_REJECT, CRASH, KINDS };
+
+static const char *const kind_names[KINDS] = {
+	[SAME] = "as if nothing had failed",
+	[NO_MEMORY] = "DUIS_NO_MEMORY",
+	[INTERNAL] = "DUIS_INTERNAL",
+	[BAD_RULES] = "DUIS_BAD_RULES",
+	[WRONG_REJECT] = "not accepted, or for another reason",
+	[CRASH] = "crashes in libxml2",
+};
+
+struct totals {
+	size_t seen;
+	size_t failures;
+	size_t kinds[KINDS];
+};
+
+static struct shared {
+	struct totals of_checks;
+	struct totals of_loads;
+	struct told told;
+	struct {
+		char name[CRASH_PLACE_SIZE];
+		size_t count;
+	} places[PLACES_MAX];
+} * shared;
+
+/* The allocator of libxml2. */
+static struct {
+	int active;
+	int goes_on;
+	size_t fail_at;
+} plan;
+
+static struct case_list cases;
+static struct duis_engine *engine;
+/* Where a child's stderr goes. */
+static char printed_path[] = "check_libxml2.XXXXXX";
+
+static int fails(void)
+{
+	size_t index;
+
+	if (!plan.active)
+		return 0;
+	index = shared->told.seen++;
+	if (index != plan.fail_at && (index < plan.fail_at || !plan.goes_on))
+		return 0;
+	shared->told.failed++;
+	/* As malloc() does. */
+	errno = ENOMEM;
+	return 1;
+}
+
+static void *allocate(size_t size)
+{
+	return fails() ? NULL : malloc(size);
+}
+
+static void *reallocate(void *memory, size_t size)
+{
+	return fails() ? NULL : realloc(memory, size);
+}
+
+static char *duplicate(const char *text)
+{
+	return fails() ? NULL : strdup(text);
+}
+
+static int is_full(void)
+{
+	const char *chaos = getenv("DUIS_CHAOS");
+
+	return chaos && strcmp(chaos, "full") == 0;
+}
+
+static struct duis_question *make_question(const struct test_case *test_case)
+{
+	struct duis_question *question = NULL;
+	duis_instant as_of;
+
+	if (duis_instant_parse(test_case->as_of, &as_of) != DUIS_OK ||
+	    duis_question_new(as_of, &question) != DUIS_OK ||
+	    duis_question_set_role(question, test_case->role) != DUIS_OK ||
+	    duis_question_set_web_service(question, test_case->web_service) != DUIS_OK)
+		die("%s: the question cannot be asked", test_case->name);
+	return question;
+}
+
+/* Read while an allocation fails, then decide in peace. */
+static void check_request(struct duis_engine *own, const struct test_case *test_case)
+{
+	struct duis_question *question = make_question(test_case);
+	struct duis_request *request = NULL;
+	struct duis_verdict *verdict = NULL;
+	char *answer;
+
+	shared->told.status =
+		duis_request_read(own, test_case->request, test_case->request_length, &request);
+	plan.active = 0;
+	if (shared->told.status == DUIS_OK)
+		shared->told.status = duis_verdict_decide(request, question, &verdict);
+	if (shared->told.status == DUIS_OK) {
+		answer = answer_from_verdict(verdict, ANSWER_LINES);
+		shared->told.outcome = duis_verdict_get_outcome(verdict);
+		snprintf(shared->told.answer, ANSWER_SIZE, "%s", answer);
+		free(answer);
+	}
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+	duis_question_free(question);
+}
+
+/* Open an engine while an allocation fails, then check in peace; libxml2 itself has just begun. */
+static void load(const struct test_case *test_case)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *own = NULL;
+
+	plan.active = 1;
+	shared->told.status = duis_engine_open(options, &own, NULL);
+	plan.active = 0;
+	if (shared->told.status == DUIS_OK)
+		check_request(own, test_case);
+	duis_engine_unref(own);
+	duis_options_free(options);
+}
+
+static void bound_child(void)
+{
+	const struct rlimit cpu = {CPU_SECONDS, CPU_SECONDS + 1};
+	const struct rlimit core = {0, 0};
+
+	setrlimit(RLIMIT_CPU, &cpu);
+	setrlimit(RLIMIT_CORE, &core);
+	alarm(WALL_SECONDS);
+	crash_watch(&shared->told.crash);
+	if (!freopen(printed_path, "w", stderr))
+		_exit(1);
+	setvbuf(stderr, NULL, _IONBF, 0);
+}
+
+/* Returns: how the child ended, as waitpid() says. */
+static int run_child(const struct test_case *test_case, int is_load)
+{
+	int status = 0;
+	pid_t child;
+
+	shared->told = (struct told){0};
+	child = fork();
+	if (child < 0)
+		die("no child process");
+	if (child == 0) {
+		bound_child();
+		plan.active = !is_load;
+		if (is_load)
+			load(test_case);
+		else
+			check_request(engine, test_case);
+		shared->told.printed = ftell(stderr);
+		shared->told.finished = 1;
+		_exit(0);
+	}
+	if (waitpid(child, &status, 0) != child)
+		die("a child process is lost");
+	return status;
+}
+
+static void count_place(const char *name)
+{
+	for (size_t i = 0; i < PLACES_MAX; i++) {
+		if (!*shared->places[i].name)
+			snprintf(shared->places[i].name, CRASH_PLACE_SIZE, "%s", name);
+		if (strcmp(shared->places[i].name, name) == 0) {
+			shared->places[i].count++;
+			return;
+		}
+	}
+}
+
+static enum kind judge_crash(const char *where, int status)
+{
+	const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	const struct crash *crash = &shared->told.crash;
+
+	ck_assert_msg(signal != SIGXCPU && signal != SIGALRM && signal != SIGKILL, "%s: hangs",
+	              where);
+	ck_assert_msg(signal != 0, "%s: ends with status %d", where, WEXITSTATUS(status));
+	ck_assert_msg(crash->owner == CRASH_OF_LIBXML2, "%s: crash of ours: %s", where,
+	              crash->place);
+	count_place(crash->place);
+	return CRASH;
+}
+
+/* Accepted counts as right only if all of the answer is. */
+static enum kind judge(const char *where, const char *expected, int status)
+{
+	const struct told *told = &shared->told;
+
+	if (!told->finished)
+		return judge_crash(where, status);
+	ck_assert_msg(told->printed == 0, "%s: prints on stderr: %s", where,
+	              place_read(printed_path, NULL));
+	switch (told->status) {
+	case DUIS_OK:
+		break;
+	case DUIS_NO_MEMORY:
+		return NO_MEMORY;
+	case DUIS_BAD_RULES:
+		return BAD_RULES;
+	case DUIS_INTERNAL:
+		return INTERNAL;
+	default:
+		ck_abort_msg("%s: %s", where, duis_status_get_name(told->status));
+	}
+	if (strcmp(told->answer, expected) == 0)
+		return SAME;
+	ck_assert_msg(told->outcome != DUIS_OUTCOME_ACCEPTED,
+	              "%s: accepted wrongly:\n%s--- instead of\n%s", where, told->answer, expected);
+	return WRONG_REJECT;
+}
+
+static void fail_one(const struct test_case *test_case, int is_load, const char *expected,
+                     struct totals *totals)
+{
+	char *where = place_print("%s: allocation %zu of libxml2 %s fails%s", test_case->name,
+	                          plan.fail_at, is_load ? "in a load" : "in a check",
+	                          plan.goes_on ? " with all that follow" : "");
+	const int status = run_child(test_case, is_load);
+
+	totals->kinds[judge(where, expected, status)]++;
+	ck_assert_msg(shared->told.failed > 0, "%s: it was not seen", where);
+	totals->failures++;
+	free(where);
+}
+
+/* Count in a clean run, then fail every stride-th, and again with all that follow. */
+static void fail_all(const struct test_case *test_case, int is_load, size_t start, size_t stride)
+{
+	struct totals *totals = is_load ? &shared->of_loads : &shared->of_checks;
+	char expected[ANSWER_SIZE];
+	size_t count;
+
+	plan.fail_at = SIZE_MAX;
+	ck_assert_int_eq(run_child(test_case, is_load), 0);
+	memcpy(expected, shared->told.answer, ANSWER_SIZE);
+	count = shared->told.seen;
+	totals->seen += count;
+	for (plan.goes_on = 0; plan.goes_on < 2; plan.goes_on++)
+		for (plan.fail_at = start % stride; plan.fail_at < count; plan.fail_at += stride)
+			fail_one(test_case, is_load, expected, totals);
+	/* The one behind the last is not there. */
+	plan.fail_at = count;
+	ck_assert_int_eq(run_child(test_case, is_load), 0);
+	ck_assert_uint_eq(shared->told.failed, 0);
+	ck_assert_str_eq(shared->told.answer, expected);
+}
+
+/* Small requests only: the time of all of them goes with the square of their size. */
+static int is_small(const struct test_case *test_case)
+{
+	return test_case->request_length < 4096 && !case_has_limit(test_case, 1) &&
+	       !test_case->require_signature;
+}
+
+static int is_among(const char *name, const char *const *names)
+{
+	while (*names && strcmp(name, *names) != 0)
+		names++;
+	return *names != NULL;
+}
+
+START_TEST(checks)
+{
+	static const char *const complete[] = {"schema/bad-element-missing", "schema/ok-critical",
+	                                       "xml/bad-mismatched-tags", NULL};
+	const struct test_case *test_case = &cases.cases[_i];
+	const int all = is_full() || is_among(test_case->name, complete);
+
+	if (is_small(test_case))
+		fail_all(test_case, 0, (size_t)_i * 7, all ? 1 : 97);
+}
+END_TEST
+
+/* Those that a broken schema could let through; and one that it should not stop. */
+static const char *const loads[] = {
+	"schema/bad-element-missing",    "schema/bad-attribute-unexpected",
+	"schema/bad-element-unexpected", "schema/bad-command-variant-10",
+	"schema/bad-counter-beyond",     "schema/bad-text-between-elements",
+	"schema/bad-two-bodies",         "schema/ok-critical",
+};
+
+enum { LOADS = sizeof(loads) / sizeof(loads[0]), LOAD_SAMPLE = 9 };
+
+static const struct test_case *find_case(const char *name)
+{
+	for (size_t i = 0; i < cases.count; i++)
+		if (strcmp(cases.cases[i].name, name) == 0)
+			return &cases.cases[i];
+	die("%s: no such case", name);
+	return NULL;
+}
+
+START_TEST(schema_loads)
+{
+	const struct test_case *test_case = find_case(loads[_i]);
+	size_t count;
+
+	plan.fail_at = SIZE_MAX;
+	ck_assert_int_eq(run_child(test_case, 1), 0);
+	count = shared->told.seen;
+	fail_all(test_case, 1, (size_t)_i * 37 * 37,
+	         is_full() ? 37 * LOADS : 1 + count / LOAD_SAMPLE);
+}
+END_TEST
+
+static void open_engine(void)
+{
+	struct duis_options *options = place_make_options();
+
+	engine = place_open(options);
+	duis_options_free(options);
+}
+
+static void close_engine(void)
+{
+	duis_engine_unref(engine);
+}
+
+static TCase *add_tcase(Suite *suite, const char *name)
+{
+	TCase *tcase = tcase_create(name);
+
+	tcase_set_timeout(tcase, is_full() ? 3600 : 300);
+	suite_add_tcase(suite, tcase);
+	return tcase;
+}
+
+static int run(void)
+{
+	Suite *suite = suite_create("libxml2");
+	TCase *of_checks = add_tcase(suite, "checks");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_unchecked_fixture(of_checks, open_engine, close_engine);
+	tcase_add_loop_test(of_checks, checks, 0, (int)cases.count);
+	tcase_add_loop_test(add_tcase(suite, "schema loads"), schema_loads, 0, LOADS);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed;
+}
+
+static void print_totals(const char *name, const struct totals *totals)
+{
+	printf("%s: %zu allocations of libxml2, %zu failures:\n", name, totals->seen,
+	       totals->failures);
+	for (size_t i = 0; i < KINDS; i++)
+		printf("%8zu %s\n", totals->kinds[i], kind_names[i]);
+}
+
+/* Returns: whether there are failures, and not too many crashes. */
+static int conclude(void)
+{
+	const size_t failures = shared->of_checks.failures + shared->of_loads.failures;
+	const size_t crashes = shared->of_checks.kinds[CRASH] + shared->of_loads.kinds[CRASH];
+
+	print_totals("checks", &shared->of_checks);
+	print_totals("loads", &shared->of_loads);
+	for (size_t i = 0; i < PLACES_MAX && *shared->places[i].name; i++)
+		printf("%8zu crashes in %s\n", shared->places[i].count, shared->places[i].name);
+	printf("%zu failures, %zu crashes in libxml2; %d in 1,000 are the bound\n", failures,
+	       crashes, CRASHES_PER_MILLE);
+	return failures > 0 && crashes * 1000 <= failures * CRASHES_PER_MILLE;
+}
+
+int main(void)
+{
+	char *directory = place_print("%s/cases", place_get("DUIS_TEST_SRCDIR"));
+	int failed;
+
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+	              0);
+	close(mkstemp(printed_path));
+	if (shared == MAP_FAILED || xmlMemSetup(free, allocate, reallocate, duplicate) != 0)
+		die("libxml2's allocator cannot be set");
+	case_list_read(directory, &cases);
+	failed = run();
+	failed += !conclude();
+	case_list_clear(&cases);
+	unlink(printed_path);
+	free(directory);
+	return failed ? 1 : 0;
+}

@@ -1,0 +1,546 @@
+/* Two schemas, one verdict: runs the cases of a campaign through our slice and through the schema
+ * that was published, and counts where they agree.
+ *
+ * Where they do not, the case must show a difference that the table of doc/conformance.md lists,
+ * with the verdicts that stand there. Anything else is structural, and an error; so is a listed
+ * difference that never shows, a verdict that the generator knows to be wrong, and less than the
+ * whole of the language tried. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/xml.h"
+#include "sample/campaign.h"
+
+enum { DIFFERENCES_MAX = 32, LINE_SIZE = 4096, SHOWN_MAX = 40, MESSAGE_SIZE = 8192, SET_MAX = 512 };
+
+/* As columns of the count. */
+enum outcome {
+	OUTCOME_VALID,
+	OUTCOME_INVALID,
+	OUTCOME_LEXICAL,
+	OUTCOME_INHERENT,
+	OUTCOME_STRUCTURAL,
+	OUTCOME_COUNT
+};
+
+/* A row of the table: 1 valid, 0 invalid, -1 either. */
+struct difference {
+	char id[64];
+	int is_inherent;
+	int ours;
+	int theirs;
+	size_t seen;
+};
+
+struct options {
+	const char *matrix_dir;
+	const char *our_dir;
+	const char *our_file;
+	const char *their_file;
+	const char *table;
+	const char *out_dir;
+	size_t count;
+	uint64_t seed;
+	size_t only;
+};
+
+/* What one validator said of a case. */
+struct verdict {
+	size_t faults;
+	char path[1024];
+	char message[MESSAGE_SIZE];
+};
+
+/* What a validator lists in a message: the elements that it expects, the values of an enumeration.
+ */
+struct set {
+	const char *items[SET_MAX];
+	size_t count;
+	char text[MESSAGE_SIZE];
+};
+
+struct comparison {
+	const struct options *options;
+	struct duisp_schema *ours;
+	struct duisp_schema *theirs;
+	struct difference differences[DIFFERENCES_MAX];
+	size_t difference_count;
+	size_t counts[DUISP_CASE_KIND_COUNT][OUTCOME_COUNT];
+	size_t wrong;
+	/* Lists that both validators gave, and that could be compared. */
+	size_t lists;
+	size_t shown;
+};
+
+static int fail(const char *what, const char *why)
+{
+	fprintf(stderr, "compare_schemas: %s: %s\n", what, why);
+	return 0;
+}
+
+/* The table. */
+
+/* Copy the next cell of a row, without blanks and back quotes around it. Returns: the rest. */
+static const char *take_cell(const char *row, char *cell, size_t size)
+{
+	size_t length;
+
+	row += strspn(row, "| `");
+	length = strcspn(row, "|\n");
+	if (length >= size)
+		length = size - 1;
+	memcpy(cell, row, length);
+	while (length && strchr(" `", cell[length - 1]))
+		length--;
+	cell[length] = '\0';
+	return row + strcspn(row, "|\n");
+}
+
+static int read_verdict(const char *word)
+{
+	if (strcmp(word, "valid") == 0)
+		return 1;
+	return strcmp(word, "invalid") == 0 ? 0 : -1;
+}
+
+/* A row: id, class, our verdict, that of the published schema, and the rest for people. */
+static void read_row(struct comparison *comparison, const char *row)
+{
+	struct difference *difference = &comparison->differences[comparison->difference_count];
+	char class[32];
+	char ours[32];
+	char theirs[32];
+
+	row = take_cell(row, difference->id, sizeof(difference->id));
+	row = take_cell(row, class, sizeof(class));
+	row = take_cell(row, ours, sizeof(ours));
+	take_cell(row, theirs, sizeof(theirs));
+	if (strcmp(class, "lexical") != 0 && strcmp(class, "inherent") != 0)
+		return;
+	difference->is_inherent = strcmp(class, "inherent") == 0;
+	difference->ours = read_verdict(ours);
+	difference->theirs = read_verdict(theirs);
+	comparison->difference_count++;
+}
+
+static int read_table(struct comparison *comparison)
+{
+	FILE *stream = fopen(comparison->options->table, "r");
+	char line[LINE_SIZE];
+
+	if (!stream)
+		return fail(comparison->options->table, strerror(errno));
+	while (fgets(line, sizeof(line), stream)) {
+		if (strncmp(line, "| `", 3) == 0 && comparison->difference_count < DIFFERENCES_MAX)
+			read_row(comparison, line);
+	}
+	fclose(stream);
+	if (!comparison->difference_count)
+		return fail(comparison->options->table, "no table of differences");
+	return 1;
+}
+
+static struct difference *find_difference(struct comparison *comparison, const char *id)
+{
+	for (size_t i = 0; id && i < comparison->difference_count; i++) {
+		if (strcmp(comparison->differences[i].id, id) == 0)
+			return &comparison->differences[i];
+	}
+	return NULL;
+}
+
+/* Verdicts. */
+
+static enum duis_status note_fault(void *context, const struct duisp_fault *fault)
+{
+	struct verdict *verdict = context;
+
+	if (!verdict->faults++) {
+		snprintf(verdict->path, sizeof(verdict->path), "%s",
+		         fault->path ? fault->path : "");
+		snprintf(verdict->message, sizeof(verdict->message), "%s", fault->message);
+	}
+	return DUIS_OK;
+}
+
+static int validate(const struct duisp_schema *schema, const struct duisp_xml *xml,
+                    struct verdict *verdict)
+{
+	const struct duisp_fault_handler handler = {.report = note_fault, .context = verdict};
+
+	verdict->faults = 0;
+	return duisp_schema_validate(schema, xml, handler) == DUIS_OK;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Take the list that follows a mark, from its start to its end. Returns: whether there is one. */
+static int read_set(const char *message, const char *mark, const char *begin, const char *end,
+                    struct set *set)
+{
+	const char *start = strstr(message, mark);
+	char *item;
+
+	set->count = 0;
+	start = start ? strstr(start, begin) : NULL;
+	if (!start)
+		return 0;
+	snprintf(set->text, sizeof(set->text), "%s", start + strlen(begin));
+	item = strstr(set->text, end);
+	if (!item)
+		return 0;
+	*item = '\0';
+	for (item = set->text; item && set->count < SET_MAX; item = strstr(item, ", ")) {
+		if (set->count) {
+			*item = '\0';
+			item += 2;
+		}
+		set->items[set->count++] = item;
+	}
+	qsort(set->items, set->count, sizeof(set->items[0]), compare_texts);
+	return 1;
+}
+
+static int is_same_set(const struct set *a, const struct set *b)
+{
+	if (a->count != b->count)
+		return 0;
+	for (size_t i = 0; i < a->count; i++) {
+		if (strcmp(a->items[i], b->items[i]) != 0)
+			return 0;
+	}
+	return 1;
+}
+
+/* Whether two validators that reject the same for the same reason list the same. What only one of
+ * them lists cannot be compared. libxml2 names ten of the elements that it expects, in the order of
+ * the content model, which is the same for both. */
+static int lists_agree(struct comparison *comparison, const struct verdict *ours,
+                       const struct verdict *theirs)
+{
+	static const struct {
+		const char *mark;
+		const char *start;
+		const char *end;
+	} lists[] = {{"Expected is ", "( ", " )."}, {"is not an element of the set ", "{", "}."}};
+	struct set our_set;
+	struct set their_set;
+
+	if (strcmp(ours->path, theirs->path) != 0)
+		return 1;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		if (!read_set(ours->message, lists[i].mark, lists[i].start, lists[i].end,
+		              &our_set) ||
+		    !read_set(theirs->message, lists[i].mark, lists[i].start, lists[i].end,
+		              &their_set))
+			continue;
+		comparison->lists++;
+		return is_same_set(&our_set, &their_set);
+	}
+	return 1;
+}
+
+static enum outcome judge(struct comparison *comparison, const struct duisp_case *item,
+                          const struct verdict *ours, const struct verdict *theirs)
+{
+	struct difference *difference = find_difference(comparison, item->trait);
+
+	if (!ours->faults && !theirs->faults)
+		return OUTCOME_VALID;
+	if (ours->faults && theirs->faults)
+		return lists_agree(comparison, ours, theirs) ? OUTCOME_INVALID : OUTCOME_STRUCTURAL;
+	if (!difference || (difference->ours >= 0 && difference->ours != !ours->faults) ||
+	    (difference->theirs >= 0 && difference->theirs != !theirs->faults))
+		return OUTCOME_STRUCTURAL;
+	difference->seen++;
+	return difference->is_inherent ? OUTCOME_INHERENT : OUTCOME_LEXICAL;
+}
+
+static void save(const struct comparison *comparison, const struct duisp_case *item)
+{
+	char path[1024];
+	FILE *stream;
+
+	snprintf(path, sizeof(path), "%s/case-%llu-%zu.xml", comparison->options->out_dir,
+	         (unsigned long long)comparison->options->seed, item->number);
+	stream = fopen(path, "wb");
+	if (!stream || fwrite(item->bytes, 1, item->length, stream) != item->length)
+		fail(path, strerror(errno));
+	else
+		printf("  %s\n", path);
+	if (stream)
+		fclose(stream);
+}
+
+static void show(struct comparison *comparison, const struct duisp_case *item, const char *what,
+                 const struct verdict *ours, const struct verdict *theirs)
+{
+	if (comparison->shown++ >= SHOWN_MAX)
+		return;
+	printf("%s: seed %llu, case %zu, %s.%zu, %s%s%s\n  ours: %.1000s\n  published: %.1000s\n",
+	       what, (unsigned long long)comparison->options->seed, item->number,
+	       duisp_case_kind_get_name(item->kind), item->variant, item->path,
+	       item->attribute ? "/@" : "", item->attribute ? item->attribute : "",
+	       ours->faults ? ours->message : "valid", theirs->faults ? theirs->message : "valid");
+	save(comparison, item);
+}
+
+static int is_as_expected(const struct duisp_case *item, const struct verdict *ours)
+{
+	return item->expected == DUISP_EXPECTED_ANY ||
+	       (item->expected == DUISP_EXPECTED_VALID) == !ours->faults;
+}
+
+static void count_case(struct comparison *comparison, const struct duisp_case *item,
+                       const struct verdict *ours, const struct verdict *theirs)
+{
+	const enum outcome outcome = judge(comparison, item, ours, theirs);
+
+	comparison->counts[item->kind][outcome]++;
+	if (outcome == OUTCOME_STRUCTURAL) {
+		show(comparison, item, "STRUCTURAL", ours, theirs);
+	} else if (!is_as_expected(item, ours)) {
+		comparison->wrong++;
+		show(comparison, item, "NOT AS THE GENERATOR KNOWS", ours, theirs);
+	}
+}
+
+static int compare_case(struct comparison *comparison, const struct duisp_case *item)
+{
+	struct verdict parsed = {.faults = 0};
+	const struct duisp_fault_handler handler = {.report = note_fault, .context = &parsed};
+	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
+	struct duisp_xml *xml = NULL;
+	struct verdict ours;
+	struct verdict theirs;
+	int ok = 0;
+
+	if (duisp_xml_parse(item->bytes, item->length, &bounds, handler, &xml) == DUIS_OK && xml)
+		ok = validate(comparison->ours, xml, &ours) &&
+		     validate(comparison->theirs, xml, &theirs);
+	if (ok) {
+		count_case(comparison, item, &ours, &theirs);
+	} else {
+		save(comparison, item);
+		fail(duisp_case_kind_get_name(item->kind),
+		     parsed.faults ? parsed.message : "no verdict");
+	}
+	duisp_xml_free(xml);
+	return ok;
+}
+
+static int run_case(struct comparison *comparison, struct duisp_campaign *campaign, size_t number)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_case item;
+	int ok = 0;
+
+	if (!arena || duisp_campaign_next(campaign, arena, &item) != DUIS_OK)
+		fail("the generator", "no case");
+	else if (comparison->options->only == SIZE_MAX)
+		ok = compare_case(comparison, &item);
+	else
+		ok = 1;
+	if (ok && comparison->options->only == number) {
+		save(comparison, &item);
+		ok = compare_case(comparison, &item);
+	}
+	duisp_arena_free(arena);
+	return ok;
+}
+
+/* The report. */
+
+static void print_row(const char *name, const size_t row[OUTCOME_COUNT])
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		total += row[i];
+	if (!total)
+		return;
+	printf("%-22s %8zu", name, total);
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		printf(" %9zu", row[i]);
+	putchar('\n');
+}
+
+static size_t print_counts(const struct comparison *comparison)
+{
+	size_t sums[OUTCOME_COUNT] = {0};
+
+	printf("%-22s %8s %9s %9s %9s %9s %9s\n", "kind", "cases", "valid", "invalid", "lexical",
+	       "inherent", "STRUCT.");
+	for (size_t kind = 0; kind < DUISP_CASE_KIND_COUNT; kind++) {
+		print_row(duisp_case_kind_get_name((enum duisp_case_kind)kind),
+		          comparison->counts[kind]);
+		for (size_t i = 0; i < OUTCOME_COUNT; i++)
+			sums[i] += comparison->counts[kind][i];
+	}
+	print_row("all", sums);
+	return sums[OUTCOME_STRUCTURAL];
+}
+
+static void print_share(const char *what, size_t reached, size_t total)
+{
+	printf("%-34s %7zu of %7zu\n", what, reached, total);
+}
+
+static int print_coverage(const struct duisp_campaign *campaign)
+{
+	static const char *const names[DUISP_GOAL_KIND_COUNT] = {
+		[DUISP_GOAL_ELEMENT] = "elements reached, by path",
+		[DUISP_GOAL_ATTRIBUTE] = "attributes reached, by path",
+		[DUISP_GOAL_GROUP] = "groups and wildcards reached",
+		[DUISP_GOAL_OCCURRENCE] = "absent, present, least, greatest",
+		[DUISP_GOAL_VALUE] = "values at facets, in each place",
+	};
+	struct duisp_coverage coverage;
+
+	duisp_campaign_cover(campaign, &coverage);
+	for (size_t i = 0; i < DUISP_GOAL_KIND_COUNT; i++)
+		print_share(names[i], coverage.goals.reached[i], coverage.goals.total[i]);
+	print_share("values beyond facets, by type", coverage.trials, coverage.trials_total);
+	print_share("elements mutated, by path", coverage.mutated, coverage.mutated_total);
+	print_share("mutants made (for information)", coverage.mutants, coverage.mutants_total);
+	return duisp_coverage_is_full(&coverage);
+}
+
+/* Returns: how many never showed. */
+static size_t print_differences(const struct comparison *comparison)
+{
+	size_t missing = 0;
+
+	for (size_t i = 0; i < comparison->difference_count; i++) {
+		const struct difference *difference = &comparison->differences[i];
+
+		printf("difference %-24s %7zu%s\n", difference->id, difference->seen,
+		       difference->seen ? "" : "  LISTED, BUT NEVER SEEN");
+		missing += !difference->seen;
+	}
+	return missing;
+}
+
+static int report(const struct comparison *comparison, const struct duisp_campaign *campaign)
+{
+	const size_t structural = print_counts(comparison);
+	const size_t count = comparison->options->count;
+	const int is_full = print_coverage(campaign);
+	const size_t missing = print_differences(comparison);
+
+	printf("%zu lists of expected elements and of enumerated values compared\n",
+	       comparison->lists);
+	printf("seed %llu: %zu structural disagreements, %zu verdicts that the generator knows to "
+	       "be wrong, coverage %s\n",
+	       (unsigned long long)comparison->options->seed, structural, comparison->wrong,
+	       is_full ? "100 %" : "BELOW 100 %");
+	printf("equal: %zu passed, %zu failed\n", count - structural - comparison->wrong,
+	       structural + comparison->wrong + missing + !is_full);
+	return !structural && !comparison->wrong && is_full && !missing;
+}
+
+static int run(struct comparison *comparison, struct duisp_campaign *campaign)
+{
+	const clock_t start = clock();
+	size_t number = 0;
+
+	while (number < comparison->options->count && run_case(comparison, campaign, number))
+		number++;
+	printf("%zu cases in %.1f s of processor time\n", number,
+	       (double)(clock() - start) / CLOCKS_PER_SEC);
+	if (number < comparison->options->count)
+		return 0;
+	return comparison->options->only != SIZE_MAX || report(comparison, campaign);
+}
+
+/* Loading. */
+
+static int compile(const char *path, struct duisp_schema **out)
+{
+	struct duis_error *error = NULL;
+	const enum duis_status status = duisp_schema_compile(path, out, &error);
+
+	if (status != DUIS_OK)
+		fail(path, error ? duis_error_get_message(error) : "cannot be compiled");
+	duis_error_free(error);
+	return status == DUIS_OK;
+}
+
+static int open_schemas(struct comparison *comparison)
+{
+	char path[1024];
+
+	snprintf(path, sizeof(path), "%s/%s", comparison->options->our_dir,
+	         comparison->options->our_file);
+	return compile(path, &comparison->ours) &&
+	       compile(comparison->options->their_file, &comparison->theirs);
+}
+
+static int run_campaign(struct comparison *comparison, const struct duisp_language *language,
+                        const struct duisp_matrix *matrix)
+{
+	struct duisp_services services;
+	struct duisp_campaign *campaign = NULL;
+	int ok = 0;
+
+	if (duisp_services_read(duisp_matrix_find_last_snapshot(matrix, "5.1"), language->arena,
+	                        &services) == DUIS_OK &&
+	    duisp_campaign_open(language, &services, "5.1", comparison->options->seed, &campaign) ==
+	            DUIS_OK)
+		ok = run(comparison, campaign);
+	duisp_campaign_close(campaign);
+	return ok;
+}
+
+static int compare(const struct options *options)
+{
+	struct comparison comparison = {.options = options};
+	struct duisp_language *language = NULL;
+	struct duisp_matrix *matrix = NULL;
+	struct duis_error *error = NULL;
+	int ok = read_table(&comparison) && open_schemas(&comparison);
+
+	if (ok && (duisp_language_load(options->our_dir, options->our_file, &language, &error) ||
+	           duisp_matrix_load(options->matrix_dir, &matrix, &error)))
+		ok = fail("loading", error ? duis_error_get_message(error) : "failed");
+	if (ok)
+		ok = run_campaign(&comparison, language, matrix);
+	duis_error_free(error);
+	duisp_matrix_free(matrix);
+	duisp_language_free(language);
+	duisp_schema_free(comparison.ours);
+	duisp_schema_free(comparison.theirs);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = {.count = 20000, .seed = 1, .only = SIZE_MAX};
+
+	if (argc < 7 || argc > 10) {
+		fprintf(stderr, "usage: compare_schemas MATRIX_DIR OUR_DIR OUR_FILE THEIR_FILE "
+		                "TABLE OUT_DIR [COUNT [SEED [CASE]]]\n");
+		return 2;
+	}
+	options.matrix_dir = argv[1];
+	options.our_dir = argv[2];
+	options.our_file = argv[3];
+	options.their_file = argv[4];
+	options.table = argv[5];
+	options.out_dir = argv[6];
+	if (argc > 7)
+		options.count = strtoul(argv[7], NULL, 10);
+	if (argc > 8)
+		options.seed = strtoull(argv[8], NULL, 10);
+	if (argc > 9)
+		options.only = strtoul(argv[9], NULL, 10);
+	if (options.only != SIZE_MAX)
+		options.count = options.only + 1;
+	return compare(&options) ? 0 : 1;
+}

@@ -1,0 +1,145 @@
+/* Large requests are read in a time that grows as they do, and in memory that does: the largest
+ * legal ones pass. */
+#include <sys/mman.h>
+
+#include "measure.h"
+#include "message.h"
+#include "place.h"
+#include "sample.h"
+
+enum {
+	MEGA = 1000000,
+	SIZES = 5,
+	/* Each is read so often; the shortest time counts. */
+	TRIES = 3,
+	/* How many times as steep as linear the time may grow, for all that a machine does besides.
+	 */
+	STEEPNESS = 2,
+	/* How many octets of memory an octet of a request may take. */
+	MEMORY = 6
+};
+
+static const size_t sizes[SIZES] = {1, 2, 4, 8, 13};
+
+static struct measured {
+	double cpu;
+	long memory;
+} * measured;
+
+static void write_firmware(FILE *stream, size_t characters)
+{
+	message_begin_firmware(stream);
+	message_repeat(stream, "AAAA", characters / 4);
+	message_end_firmware(stream);
+}
+
+/* The list of the devices that firmware is for: EUI-64s, each of 23 characters, and spaces. */
+static void write_devices(FILE *stream, size_t characters)
+{
+	fputs("<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"5.4\"><sr:Header>"
+	      "<sr:RequestID>" SAMPLE_USER ":" SAMPLE_DCC ":1</sr:RequestID>"
+	      "<sr:CommandVariant>8</sr:CommandVariant><sr:ServiceReference>11.1"
+	      "</sr:ServiceReference><sr:ServiceReferenceVariant>11.1"
+	      "</sr:ServiceReferenceVariant></sr:Header><sr:Body><sr:UpdateFirmware>"
+	      "<sr:FirmwareImage>AAAA</sr:FirmwareImage>"
+	      "<sr:FirmwareVersion>00000001</sr:FirmwareVersion><sr:DeviceIDList>",
+	      stream);
+	message_repeat(stream, SAMPLE_METER ",", characters / 24);
+	fprintf(stream, "%.*s", (int)(characters % 24), SAMPLE_METER);
+	fputs("</sr:DeviceIDList></sr:UpdateFirmware>", stream);
+	message_end(stream);
+}
+
+static void expect_accepted(const struct message *message)
+{
+	struct duis_request *request = NULL;
+	struct duis_verdict *verdict;
+
+	ck_assert_int_eq(duis_request_read(engine, message->bytes, message->length, &request),
+	                 DUIS_OK);
+	verdict = sample_decide(request, "2026-01-01", NULL);
+	ck_assert_msg(duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED, "%s",
+	              duis_verdict_count_findings(verdict)
+	                      ? duis_finding_get_message(duis_verdict_get_finding(verdict, 0))
+	                      : "");
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+
+static struct measured measure(const struct message *message)
+{
+	const long before = measure_memory();
+	struct measured out = {0};
+
+	for (int i = 0; i < TRIES; i++) {
+		const double start = measure_cpu();
+		double took;
+
+		expect_accepted(message);
+		took = measure_cpu() - start;
+		if (i == 0 || took < out.cpu)
+			out.cpu = took;
+	}
+	out.memory = measure_memory() - before;
+	return out;
+}
+
+/* One size a test, so that each has a process and its memory for itself. */
+START_TEST(firmware)
+{
+	struct message message;
+
+	message_make_sized(write_firmware, sizes[_i] * MEGA, &message);
+	measured[_i] = measure(&message);
+	ck_assert_msg(measure_is_sanitized() ||
+	                      (size_t)measured[_i].memory * 1024 < MEMORY * message.length,
+	              "%zu octets took %ld KiB", message.length, measured[_i].memory);
+	message_clear(&message);
+}
+END_TEST
+
+START_TEST(devices)
+{
+	struct message message;
+
+	message_make_sized(write_devices, 1199999, &message);
+	measured[SIZES] = measure(&message);
+	ck_assert_msg(measure_is_sanitized() ||
+	                      (size_t)measured[SIZES].memory * 1024 < MEMORY * message.length,
+	              "%zu octets took %ld KiB", message.length, measured[SIZES].memory);
+	message_clear(&message);
+}
+END_TEST
+
+/* Returns: whether the time grew as the size did. */
+static int print_table(void)
+{
+	const double first = measured[0].cpu;
+	const double last = measured[SIZES - 1].cpu;
+	const double most = (double)(STEEPNESS * sizes[SIZES - 1]);
+
+	for (size_t i = 0; i < SIZES; i++)
+		printf("UpdateFirmware of %2zu MB: %7.1f ms, %6ld KiB\n", sizes[i], measured[i].cpu,
+		       measured[i].memory);
+	printf("1,199,999 characters of DeviceIDList: %7.1f ms, %6ld KiB\n", measured[SIZES].cpu,
+	       measured[SIZES].memory);
+	printf("13 MB take %.1f times as long as 1 MB; %.0f is the bound\n", last / first, most);
+	return first > 0 && measured[SIZES].cpu > 0 && last / first < most;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("linear");
+	TCase *tcase = sample_add_tcase(suite, "linear");
+	int failed;
+
+	measured = mmap(NULL, (SIZES + 1) * sizeof(*measured), PROT_READ | PROT_WRITE,
+	                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (measured == MAP_FAILED)
+		die("no memory");
+	tcase_add_checked_fixture(tcase, measure_catch_stderr, measure_expect_silence);
+	tcase_add_loop_test(tcase, firmware, 0, SIZES);
+	tcase_add_test(tcase, devices);
+	failed = sample_run(suite);
+	return !print_table() || failed ? 1 : 0;
+}

@@ -1,0 +1,176 @@
+/* Regular expressions: what is understood, what matches, and that each way does what it says. */
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sample/expression.h"
+
+static const struct {
+	const char *pattern;
+	const char *matches[4];
+	const char *misses[5];
+} expressions[] = {
+	{"\\S+", {"x", "a-b", "\xc3\xa9"}, {"", " ", "a b", "\t"}},
+	{"[0-9]{20}",
+         {"01234567890123456789"},
+         {"", "0123456789012345678", "012345678901234567890", "0123456789012345678a"}},
+	{"[0-9 ]+", {"0", " ", "07 00"}, {"", "a", "0-"}},
+	{"[ -~]+", {" ", "~", "a b"}, {"", "\x7f", "a\nb"}},
+	{"[A-Fa-f0-9]{2}(-[A-Fa-f0-9]{2}){7}",
+         {"00-11-22-33-44-55-66-77", "aA-Bb-cC-Dd-eE-Ff-00-99"},
+         {"00-11-22-33-44-55-66", "00-11-22-33-44-55-66-77-88", "00-11-22-33-44-55-66-7g", ""}},
+	{"a(,a)*", {"a", "a,a", "a,a,a"}, {"", ",", "a,", ",a", "aa"}},
+	{"(0|[1-9][0-9]{0,2}|10[0-4]0)",
+         {"0", "7", "999", "1040"},
+         {"00", "1000000", "1050", "01"}},
+	{"[+\\-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)",
+         {"5", "-5.", "+.5", "0.50"},
+         {"", ".", "+", "5.5.5", "--5"}},
+	{"ab?c{2,}", {"abcc", "acc", "accccc"}, {"abc", "ac", "abbcc", ""}},
+	{"(a|b)*", {"", "a", "abba"}, {"c", "abc"}},
+	{"(a*)*", {"", "a", "aaa"}, {"b"}},
+	{"\\(\\[\\]\\)\\{\\}\\|\\?\\*\\\\\\^", {"([]){}|?*\\^"}, {"", "("}},
+	{"|a", {"", "a"}, {"b", "aa"}},
+};
+
+enum { EXPRESSION_COUNT = sizeof(expressions) / sizeof(expressions[0]), RUNS = 20 };
+
+static const struct duisp_expression *read_pattern(struct duisp_arena *arena, const char *pattern)
+{
+	const struct duisp_expression *expression = NULL;
+	const char *fault = NULL;
+
+	ck_assert_msg(duisp_expression_parse(arena, pattern, &expression, &fault) == DUIS_OK,
+	              "%s: %s", pattern, fault ? fault : "no fault");
+	ck_assert_ptr_nonnull(expression);
+	return expression;
+}
+
+static int matches(const struct duisp_expression *expression, const char *text)
+{
+	int found = -1;
+
+	ck_assert_int_eq(duisp_expression_match(expression, text, &found), DUIS_OK);
+	return found;
+}
+
+START_TEST(texts_match)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duisp_expression *expression = read_pattern(arena, expressions[_i].pattern);
+
+	for (size_t i = 0; i < 4 && expressions[_i].matches[i]; i++)
+		ck_assert_msg(matches(expression, expressions[_i].matches[i]), "%s: '%s'",
+		              expressions[_i].pattern, expressions[_i].matches[i]);
+	for (size_t i = 0; i < 5 && expressions[_i].misses[i]; i++)
+		ck_assert_msg(!matches(expression, expressions[_i].misses[i]), "%s: not '%s'",
+		              expressions[_i].pattern, expressions[_i].misses[i]);
+	duisp_arena_free(arena);
+}
+END_TEST
+
+/* Every way gives a text that matches, however often it is taken, unless it is there to miss. */
+START_TEST(ways_do_as_they_say)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duisp_expression *expression = read_pattern(arena, expressions[_i].pattern);
+	struct duisp_random random = {(uint64_t)_i};
+	const size_t count = duisp_expression_count_ways(expression);
+
+	ck_assert_uint_gt(count, 0);
+	for (size_t i = 0; i < count * RUNS; i++) {
+		const struct duisp_way way = duisp_expression_get_way(expression, i % count);
+		const char *text =
+			duisp_expression_write(expression, &way, SIZE_MAX, &random, arena);
+
+		ck_assert_ptr_nonnull(text);
+		ck_assert_msg(way.misses || matches(expression, text), "%s: way %zu wrote '%s'",
+		              expressions[_i].pattern, i % count, text);
+	}
+	duisp_arena_free(arena);
+}
+END_TEST
+
+/* The least and the greatest, and just beyond, each at least once. */
+START_TEST(ways_reach_the_bounds)
+{
+	static const char *const wanted[] = {"a", "ab", "abb", "abbb"};
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duisp_expression *expression = read_pattern(arena, "ab{1,2}");
+	struct duisp_random random = {1};
+	unsigned seen = 0;
+
+	for (size_t i = 0; i < duisp_expression_count_ways(expression) * RUNS; i++) {
+		const struct duisp_way way = duisp_expression_get_way(
+			expression, i % duisp_expression_count_ways(expression));
+		const char *text =
+			duisp_expression_write(expression, &way, SIZE_MAX, &random, arena);
+
+		for (size_t j = 0; j < sizeof(wanted) / sizeof(wanted[0]); j++)
+			seen |= strcmp(text, wanted[j]) == 0 ? 1U << j : 0;
+	}
+	for (size_t j = 0; j < sizeof(wanted) / sizeof(wanted[0]); j++)
+		ck_assert_msg(seen & 1U << j, "'%s' was not written", wanted[j]);
+	duisp_arena_free(arena);
+}
+END_TEST
+
+START_TEST(stretches)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duisp_expression *expression = read_pattern(arena, "a(,a)*");
+	struct duisp_random random = {1};
+
+	ck_assert_str_eq(duisp_expression_write(expression, NULL, 0, &random, arena), "a");
+	ck_assert_str_eq(duisp_expression_write(expression, NULL, 2, &random, arena), "a,a,a");
+	ck_assert_uint_eq(strlen(duisp_expression_write(expression, NULL, 100000, &random, arena)),
+	                  200001);
+	duisp_arena_free(arena);
+}
+END_TEST
+
+static const char *const unsupported[] = {
+	"a.b",        "^a",       "a$",        "[^a]", "[a-z-[aeiou]]",
+	"\\d",        "\\s",      "\\p{L}",    "\\i",  "\\c",
+	"a{",         "a{1",      "a{2,1}",    "a{x}", "a{-1}",
+	"a{ 1}",      "a{99999}", "(a",        "a)",   "a**",
+	"*a",         "[z-a]",    "[\\d]",     "[a",   "\xc3\xa9",
+	"[\xc3\xa9]", "\\n",      "a{,2}",     "{2}",  "(?:a)",
+	"\\",         "]",        "a{1,2}{3}",
+};
+
+START_TEST(refuses_what_it_does_not_understand)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duisp_expression *expression = NULL;
+	const char *fault = NULL;
+
+	ck_assert_msg(duisp_expression_parse(arena, unsupported[_i], &expression, &fault) ==
+	                      DUIS_BAD_RULES,
+	              "%s", unsupported[_i]);
+	ck_assert_ptr_null(expression);
+	ck_assert_ptr_nonnull(fault);
+	duisp_arena_free(arena);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("expression");
+	TCase *tcase = tcase_create("expression");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_loop_test(tcase, texts_match, 0, EXPRESSION_COUNT);
+	tcase_add_loop_test(tcase, ways_do_as_they_say, 0, EXPRESSION_COUNT);
+	tcase_add_test(tcase, ways_reach_the_bounds);
+	tcase_add_test(tcase, stretches);
+	tcase_add_loop_test(tcase, refuses_what_it_does_not_understand, 0,
+	                    sizeof(unsupported) / sizeof(unsupported[0]));
+	suite_add_tcase(suite, tcase);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
