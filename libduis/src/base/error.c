@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/finding.h"
+
 enum { MESSAGE_SIZE = 1024 };
 
 struct duis_error {
@@ -39,19 +41,25 @@ static struct duis_error *new_error(struct duisp_place place)
 	return error;
 }
 
-/* libxml2 ends its sentences with a full stop and a line feed. */
-static void drop_end(char *message)
+/* As the message of a finding: bounded, clean, and without a full stop at its end. */
+__attribute__((format(printf, 2, 0))) static int
+write_message(char out[MESSAGE_SIZE], const char *format, va_list arguments)
 {
-	size_t length = strlen(message);
+	struct duisp_arena *arena = duisp_arena_new();
+	const char *text = arena ? duisp_arena_vprintf(arena, format, arguments) : NULL;
+	const char *message = text ? duisp_message_copy(arena, text) : NULL;
 
-	while (length && strchr(". \n", message[length - 1]))
-		message[--length] = '\0';
+	if (message)
+		snprintf(out, MESSAGE_SIZE, "%s", message);
+	duisp_arena_free(arena);
+	return message != NULL;
 }
 
 enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
                                  const char *format, ...)
 {
 	va_list arguments;
+	int written;
 
 	if (*error)
 		return (*error)->status;
@@ -59,10 +67,13 @@ enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place p
 	if (!*error)
 		return DUIS_NO_MEMORY;
 	va_start(arguments, format);
-	vsnprintf((*error)->message, MESSAGE_SIZE, format, arguments);
+	written = write_message((*error)->message, format, arguments);
 	va_end(arguments);
-	drop_end((*error)->message);
-	return DUIS_BAD_RULES;
+	if (written)
+		return DUIS_BAD_RULES;
+	duis_error_free(*error);
+	*error = NULL;
+	return DUIS_NO_MEMORY;
 }
 
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
