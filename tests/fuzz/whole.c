@@ -1,0 +1,77 @@
+/* The whole message at once, against the chunks of the library. */
+#include "whole.h"
+
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "base/xml_private.h"
+#include "property.h"
+
+static enum duis_status ignore_fault(void *context, const struct duisp_fault *fault)
+{
+	(void)context;
+	(void)fault;
+	return DUIS_OK;
+}
+
+static struct duisp_xml *parse_chunks(const char *bytes, size_t length)
+{
+	const struct duisp_fault_handler handler = {.report = ignore_fault};
+	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
+	struct duisp_xml *xml = NULL;
+
+	require_status(duisp_xml_parse(bytes, length, &bounds, handler, &xml), "duisp_xml_parse");
+	return xml;
+}
+
+/* NULL unless it is well-formed, its namespaces too. */
+static xmlDoc *parse_whole(const char *bytes, size_t length)
+{
+	xmlParserCtxt *context = xmlNewParserCtxt();
+	xmlDoc *doc;
+
+	require(context, "no memory");
+	doc = xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL,
+	                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES |
+	                                XML_PARSE_NOCDATA | XML_PARSE_NOERROR |
+	                                XML_PARSE_NOWARNING);
+	if (doc && (!context->wellFormed || !context->nsWellFormed)) {
+		xmlFreeDoc(doc);
+		doc = NULL;
+	}
+	xmlFreeParserCtxt(context);
+	return doc;
+}
+
+static void require_equal(xmlDoc *one, xmlDoc *other)
+{
+	xmlChar *text[2] = {NULL, NULL};
+	int size[2] = {0, 0};
+
+	xmlDocDumpMemoryEnc(one, &text[0], &size[0], "UTF-8");
+	xmlDocDumpMemoryEnc(other, &text[1], &size[1], "UTF-8");
+	require(size[0] == size[1] && (!size[0] || memcmp(text[0], text[1], (size_t)size[0]) == 0),
+	        "another document in chunks:\n%s\nand whole:\n%s", (char *)text[0],
+	        (char *)text[1]);
+	xmlFree(text[0]);
+	xmlFree(text[1]);
+}
+
+void require_whole_agrees(const char *bytes, size_t length)
+{
+	struct duisp_xml *xml = length ? parse_chunks(bytes, length) : NULL;
+	struct duisp_quiet quiet;
+	xmlDoc *doc;
+
+	if (!xml)
+		return;
+	duisp_quiet_begin(&quiet, NULL, NULL);
+	doc = parse_whole(bytes, length);
+	require(doc, "taken in chunks, and not whole");
+	require_equal(xml->doc, doc);
+	xmlFreeDoc(doc);
+	duisp_quiet_end(&quiet);
+	duisp_xml_free(xml);
+}
