@@ -21,6 +21,8 @@ struct parse {
 	const struct duisp_deadline *deadline;
 	struct duisp_fault_handler handler;
 	xmlParserCtxt *context;
+	/* What the first octets say of the encoding; NULL if they leave it open. */
+	const char *encoding;
 	enum duis_status status;
 	int stopped;
 	size_t depth;
@@ -112,6 +114,44 @@ static void stop_at_encoding(struct parse *parse)
 {
 	stop(parse, DUISP_FAULT_MALFORMED, 1,
 	     "the encoding is not allowed; allowed: UTF-8, UTF-16, ISO-8859-1, US-ASCII");
+}
+
+/* What a byte order mark, or the first two characters of a declaration in UTF-16, say of the
+ * encoding; NULL if nothing. */
+static const char *find_encoding(const char *bytes, size_t length)
+{
+	static const struct {
+		const char *octets;
+		size_t length;
+		const char *encoding;
+	} signs[] = {
+		{"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFE\xFF", 2, "UTF-16"}, {"\xFF\xFE", 2, "UTF-16"},
+		{"\0<\0?", 4, "UTF-16"},      {"<\0?\0", 4, "UTF-16"},
+	};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (length >= signs[i].length &&
+		    memcmp(bytes, signs[i].octets, signs[i].length) == 0)
+			return signs[i].encoding;
+	}
+	return NULL;
+}
+
+/* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding. libxml2 goes by the
+ * octets, and says nothing. UTF-16LE and UTF-16BE are UTF-16 enough. */
+static void on_document(void *context)
+{
+	struct parse *parse = to_parse(context);
+	const xmlDoc *doc;
+
+	xmlSAX2StartDocument(context);
+	doc = parse->context->myDoc;
+	if (!parse->encoding || !doc || !doc->encoding ||
+	    xmlStrncasecmp(doc->encoding, (const xmlChar *)parse->encoding,
+	                   (int)strlen(parse->encoding)) == 0)
+		return;
+	stop(parse, DUISP_FAULT_MALFORMED, 1,
+	     "the declaration names another encoding than the octets are of");
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
@@ -223,6 +263,7 @@ static void on_parser_error(void *context, duisp_xml_error error)
 
 static void guard(xmlSAXHandler *sax)
 {
+	sax->startDocument = on_document;
 	sax->internalSubset = on_doctype;
 	sax->startElementNs = on_start;
 	sax->endElementNs = on_end;
@@ -376,8 +417,10 @@ enum duis_status duisp_xml_parse(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds,
                                  struct duisp_fault_handler handler, struct duisp_xml **out)
 {
-	struct parse parse = {
-		.limits = bounds->limits, .deadline = &bounds->deadline, .handler = handler};
+	struct parse parse = {.limits = bounds->limits,
+	                      .deadline = &bounds->deadline,
+	                      .handler = handler,
+	                      .encoding = find_encoding(bytes, length)};
 	struct duisp_quiet quiet;
 	enum duis_status status;
 
