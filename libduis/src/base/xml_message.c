@@ -78,12 +78,13 @@ static char *write_name(char *out, const char **at)
 static void cut_pattern(char *message)
 {
 	static const char start[] = " is not accepted by the pattern '";
+	static const char shown[] = " is not accepted by the pattern of its type";
 	char *pattern = NULL;
 
 	for (char *at = message; (at = strstr(at, start)); at++)
 		pattern = at;
 	if (pattern && strlen(pattern + sizeof(start) - 1) > PATTERN_MAX)
-		strcpy(pattern, " is not accepted by the pattern of its type");
+		memcpy(pattern, shown, sizeof(shown));
 }
 
 /* A message with a long value in it is not worth reading whole: its ends are. */

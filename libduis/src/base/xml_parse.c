@@ -154,16 +154,19 @@ static void on_document(void *context)
 	     "the declaration names another encoding than the octets are of");
 }
 
+static void stop_at_doctype(struct parse *parse)
+{
+	stop(parse, DUISP_FAULT_DOCTYPE, xmlSAX2GetLineNumber(parse->context),
+	     "a document type declaration (DOCTYPE) is not allowed");
+}
+
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
                        const xmlChar *system_id)
 {
-	struct parse *parse = to_parse(context);
-
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	stop(parse, DUISP_FAULT_DOCTYPE, xmlSAX2GetLineNumber(context),
-	     "a document type declaration (DOCTYPE) is not allowed");
+	stop_at_doctype(to_parse(context));
 	/* In a callback of its own it is safe, and not one declaration more is read. */
 	xmlStopParser(context);
 }
@@ -250,7 +253,10 @@ static void on_error(void *context, duisp_xml_error error)
 		parse->status = DUIS_NO_MEMORY;
 		return;
 	}
-	if (!is_encoding_allowed(parse->context))
+	/* A DOCTYPE is one, malformed or not. */
+	if (parse->context->inSubset)
+		stop_at_doctype(parse);
+	else if (!is_encoding_allowed(parse->context))
 		stop_at_encoding(parse);
 	else
 		stop(parse, DUISP_FAULT_MALFORMED, error->line, find_message(error));

@@ -59,7 +59,7 @@ static void change_name(struct change *change)
 {
 	struct duisp_node *node = change->node;
 	const struct duisp_language *language = change->language;
-	const struct duisp_particle *other = language->root;
+	const struct duisp_particle *other;
 
 	if (change->mutant->variant == 0)
 		node->name = join(change, "", node->name, "X");

@@ -105,8 +105,8 @@ static void read_range(struct reading *reading, unsigned char *set)
 	}
 	if (reading->status == DUIS_OK && low > high)
 		refuse(reading, "a range of characters that is empty");
-	for (int i = low; i <= high && reading->status == DUIS_OK; i++)
-		set[i] = 1;
+	if (reading->status == DUIS_OK)
+		memset(set + (unsigned char)low, 1, (size_t)(high - low) + 1);
 }
 
 /* Behind a sign that closes something. */

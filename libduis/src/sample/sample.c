@@ -313,7 +313,8 @@ static const struct duisp_particle *choose_branch(struct growing *growing,
 	if (child || !choice->first)
 		return child;
 	index = duisp_random_below(&growing->random, count_branches(choice));
-	for (child = choice->first; index; index--)
+	child = choice->first;
+	while (index-- && child)
 		child = child->next;
 	return child;
 }
