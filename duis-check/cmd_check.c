@@ -16,6 +16,7 @@
 #include "progress.h"
 #include "sandbox.h"
 #include "settings.h"
+#include "word.h"
 
 /* A run over all inputs, and what has come of it so far. */
 struct run {
@@ -181,19 +182,6 @@ static void print_summary(const struct run *run)
 	       run->unreadable);
 }
 
-/* https://no-color.org: the variable counts if it is not empty, and yields to the flag. */
-static bool wants_colour(const struct settings *settings)
-{
-	const char *no_color = getenv("NO_COLOR");
-	const char *term = getenv("TERM");
-
-	if (settings->colour != COLOUR_AUTO)
-		return settings->colour == COLOUR_ALWAYS;
-	if ((no_color != NULL && *no_color != '\0') || (term != NULL && strcmp(term, "dumb") == 0))
-		return false;
-	return isatty(STDOUT_FILENO) == 1;
-}
-
 static unsigned get_flags(const struct settings *settings)
 {
 	static const unsigned flags[] = {
@@ -203,7 +191,7 @@ static unsigned get_flags(const struct settings *settings)
 	};
 
 	return flags[settings->verbosity] |
-	       (wants_colour(settings) ? (unsigned)DUIS_REPORT_COLOUR : 0);
+	       (settings_want_colour(settings) ? (unsigned)DUIS_REPORT_COLOUR : 0);
 }
 
 /* Where verdicts go to the terminal they are the progress. */
@@ -250,7 +238,7 @@ void cmd_check_print_help(FILE *file)
 	      "  duis-check check --role ED --as-of 2020-11-29 request.xml\n"
 	      "\n",
 	      file);
-	settings_print_options(file);
+	settings_print_options(file, COMMAND_CHECK);
 	fputs("\n"
 	      "An option that is not given is taken from the environment: --as-of from\n"
 	      "DUIS_AS_OF, --quiet from DUIS_QUIET=1, and so on.\n"
@@ -261,14 +249,30 @@ void cmd_check_print_help(FILE *file)
 	      file);
 }
 
+static enum code read_format(struct settings *settings)
+{
+	static const struct word formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}};
+	int format = FORMAT_TEXT;
+	enum code code = CODE_ACCEPTED;
+
+	if (settings->format_name != NULL)
+		code = word_find(formats, 2, "--format", settings->format_name, &format);
+	settings->format = (enum format)format;
+	return code;
+}
+
 enum code cmd_check(int argc, char *argv[])
 {
 	struct settings settings;
-	enum code code = settings_read(argc, argv, &settings);
+	enum code code = settings_read(argc, argv, COMMAND_CHECK, &settings);
 
 	if (code == CODE_ACCEPTED && settings.help)
 		cmd_check_print_help(stdout);
 	else if (code == CODE_ACCEPTED)
+		code = read_format(&settings);
+	if (code == CODE_ACCEPTED && !settings.help)
+		code = settings_check_inputs(&settings);
+	if (code == CODE_ACCEPTED && !settings.help)
 		code = run_check(&settings);
 	settings_free(&settings);
 	return code;

@@ -1,4 +1,4 @@
-/* The commands of duis-check: one function and one file each. */
+/* The commands of duis-check. */
 #ifndef DUIS_CHECK_COMMAND_H
 #define DUIS_CHECK_COMMAND_H
 
@@ -6,10 +6,48 @@
 
 #include "code.h"
 
+/* One bit for each command: which options it takes stands in the table of options. */
+enum command_bit {
+	COMMAND_CHECK = 1 << 0,
+	COMMAND_SHOW = 1 << 1,
+	COMMAND_EXPLAIN = 1 << 2,
+	COMMAND_DIFF = 1 << 3,
+	COMMAND_HISTORY = 1 << 4,
+	COMMAND_AUDIT = 1 << 5,
+	COMMAND_LINT = 1 << 6,
+	COMMAND_IMPORT = 1 << 7,
+	COMMAND_TEST = 1 << 8,
+	COMMAND_SUITE = 1 << 9,
+	COMMAND_EXPLORER = 1 << 10,
+	COMMAND_CODES = 1 << 11,
+	COMMAND_SAMPLE = 1 << 12,
+	COMMAND_REPLAY = 1 << 13,
+	COMMAND_ALL = (1 << 14) - 1
+};
+
 /* duis-check check: may these Service Requests be sent? argv[0] is "check". */
 enum code cmd_check(int argc, char *argv[]);
 
 /* What "duis-check check --help" prints. */
 void cmd_check_print_help(FILE *file);
+
+/* A command of the workbench: it asks the library for a document, and prints that. */
+struct bench;
+struct bench_command {
+	const char *name;
+	const char *summary;
+	const char *operands; /* as "[STATE]" */
+	const char *about;    /* lines for the help */
+	const char *formats;  /* the first is the default */
+	enum command_bit bit;
+	size_t least; /* operands */
+	size_t most;
+	/* Make bench->document. Returns: CODE_ACCEPTED; else a code, after a message. */
+	enum code (*run)(struct bench *bench);
+};
+
+/* duis-check matrix ...: argv[0] is "matrix". */
+enum code cmd_matrix(int argc, char *argv[]);
+void cmd_matrix_print_help(FILE *file);
 
 #endif

@@ -13,6 +13,8 @@ static enum duis_status set_options(const struct settings *settings, struct duis
 {
 	enum duis_status status = duis_options_set_matrix_dir(options, settings->matrix_dir);
 
+	for (size_t i = 0; status == DUIS_OK && i < settings->amendments.count; i++)
+		status = duis_options_add_amendment(options, settings->amendments.items[i]);
 	if (status == DUIS_OK)
 		status = duis_options_set_schema_dir(options, settings->schema_dir);
 	if (status == DUIS_OK)

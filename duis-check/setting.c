@@ -13,10 +13,13 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* Those that look at one role, or all. */
+#define COMMAND_ONE_ROLE                                                                           \
+	(COMMAND_SHOW | COMMAND_EXPLAIN | COMMAND_DIFF | COMMAND_HISTORY | COMMAND_SAMPLE)
+#define COMMAND_ONE_SRV COMMAND_ONE_ROLE
+
 #define SEPARATORS " ,\t"
 #define MAX_ERRORS 2147483647UL
-
-static const struct word formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}};
 
 static const struct word colours[] = {
 	{"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}};
@@ -72,13 +75,35 @@ static enum code set_require_signature(struct settings *settings, const char *or
 	return CODE_ACCEPTED;
 }
 
+/* Which formats a command has, it knows itself. */
 static enum code set_format(struct settings *settings, const char *origin, const char *value)
 {
-	int format = FORMAT_TEXT;
-	enum code code = word_find(formats, COUNT(formats), origin, value, &format);
+	(void)origin;
+	settings->format_name = value;
+	return CODE_ACCEPTED;
+}
 
-	settings->format = (enum format)format;
-	return code;
+static enum code set_srv(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->srv = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_spreadsheet(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->spreadsheet = true;
+	return CODE_ACCEPTED;
+}
+
+static enum code add_amendment(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	if (list_add(&settings->amendments, value, strlen(value)))
+		return CODE_ACCEPTED;
+	return complain(CODE_INTERNAL, "out of memory");
 }
 
 static enum code set_max_errors(struct settings *settings, const char *origin, const char *value)
@@ -177,13 +202,22 @@ static enum code set_help(struct settings *settings, const char *origin, const c
 static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "role",
+		.commands = COMMAND_CHECK | COMMAND_ONE_ROLE,
 		.argument = "ROLE",
 		.help = "as whom the request is sent, as ED; several:\n"
 			"again, or with commas; none: not checked",
 		.set = set_role,
 	},
 	{
+		.name = "srv",
+		.commands = COMMAND_ONE_SRV,
+		.argument = "SRV",
+		.help = "an SRV as 7.7, or a family as 4.*",
+		.set = set_srv,
+	},
+	{
 		.name = "as-of",
+		.commands = COMMAND_CHECK,
 		.argument = "INSTANT",
 		.help = "2020-11-29, or 2020-11-29T00:00:00Z;\n"
 			"default: now",
@@ -191,6 +225,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "web-service",
+		.commands = COMMAND_CHECK,
 		.argument = "SERVICE",
 		.help = "the DCC's web service that it is sent to,\n"
 			"as send-command; default: not checked",
@@ -198,36 +233,56 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "require-signature",
+		.commands = COMMAND_CHECK,
 		.help = "reject a request without a ds:Signature\n"
 			"(a signature is not verified)",
 		.set = set_require_signature,
 	},
 	{
 		.name = "format",
+		.commands = COMMAND_ALL,
 		.argument = "FORMAT",
-		.help = "text (default), or json: one object a line",
+		.help = "text (default), json, or what else is named above",
 		.set = set_format,
 	},
 	{
+		.name = "spreadsheet",
+		.commands = COMMAND_SHOW,
+		.help = "csv: SRVs as =\"4.10\", which a spreadsheet keeps",
+		.set = set_spreadsheet,
+	},
+	{
 		.name = "max-errors",
+		.commands = COMMAND_CHECK,
 		.argument = "N",
 		.help = "findings told of one request; default 100",
 		.set = set_max_errors,
 	},
 	{
 		.name = "matrix-dir",
+		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the matrix to use; default: the installed one",
 		.set = set_matrix_dir,
 	},
 	{
+		.name = "amend",
+		.commands = COMMAND_ALL,
+		.argument = "FILE",
+		.help = "a draft amendment, on top of the matrix; several:\n"
+			"again",
+		.set = add_amendment,
+	},
+	{
 		.name = "schema-dir",
+		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the schemas to use; default: the installed ones",
 		.set = set_schema_dir,
 	},
 	{
 		.name = "catalogue",
+		.commands = COMMAND_ALL,
 		.argument = "FILE",
 		.help = "the catalogue of DUIS versions; default: that of\n"
 			"the schemas, or the installed one",
@@ -235,6 +290,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "files-from",
+		.commands = COMMAND_CHECK,
 		.argument = "FILE",
 		.help = "also check the files named in FILE, one a line;\n"
 			"- reads the names from standard input",
@@ -242,12 +298,14 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "sandbox",
+		.commands = COMMAND_CHECK,
 		.help = "give up, before an input is read, all but the\n"
 			"inputs; refuse to run where that can't be had",
 		.set = set_sandbox,
 	},
 	{
 		.name = "quiet",
+		.commands = COMMAND_CHECK,
 		.letter = 'q',
 		.rival = "verbose",
 		.help = "text: one line for what is not accepted",
@@ -255,6 +313,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "verbose",
+		.commands = COMMAND_CHECK,
 		.letter = 'v',
 		.rival = "quiet",
 		.help = "text: every check, and what it rests on",
@@ -262,12 +321,14 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "color",
+		.commands = COMMAND_ALL,
 		.argument = "WHEN",
 		.help = "text: auto (default), always or never",
 		.set = set_color,
 	},
 	{
 		.name = "help",
+		.commands = COMMAND_ALL,
 		.letter = 'h',
 		.flag_only = true,
 		.help = "print this and exit",

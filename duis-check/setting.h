@@ -8,13 +8,14 @@
 #include "code.h"
 #include "settings.h"
 
-#define SETTING_COUNT 15
+#define SETTING_COUNT 18
 
 /* A row of the table. */
 struct setting {
 	const char *name;     /* --name and, upper case with "_", DUIS_NAME */
 	char letter;          /* 0 for none */
 	bool flag_only;       /* not from the environment */
+	unsigned commands;    /* those that take it, of enum command_bit */
 	const char *argument; /* NULL: a flag */
 	const char *rival;    /* the option that it excludes, or NULL */
 	const char *help;     /* lines of at most 50 characters */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "complain.h"
 #include "input.h"
@@ -29,8 +30,14 @@ static const struct word truths[] = {{"1", true},  {"yes", true}, {"true", true}
 /* The settings while they are read, and which rows have been given. */
 struct reading {
 	struct settings *settings;
+	enum command_bit command;
 	bool given[SETTING_COUNT];
 };
+
+static bool is_allowed(enum command_bit command, size_t row)
+{
+	return (setting_get(row)->commands & (unsigned)command) != 0;
+}
 
 static size_t find_row(const char *name)
 {
@@ -64,20 +71,24 @@ static enum code add_input(struct settings *settings, const char *name)
 
 /* The two forms in which getopt_long() wants the table. letters: "-" keeps the order of options and
  * operands, ":" tells a missing argument from an unknown option. */
-static void write_getopt(struct option options[SETTING_COUNT + 1], char letters[SETTING_COUNT + 3])
+static void write_getopt(enum command_bit command, struct option options[SETTING_COUNT + 1],
+                         char letters[SETTING_COUNT + 3])
 {
 	size_t length = 0;
+	size_t count = 0;
 
 	letters[length++] = '-';
 	letters[length++] = ':';
 	for (size_t i = 0; i < SETTING_COUNT; i++) {
-		options[i] = (struct option){.name = setting_get(i)->name,
-		                             .has_arg = setting_get(i)->argument != NULL,
-		                             .val = FIRST_VALUE + (int)i};
+		if (!is_allowed(command, i))
+			continue;
+		options[count++] = (struct option){.name = setting_get(i)->name,
+		                                   .has_arg = setting_get(i)->argument != NULL,
+		                                   .val = FIRST_VALUE + (int)i};
 		if (setting_get(i)->letter != 0)
 			letters[length++] = setting_get(i)->letter;
 	}
-	options[SETTING_COUNT] = (struct option){0};
+	options[count] = (struct option){0};
 	letters[length] = '\0';
 }
 
@@ -94,26 +105,32 @@ static size_t find_value(int value)
 }
 
 /* Write "--role --as-of ..." for a message. */
-static void write_names(char *out, size_t size)
+static void write_names(enum command_bit command, char *out, size_t size)
 {
 	size_t length = 0;
 
-	for (size_t i = 0; i < SETTING_COUNT && length < size; i++)
-		length += (size_t)snprintf(out + length, size - length, " --%s",
-		                           setting_get(i)->name);
+	for (size_t i = 0; i < SETTING_COUNT && length < size; i++) {
+		if (is_allowed(command, i))
+			length += (size_t)snprintf(out + length, size - length, " --%s",
+			                           setting_get(i)->name);
+	}
+	for (size_t i = 0; i < SETTING_COUNT && length < size; i++) {
+		if (is_allowed(command, i) && setting_get(i)->letter != 0)
+			length += (size_t)snprintf(out + length, size - length, " -%c",
+			                           setting_get(i)->letter);
+	}
 }
 
-static enum code complain_option(const char *argument)
+static enum code complain_option(enum command_bit command, const char *argument)
 {
 	char allowed[512];
 
 	if (optopt >= FIRST_VALUE)
 		return complain(CODE_USAGE, "--%s takes no argument",
 		                setting_get(find_value(optopt))->name);
-	write_names(allowed, sizeof(allowed));
+	write_names(command, allowed, sizeof(allowed));
 	if (optopt != 0)
-		return complain(CODE_USAGE, "unknown option -%c; allowed:%s -q -v -h", optopt,
-		                allowed);
+		return complain(CODE_USAGE, "unknown option -%c; allowed:%s", optopt, allowed);
 	return complain(CODE_USAGE, "unknown or ambiguous option %s; allowed:%s", argument,
 	                allowed);
 }
@@ -126,7 +143,7 @@ static enum code apply_value(struct reading *reading, int value, const char *arg
 	if (value == OPERAND)
 		return add_input(reading->settings, optarg);
 	if (value == '?')
-		return complain_option(argument);
+		return complain_option(reading->command, argument);
 	if (value == ':')
 		return complain(CODE_USAGE, "%s: its argument is missing", argument);
 	row = find_value(value);
@@ -141,7 +158,7 @@ static enum code read_flags(struct reading *reading, int argc, char *argv[])
 	enum code code = CODE_ACCEPTED;
 	int value = 0;
 
-	write_getopt(options, letters);
+	write_getopt(reading->command, options, letters);
 	opterr = 0;
 	while (code == CODE_ACCEPTED && value != -1) {
 		value = getopt_long(argc, argv, letters, options, NULL);
@@ -187,8 +204,8 @@ static enum code read_environment(struct reading *reading)
 	enum code code = CODE_ACCEPTED;
 
 	for (size_t i = 0; i < SETTING_COUNT && code == CODE_ACCEPTED; i++) {
-		if (!setting_get(i)->flag_only && !flags.given[i] &&
-		    !is_given(&flags, find_row(setting_get(i)->rival)))
+		if (!setting_get(i)->flag_only && is_allowed(reading->command, i) &&
+		    !flags.given[i] && !is_given(&flags, find_row(setting_get(i)->rival)))
 			code = read_variable(reading, i);
 	}
 	return code;
@@ -206,7 +223,7 @@ static enum code check_standard_input(const struct settings *settings)
 	return CODE_ACCEPTED;
 }
 
-static enum code check_inputs(const struct settings *settings)
+enum code settings_check_inputs(const struct settings *settings)
 {
 	if (settings->inputs.count == 0 && settings->unreadable == 0)
 		return complain(CODE_USAGE,
@@ -215,19 +232,16 @@ static enum code check_inputs(const struct settings *settings)
 	return check_standard_input(settings);
 }
 
-enum code settings_read(int argc, char *argv[], struct settings *out)
+enum code settings_read(int argc, char *argv[], enum command_bit command, struct settings *out)
 {
-	struct reading reading = {.settings = out};
+	struct reading reading = {.settings = out, .command = command};
 	enum code code = CODE_ACCEPTED;
 
 	*out = (struct settings){.as_of = (duis_instant)time(NULL)};
 	code = read_flags(&reading, argc, argv);
 	if (code != CODE_ACCEPTED || out->help)
 		return code;
-	code = read_environment(&reading);
-	if (code == CODE_ACCEPTED)
-		code = check_inputs(out);
-	return code;
+	return read_environment(&reading);
 }
 
 static void print_row(FILE *file, const struct setting *setting)
@@ -249,14 +263,30 @@ static void print_row(FILE *file, const struct setting *setting)
 	}
 }
 
-void settings_print_options(FILE *file)
+void settings_print_options(FILE *file, enum command_bit command)
 {
-	for (size_t i = 0; i < SETTING_COUNT; i++)
-		print_row(file, setting_get(i));
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		if (is_allowed(command, i))
+			print_row(file, setting_get(i));
+	}
+}
+
+/* https://no-color.org: the variable counts if it is not empty, and yields to the flag. */
+bool settings_want_colour(const struct settings *settings)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	if (settings->colour != COLOUR_AUTO)
+		return settings->colour == COLOUR_ALWAYS;
+	if ((no_color != NULL && *no_color != '\0') || (term != NULL && strcmp(term, "dumb") == 0))
+		return false;
+	return isatty(STDOUT_FILENO) == 1;
 }
 
 void settings_free(struct settings *settings)
 {
 	list_free(&settings->roles);
 	list_free(&settings->inputs);
+	list_free(&settings->amendments);
 }

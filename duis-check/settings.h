@@ -9,13 +9,14 @@
 #include <duis/duis.h>
 
 #include "code.h"
+#include "command.h"
 #include "list.h"
 
 /* Octets of the largest input that is judged. One octet more is read, and the library rejects it.
  */
 #define SETTINGS_MAX_BYTES 33554432
 
-enum format { FORMAT_TEXT, FORMAT_JSON };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_OTHER };
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -32,8 +33,12 @@ struct settings {
 	bool require_signature;
 	bool sandbox;
 	enum format format;
+	const char *format_name; /* NULL: the command's default */
 	enum colour colour;
 	enum verbosity verbosity;
+	const char *srv;        /* of the workbench; NULL: not said */
+	struct list amendments; /* files of drafts */
+	bool spreadsheet;
 	struct list inputs;      /* in the order given, lists of files resolved */
 	size_t unreadable;       /* lists of files that can't be read */
 	size_t lists_from_stdin; /* lists of files that were read from standard input */
@@ -41,12 +46,20 @@ struct settings {
 };
 
 /* Read the command line, argv[0] being the command, then the environment for what it leaves open.
+ * command: whose options are allowed.
  * out: to be freed with settings_free(), whatever is returned.
  * Returns: CODE_ACCEPTED; CODE_USAGE or CODE_INTERNAL, after a message. */
-enum code settings_read(int argc, char *argv[], struct settings *out);
+enum code settings_read(int argc, char *argv[], enum command_bit command, struct settings *out);
 
-/* Print the options, one or two lines each. */
-void settings_print_options(FILE *file);
+/* Whether the command line and the environment name an input, each once. Returns: CODE_ACCEPTED;
+ * CODE_USAGE, after a message. */
+enum code settings_check_inputs(const struct settings *settings);
+
+/* Print a command's options, one or two lines each. */
+void settings_print_options(FILE *file, enum command_bit command);
+
+/* Whether standard output is to have colours. */
+bool settings_want_colour(const struct settings *settings);
 
 /* Free what the settings hold. */
 void settings_free(struct settings *settings);

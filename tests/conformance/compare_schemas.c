@@ -507,7 +507,8 @@ static int compare(const struct options *options)
 	int ok = read_table(&comparison) && open_schemas(&comparison);
 
 	if (ok && (duisp_language_load(options->our_dir, options->our_file, &language, &error) ||
-	           duisp_matrix_load(options->matrix_dir, &matrix, &error)))
+	           duisp_matrix_load(&(struct duisp_matrix_source){.folder = options->matrix_dir},
+	                             &matrix, &error)))
 		ok = fail("loading", error ? duis_error_get_message(error) : "failed");
 	if (ok)
 		ok = run_campaign(&comparison, language, matrix);

@@ -276,7 +276,8 @@ static void load(const char *folder)
 {
 	struct duisp_matrix *matrix = NULL;
 	struct duis_error *error = NULL;
-	enum duis_status status = duisp_matrix_load(folder, &matrix, &error);
+	enum duis_status status =
+		duisp_matrix_load(&(struct duisp_matrix_source){.folder = folder}, &matrix, &error);
 
 	if (status == DUIS_OK)
 		status = duisp_decide_check_vocabulary(&matrix->vocabulary, &error);

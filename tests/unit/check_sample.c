@@ -38,7 +38,9 @@ static void load(void)
 	struct duis_error *error = NULL;
 
 	ck_assert_msg(folder && matrix_dir, "run the tests with make check");
-	ck_assert_int_eq(duisp_matrix_load(matrix_dir, &matrix, &error), DUIS_OK);
+	ck_assert_int_eq(duisp_matrix_load(&(struct duisp_matrix_source){.folder = matrix_dir},
+	                                   &matrix, &error),
+	                 DUIS_OK);
 	for (size_t i = 0; i < SLICE_COUNT; i++) {
 		char path[4096];
 

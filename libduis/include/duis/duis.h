@@ -30,5 +30,7 @@
 #include <duis/question.h>
 #include <duis/verdict.h>
 #include <duis/report.h>
+#include <duis/document.h>
+#include <duis/workbench.h>
 
 #endif

@@ -56,6 +56,12 @@ void duis_options_free(struct duis_options *options);
  * Since 0.1. */
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
 
+/* A draft amendment on top of the matrix's own: so that a proposal can be tried before it is law.
+ * It applies as its own effective and first-version say, and is part of the matrix's identity.
+ * path: of the file, copied; its name does not matter. Returns: DUIS_OK, DUIS_NO_MEMORY,
+ * DUIS_INVALID_ARGUMENT (options or path is NULL). Since 0.1. */
+enum duis_status duis_options_add_amendment(struct duis_options *options, const char *path);
+
 /* The directory of the schemas: either catalogue.xml, catalogue.xsd and the slices that it names;
  * or, if it holds no catalogue.xml, the schemas as they are published, by their published names
  * ("DUIS Schema V5.1.xsd" and what it imports). A version whose file is not there then has no

@@ -15,13 +15,17 @@ static void free_engine(struct duis_engine *engine)
 static enum duis_status load(struct duis_engine *engine, const struct duis_options *options,
                              struct duis_error **error)
 {
-	const char *matrix_dir = options->matrix_dir ? options->matrix_dir : DUISP_MATRIX_DIR;
+	const struct duisp_matrix_source source = {
+		.folder = options->matrix_dir ? options->matrix_dir : DUISP_MATRIX_DIR,
+		.drafts = options->amendments,
+		.draft_count = options->amendment_count,
+	};
 	const struct duisp_schema_folders folders = {
 		.schemas = options->schema_dir ? options->schema_dir : DUISP_SCHEMA_DIR,
 		.catalogue = options->catalogue,
 		.fallback = DUISP_SCHEMA_DIR,
 	};
-	enum duis_status status = duisp_matrix_load(matrix_dir, &engine->matrix, error);
+	enum duis_status status = duisp_matrix_load(&source, &engine->matrix, error);
 
 	if (status == DUIS_OK)
 		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, error);

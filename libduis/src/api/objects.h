@@ -13,6 +13,8 @@ struct duis_options {
 	char *matrix_dir;
 	char *schema_dir;
 	char *catalogue;
+	char **amendments;
+	size_t amendment_count;
 	struct duisp_limits limits;
 	size_t time_limit_ms;
 	int require_signature;

@@ -23,6 +23,9 @@ void duis_options_free(struct duis_options *options)
 	free(options->matrix_dir);
 	free(options->schema_dir);
 	free(options->catalogue);
+	for (size_t i = 0; i < options->amendment_count; i++)
+		free(options->amendments[i]);
+	free(options->amendments);
 	free(options);
 }
 
@@ -40,6 +43,24 @@ static enum duis_status replace(char **text, const char *value)
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path)
 {
 	return options ? replace(&options->matrix_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_add_amendment(struct duis_options *options, const char *path)
+{
+	const size_t count = options ? options->amendment_count : 0;
+	char **amendments;
+
+	if (!options || !path)
+		return DUIS_INVALID_ARGUMENT;
+	amendments = reallocarray(options->amendments, count + 1, sizeof(*amendments));
+	if (!amendments)
+		return DUIS_NO_MEMORY;
+	options->amendments = amendments;
+	amendments[count] = strdup(path);
+	if (!amendments[count])
+		return DUIS_NO_MEMORY;
+	options->amendment_count++;
+	return DUIS_OK;
 }
 
 enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path)

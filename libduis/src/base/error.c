@@ -32,7 +32,6 @@ static struct duis_error *new_error(struct duisp_place place)
 
 	if (!error)
 		return NULL;
-	error->status = DUIS_BAD_RULES;
 	error->line = place.line;
 	if (place.file && !(error->file = strdup(place.file))) {
 		free(error);
@@ -55,25 +54,45 @@ write_message(char out[MESSAGE_SIZE], const char *format, va_list arguments)
 	return message != NULL;
 }
 
-enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
-                                 const char *format, ...)
+__attribute__((format(printf, 4, 0))) static enum duis_status
+set_error(struct duis_error **error, struct duisp_place place, enum duis_status status,
+          const char *format, va_list arguments)
 {
-	va_list arguments;
-	int written;
-
 	if (*error)
 		return (*error)->status;
 	*error = new_error(place);
 	if (!*error)
 		return DUIS_NO_MEMORY;
-	va_start(arguments, format);
-	written = write_message((*error)->message, format, arguments);
-	va_end(arguments);
-	if (written)
-		return DUIS_BAD_RULES;
+	(*error)->status = status;
+	if (write_message((*error)->message, format, arguments))
+		return status;
 	duis_error_free(*error);
 	*error = NULL;
 	return DUIS_NO_MEMORY;
+}
+
+enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
+                                 const char *format, ...)
+{
+	enum duis_status status;
+	va_list arguments;
+
+	va_start(arguments, format);
+	status = set_error(error, place, DUIS_BAD_RULES, format, arguments);
+	va_end(arguments);
+	return status;
+}
+
+enum duis_status duisp_error_set_name(struct duis_error **error, const char *format, ...)
+{
+	const struct duisp_place nowhere = {NULL, 0};
+	enum duis_status status;
+	va_list arguments;
+
+	va_start(arguments, format);
+	status = set_error(error, nowhere, DUIS_UNKNOWN_NAME, format, arguments);
+	va_end(arguments);
+	return status;
 }
 
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,

@@ -14,6 +14,10 @@ struct duisp_place {
 enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
                                  const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same for a word of the caller's that is not known: DUIS_UNKNOWN_NAME; or DUIS_NO_MEMORY. */
+enum duis_status duisp_error_set_name(struct duis_error **error, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 /* The same of a file, with the reason that errno gives. */
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
                                        const char *what);

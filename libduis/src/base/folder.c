@@ -124,6 +124,16 @@ static enum duis_status add_file(struct duisp_arena *arena, struct duisp_files *
 	return DUIS_OK;
 }
 
+enum duis_status duisp_files_add_path(struct duisp_arena *arena, const char *prefix,
+                                      const char *path, struct duisp_files *files)
+{
+	const char *slash = strrchr(path, '/');
+
+	return add_file(arena, files,
+	                duisp_arena_printf(arena, "%s%s", prefix, slash ? slash + 1 : path),
+	                duisp_arena_copy(arena, path));
+}
+
 enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, const char *name,
                                  struct duisp_files *files)
 {

@@ -38,6 +38,10 @@ enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder,
 enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, const char *name,
                                  struct duisp_files *files);
 
+/* Append a file that counts by its own name after a prefix. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_files_add_path(struct duisp_arena *arena, const char *prefix,
+                                      const char *path, struct duisp_files *files);
+
 /* Sort the files, and write the SHA-256 over each name's and content's length and octets, as
  * duis_engine_get_matrix_identity() says.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */

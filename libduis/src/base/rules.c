@@ -39,12 +39,20 @@ enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena 
                                   const char *folder, const char *name,
                                   const struct duisp_schema *schema, struct duis_error **error)
 {
-	enum duis_status status = DUIS_NO_MEMORY;
+	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
 
 	*rules = (struct duisp_rules){.arena = arena, .error = error};
-	rules->path = duisp_arena_printf(arena, "%s/%s", folder, name);
-	if (rules->path)
-		status = parse(rules, schema);
+	return path ? duisp_rules_open_path(rules, arena, path, schema, error) : DUIS_NO_MEMORY;
+}
+
+enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_arena *arena,
+                                       const char *path, const struct duisp_schema *schema,
+                                       struct duis_error **error)
+{
+	enum duis_status status;
+
+	*rules = (struct duisp_rules){.arena = arena, .error = error, .path = path};
+	status = parse(rules, schema);
 	if (status != DUIS_OK)
 		duisp_rules_close(rules);
 	return status;

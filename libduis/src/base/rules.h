@@ -24,6 +24,10 @@ struct duisp_rules {
 enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
                                   const char *folder, const char *name,
                                   const struct duisp_schema *schema, struct duis_error **error);
+/* The same by its path, which must live as long as what is read. */
+enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_arena *arena,
+                                       const char *path, const struct duisp_schema *schema,
+                                       struct duis_error **error);
 void duisp_rules_close(struct duisp_rules *rules);
 
 /* An attribute's value, white space around it removed; NULL if there is none. */

@@ -102,7 +102,7 @@ static void load_head(struct loading *loading, const char *name, const struct du
 	load_documents(loading, root);
 	if (rules->status != DUIS_OK)
 		return;
-	if (strcmp(out->id, name) != 0)
+	if (name && strcmp(out->id, name) != 0)
 		duisp_rules_refuse(rules, root, "amendment %s stands in a file named %s.xml",
 		                   out->id, name);
 	else if (!out->has_effective && !out->first_version)

@@ -53,7 +53,7 @@ struct duisp_draft {
 	size_t capacity;
 };
 
-/* Read an <amendment>. name: of the file, without its suffix: it must be the id. */
+/* Read an <amendment>. name: of the file, without its suffix: it must be the id; NULL for any. */
 enum duis_status duisp_amendment_load(struct duisp_rules *rules, const char *name,
                                       const struct duisp_vocabulary *vocabulary,
                                       struct duisp_amendment *out);

@@ -12,12 +12,14 @@ static const char vocabulary_file[] = "vocabulary.xml";
 static const char base_file[] = "base.xml";
 static const char schema_file[] = "matrix.xsd";
 static const char amendments_folder[] = "amendments";
+static const char drafts_prefix[] = "drafts/";
 static const char suffix[] = ".xml";
 
 /* What is at hand while a matrix is loaded. */
 struct loading {
 	struct duisp_matrix *matrix;
 	const char *folder;
+	const struct duisp_matrix_source *source;
 	struct duisp_schema *schema;
 	struct duisp_files amendments;
 	struct duis_error **error;
@@ -83,19 +85,22 @@ static enum duis_status load_base(struct loading *loading)
 	return status;
 }
 
-static enum duis_status load_amendment(struct loading *loading, const char *file,
+/* A draft may be in a file of any name. */
+static enum duis_status load_amendment(struct loading *loading, const struct duisp_file *file,
                                        struct duisp_amendment *out)
 {
 	struct duisp_matrix *matrix = loading->matrix;
-	const char *base = strrchr(file, '/') + 1;
-	const char *name =
-		duisp_arena_copy_n(matrix->arena, base, strlen(base) - (sizeof(suffix) - 1));
+	const int is_draft = strncmp(file->name, drafts_prefix, strlen(drafts_prefix)) == 0;
+	const char *base = strrchr(file->name, '/') + 1;
+	const char *name = is_draft ? NULL
+	                            : duisp_arena_copy_n(matrix->arena, base,
+	                                                 strlen(base) - (sizeof(suffix) - 1));
 	struct duisp_rules rules;
 	enum duis_status status = DUIS_NO_MEMORY;
 
-	if (name)
-		status = duisp_rules_open(&rules, matrix->arena, loading->folder, file,
-		                          loading->schema, loading->error);
+	if (name || is_draft)
+		status = duisp_rules_open_path(&rules, matrix->arena, file->path, loading->schema,
+		                               loading->error);
 	if (status != DUIS_OK)
 		return status;
 	status = duisp_amendment_load(&rules, name, &matrix->vocabulary, out);
@@ -108,11 +113,25 @@ static int compare_amendments(const void *a, const void *b)
 	return duisp_amendment_compare(a, b);
 }
 
+static enum duis_status check_ids(const struct loading *loading)
+{
+	const struct duisp_amendment *all = loading->matrix->amendments;
+
+	for (size_t i = 0; i < loading->matrix->amendment_count; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(all[i].id, all[j].id) == 0)
+				return duisp_error_set(loading->error, all[i].place,
+				                       "there are two amendments %s", all[i].id);
+		}
+	}
+	return DUIS_OK;
+}
+
 static enum duis_status check_conflicts(const struct loading *loading)
 {
 	const struct duisp_amendment *all = loading->matrix->amendments;
 	const size_t count = loading->matrix->amendment_count;
-	enum duis_status status = DUIS_OK;
+	enum duis_status status = check_ids(loading);
 
 	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
 		for (size_t j = i;
@@ -129,9 +148,15 @@ static enum duis_status list_amendments(struct loading *loading)
 	const char *path = duisp_arena_printf(arena, "%s/%s", loading->folder, amendments_folder);
 	const char *prefix = duisp_arena_printf(arena, "%s/", amendments_folder);
 
-	if (!path || !prefix)
-		return DUIS_NO_MEMORY;
-	return duisp_files_list(arena, path, prefix, suffix, &loading->amendments, loading->error);
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (path && prefix)
+		status = duisp_files_list(arena, path, prefix, suffix, &loading->amendments,
+		                          loading->error);
+	for (size_t i = 0; status == DUIS_OK && i < loading->source->draft_count; i++)
+		status = duisp_files_add_path(arena, drafts_prefix, loading->source->drafts[i],
+		                              &loading->amendments);
+	return status;
 }
 
 static enum duis_status load_amendments(struct loading *loading)
@@ -144,9 +169,9 @@ static enum duis_status load_amendments(struct loading *loading)
 	if (!matrix->amendments)
 		return DUIS_NO_MEMORY;
 	for (; status == DUIS_OK && matrix->amendment_count < count; matrix->amendment_count++)
-		status = load_amendment(loading,
-		                        loading->amendments.items[matrix->amendment_count].name,
-		                        &matrix->amendments[matrix->amendment_count]);
+		status =
+			load_amendment(loading, &loading->amendments.items[matrix->amendment_count],
+		                       &matrix->amendments[matrix->amendment_count]);
 	if (status != DUIS_OK)
 		return status;
 	if (count)
@@ -338,10 +363,10 @@ static enum duis_status load(struct loading *loading)
 	return status;
 }
 
-enum duis_status duisp_matrix_load(const char *folder, struct duisp_matrix **out,
-                                   struct duis_error **error)
+enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
+                                   struct duisp_matrix **out, struct duis_error **error)
 {
-	struct loading loading = {.folder = folder, .error = error};
+	struct loading loading = {.folder = source->folder, .source = source, .error = error};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;

@@ -30,11 +30,18 @@ struct duisp_matrix {
 	char identity[DUISP_IDENTITY_SIZE];
 };
 
-/* Load a matrix from its folder.
+/* Where a matrix comes from: its folder, and drafts of amendments on top. */
+struct duisp_matrix_source {
+	const char *folder;
+	char *const *drafts;
+	size_t draft_count;
+};
+
+/* Load a matrix.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
-enum duis_status duisp_matrix_load(const char *folder, struct duisp_matrix **out,
-                                   struct duis_error **error);
+enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
+                                   struct duisp_matrix **out, struct duis_error **error);
 
 /* NULL is allowed. */
 void duisp_matrix_free(struct duisp_matrix *matrix);

@@ -1,0 +1,141 @@
+/* Running a command of the workbench: options, engine, document, output. */
+#include <config.h>
+
+#include "bench.h"
+
+#include <string.h>
+
+#include "complain.h"
+#include "engine.h"
+#include "style.h"
+
+enum code bench_finish(enum duis_status status, struct duis_error *error)
+{
+	enum code code = CODE_ACCEPTED;
+
+	if (status == DUIS_UNKNOWN_NAME)
+		code = complain(CODE_USAGE, "%s", duis_error_get_message(error));
+	else if (status != DUIS_OK)
+		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
+	duis_error_free(error);
+	return code;
+}
+
+enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out)
+{
+	const struct list *operands = &bench->settings->inputs;
+	const char *text = operand < operands->count ? operands->items[operand] : NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status =
+		duis_state_parse(bench->engine, text, bench->settings->as_of, out, &error);
+
+	return bench_finish(status, error);
+}
+
+/* Whether a word is one of those, separated by spaces. */
+static bool is_among(const char *words, const char *word)
+{
+	const size_t length = strlen(word);
+	const char *at = words;
+
+	while (length > 0 && (at = strstr(at, word)) != NULL) {
+		if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+		at += length;
+	}
+	return false;
+}
+
+static enum code check_operands(const struct bench *bench, const char *group)
+{
+	const struct bench_command *command = bench->command;
+	const size_t count = bench->settings->inputs.count;
+
+	if (count < command->least || count > command->most)
+		return complain(CODE_USAGE, "usage: duis-check %s%s [OPTION]... %s", group,
+		                command->name, command->operands);
+	if (bench->settings->roles.count > 1)
+		return complain(CODE_USAGE, "--role: one User Role, or none for all");
+	if (bench->settings->format_name != NULL &&
+	    !is_among(command->formats, bench->settings->format_name))
+		return complain(CODE_USAGE, "--format: \"%s\" is not allowed; allowed: %s",
+		                bench->settings->format_name, command->formats);
+	return CODE_ACCEPTED;
+}
+
+static enum code print_json(const struct duis_document *document)
+{
+	char *text = NULL;
+	enum duis_status status = duis_document_write_json(document, &text);
+
+	if (status == DUIS_OK)
+		puts(text);
+	duis_report_free(text);
+	return bench_finish(status, NULL);
+}
+
+static enum code print_document(const struct bench *bench)
+{
+	const char *given = bench->settings->format_name;
+	char format[16];
+
+	snprintf(format, sizeof(format), "%.*s", (int)strcspn(bench->command->formats, " "),
+	         bench->command->formats);
+	if (given == NULL)
+		given = format;
+	if (strcmp(given, "json") == 0)
+		return print_json(bench->document);
+	return style_print(bench->document, given, bench->settings);
+}
+
+static enum code answer(const struct bench *bench)
+{
+	static const enum code codes[] = {
+		[DUIS_ANSWER_YES] = CODE_ACCEPTED,
+		[DUIS_ANSWER_NO] = CODE_REJECTED,
+		[DUIS_ANSWER_UNDETERMINED] = CODE_UNDETERMINED,
+	};
+	enum code code = print_document(bench);
+
+	return code == CODE_ACCEPTED ? codes[duis_document_get_answer(bench->document)] : code;
+}
+
+static enum code run(struct bench *bench, const char *group)
+{
+	const struct settings *settings = bench->settings;
+	enum code code = check_operands(bench, group);
+
+	if (code != CODE_ACCEPTED)
+		return code;
+	bench->selection.srv = settings->srv;
+	bench->selection.role = settings->roles.count > 0 ? settings->roles.items[0] : NULL;
+	code = engine_open(settings, &bench->engine);
+	if (code == CODE_ACCEPTED)
+		code = bench->command->run(bench);
+	if (code == CODE_ACCEPTED)
+		code = answer(bench);
+	duis_document_free(bench->document);
+	duis_engine_unref(bench->engine);
+	return code;
+}
+
+void bench_print_help(const struct bench_command *command, const char *group, FILE *file)
+{
+	fprintf(file, "Usage: duis-check %s%s [OPTION]... %s\n\n%s\nFormats: %s\n\n", group,
+	        command->name, command->operands, command->about, command->formats);
+	settings_print_options(file, command->bit);
+}
+
+enum code bench_run(const struct bench_command *command, const char *group, int argc, char *argv[])
+{
+	struct settings settings;
+	struct bench bench = {.command = command, .settings = &settings};
+	enum code code = settings_read(argc, argv, command->bit, &settings);
+
+	if (code == CODE_ACCEPTED && settings.help)
+		bench_print_help(command, group, stdout);
+	else if (code == CODE_ACCEPTED)
+		code = run(&bench, group);
+	settings_free(&settings);
+	return code;
+}

@@ -1,0 +1,31 @@
+/* A command of the workbench while it runs. */
+#ifndef DUIS_CHECK_BENCH_H
+#define DUIS_CHECK_BENCH_H
+
+#include <duis/duis.h>
+
+#include "command.h"
+#include "settings.h"
+
+struct bench {
+	const struct bench_command *command;
+	const struct settings *settings;
+	struct duis_engine *engine;
+	struct duis_selection selection;
+	struct duis_document *document;
+};
+
+/* Run a command of a table, argv[0] being its name. group: as "matrix ", for messages; "" for none.
+ */
+enum code bench_run(const struct bench_command *command, const char *group, int argc, char *argv[]);
+
+void bench_print_help(const struct bench_command *command, const char *group, FILE *file);
+
+/* What a function of the library came back with. Frees the error. */
+enum code bench_finish(enum duis_status status, struct duis_error *error);
+
+/* The index-th operand as a state; now where there is none.
+ * out: new, to be freed with duis_state_free(); NULL after an error. */
+enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out);
+
+#endif

@@ -1,0 +1,165 @@
+/* Documents. */
+#include "report/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/writer.h"
+
+struct duis_document {
+	enum duis_answer answer;
+	json_t *value;
+};
+
+enum duis_status duisp_document_new(json_t *value, enum duis_answer answer,
+                                    struct duis_document **out)
+{
+	*out = value ? malloc(sizeof(**out)) : NULL;
+	if (!*out) {
+		json_decref(value);
+		return DUIS_NO_MEMORY;
+	}
+	(*out)->answer = answer;
+	(*out)->value = value;
+	return DUIS_OK;
+}
+
+const json_t *duisp_document_get_value(const struct duis_document *document)
+{
+	return document->value;
+}
+
+enum duis_answer duis_document_get_answer(const struct duis_document *document)
+{
+	return document->answer;
+}
+
+const char *duis_document_get_kind(const struct duis_document *document)
+{
+	return json_string_value(json_object_get(document->value, "kind"));
+}
+
+enum duis_status duis_document_write_json(const struct duis_document *document, char **out)
+{
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (!document)
+		return DUIS_INVALID_ARGUMENT;
+	*out = duisp_value_dump(document->value);
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+/* A line, without what XML cannot hold. */
+static void add_line(struct duisp_writer *writer, const char *text, size_t length)
+{
+	static const char *const entities[] = {
+		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+	size_t plain = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		const unsigned char octet = (unsigned char)text[i];
+		const char *entity =
+			octet < sizeof(entities) / sizeof(entities[0]) ? entities[octet] : NULL;
+
+		if (!entity && octet >= 0x20 && octet != 0x7F)
+			continue;
+		duisp_writer_add_bytes(writer, text + plain, i - plain);
+		duisp_writer_add(writer, "%s", entity ? entity : "\xEF\xBF\xBD");
+		plain = i + 1;
+	}
+	duisp_writer_add_bytes(writer, text + plain, length - plain);
+}
+
+static void add_text(struct duisp_writer *writer, const char *text)
+{
+	size_t length = strcspn(text, "\n");
+
+	add_line(writer, text, length);
+	for (text += length; *text; text += length) {
+		duisp_writer_add(writer, "&#10;");
+		length = strcspn(++text, "\n");
+		add_line(writer, text, length);
+	}
+}
+
+/* What stands in an attribute, or in an item alone. Returns: whether the value is of this sort. */
+static bool add_scalar(struct duisp_writer *writer, const json_t *value)
+{
+	if (json_is_string(value))
+		add_text(writer, json_string_value(value));
+	else if (json_is_integer(value))
+		duisp_writer_add(writer, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else if (json_is_boolean(value))
+		duisp_writer_add(writer, json_is_true(value) ? "true" : "false");
+	else
+		return false;
+	return true;
+}
+
+static bool is_scalar(const json_t *value)
+{
+	return json_is_string(value) || json_is_integer(value) || json_is_boolean(value);
+}
+
+static void add_attributes(struct duisp_writer *writer, json_t *object)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(object, key, value)
+	{
+		if (!is_scalar(value))
+			continue;
+		duisp_writer_add(writer, " %s=\"", key);
+		add_scalar(writer, value);
+		duisp_writer_add(writer, "\"");
+	}
+}
+
+/* Documents are made here, and are a few levels deep. */
+// NOLINTNEXTLINE(misc-no-recursion)
+static void add_element(struct duisp_writer *writer, const char *name, json_t *value)
+{
+	const char *key;
+	json_t *child;
+	size_t i;
+
+	duisp_writer_add(writer, "<%s", name);
+	add_attributes(writer, value);
+	duisp_writer_add(writer, ">");
+	if (!add_scalar(writer, value) && json_is_array(value)) {
+		json_array_foreach(value, i, child)
+		{
+			add_element(writer, "item", child);
+		}
+	}
+	json_object_foreach(value, key, child)
+	{
+		if (json_is_object(child) || json_is_array(child))
+			add_element(writer, key, child);
+	}
+	duisp_writer_add(writer, "</%s>\n", name);
+}
+
+enum duis_status duis_document_write_xml(const struct duis_document *document, char **out)
+{
+	struct duisp_writer writer = {0};
+
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (!document)
+		return DUIS_INVALID_ARGUMENT;
+	add_element(&writer, "document", document->value);
+	*out = duisp_writer_take(&writer);
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+void duis_document_free(struct duis_document *document)
+{
+	if (!document)
+		return;
+	json_decref(document->value);
+	free(document);
+}

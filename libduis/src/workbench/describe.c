@@ -1,0 +1,115 @@
+/* What several documents say in one way. */
+#include "workbench/describe.h"
+
+#include <string.h>
+
+#include <duis/version.h>
+
+json_t *duisp_describe_state(const struct duis_state *state)
+{
+	return json_pack("{s:o, s:s}", "as_of", duisp_value_instant(state->as_of), "duis_version",
+	                 state->version->label);
+}
+
+json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last)
+{
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t i = first; i < last; i++)
+		failed |= json_array_append_new(
+			array, json_pack("{s:s, s:s}", "role", vocabulary->roles.items[i].id,
+		                         "name", vocabulary->roles.items[i].name));
+	return duisp_value_finish(array, failed);
+}
+
+static json_t *list_roles(const struct duis_row *row, size_t first, size_t last,
+                          enum duis_eligibility eligibility)
+{
+	const struct duisp_terms *roles = &row->vocabulary->roles;
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t i = first; i < last; i++) {
+		if (duisp_row_get_enforced_cell(row, i)->eligibility == eligibility)
+			failed |= json_array_append_new(array, json_string(roles->items[i].id));
+	}
+	return duisp_value_finish(array, failed);
+}
+
+/* "service_reference" for "service-reference". */
+static void write_key(const char *name, char *out, size_t size)
+{
+	size_t i = 0;
+
+	for (; name[i] && i + 1 < size; i++)
+		out[i] = name[i] == '-' ? '_' : name[i];
+	out[i] = '\0';
+}
+
+json_t *duisp_describe_row(const struct duis_row *row, size_t first_role, size_t last_role)
+{
+	json_t *object = json_object();
+	int failed = 0;
+
+	for (size_t i = 0; i < duis_row_count_columns(); i++) {
+		const char *name = duis_row_get_column_name(i);
+		const char *value = duis_row_get_column(row, name);
+		char key[64];
+
+		write_key(name, key, sizeof(key));
+		failed |= json_object_set_new(object, key, duisp_value_text(value ? value : ""));
+	}
+	failed |= json_object_set_new(object, "eligible",
+	                              list_roles(row, first_role, last_role, DUIS_ELIGIBILITY_YES));
+	failed |= json_object_set_new(
+		object, "disputed",
+		list_roles(row, first_role, last_role, DUIS_ELIGIBILITY_DISPUTED));
+	return duisp_value_finish(object, failed);
+}
+
+const char *duisp_describe_eligibility(const struct duis_cell *cell)
+{
+	return cell ? duis_eligibility_get_name(cell->eligibility) : "absent";
+}
+
+json_t *duisp_describe_cell(const struct duis_cell *cell)
+{
+	return json_pack("{s:s, s:o, s:o}", "eligibility", duisp_describe_eligibility(cell),
+	                 "basis", duisp_value_basis(cell ? cell->basis : NULL), "condition",
+	                 duisp_value_basis(cell ? cell->condition : NULL));
+}
+
+static json_t *list_documents(const struct duisp_matrix *matrix, unsigned documents)
+{
+	const struct duisp_terms *all = &matrix->vocabulary.documents;
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (documents & (1u << i))
+			failed |= json_array_append_new(array, json_string(all->items[i].id));
+	}
+	return duisp_value_finish(array, failed);
+}
+
+json_t *duisp_describe_amendment(const struct duisp_matrix *matrix,
+                                 const struct duisp_amendment *amendment)
+{
+	const struct duis_basis *basis = &amendment->basis;
+
+	return json_pack("{s:s, s:s, s:s?, s:s?, s:o, s:s?, s:s}", "id", amendment->id, "title",
+	                 basis->title, "effective", basis->effective, "first_version",
+	                 basis->first_version, "documents",
+	                 list_documents(matrix, amendment->documents), "source", basis->source,
+	                 "basis", duis_basis_level_get_name(basis->level));
+}
+
+enum duis_status duisp_describe_end(json_t *object, const struct duisp_matrix *matrix,
+                                    enum duis_answer answer, struct duis_document **out)
+{
+	int failed = json_object_set_new(object, "matrix", duisp_value_identity(matrix->identity));
+
+	failed |= json_object_set_new(object, "libduis", duisp_value_text(duis_version()));
+	return duisp_document_new(duisp_value_finish(object, failed), answer, out);
+}

@@ -1,0 +1,33 @@
+/* What several documents say in one way: states, cells, rows, amendments. */
+#ifndef DUISP_WORKBENCH_DESCRIBE_H
+#define DUISP_WORKBENCH_DESCRIBE_H
+
+#include "report/document.h"
+#include "workbench/state.h"
+
+/* {"as_of": ..., "duis_version": ...} */
+json_t *duisp_describe_state(const struct duis_state *state);
+
+/* [{"role": ..., "name": ...}, ...] of these roles. */
+json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last);
+
+/* The columns of a row by name, "-" as "_"; and "eligible" and "disputed": arrays of roles. */
+json_t *duisp_describe_row(const struct duis_row *row, size_t first_role, size_t last_role);
+
+/* "yes", "no", "disputed"; "absent" for NULL, where there is no row. */
+const char *duisp_describe_eligibility(const struct duis_cell *cell);
+
+/* {"eligibility": ..., "basis": ..., "condition": ...}; of NULL, eligibility is "absent". */
+json_t *duisp_describe_cell(const struct duis_cell *cell);
+
+/* {"id": ..., "title": ..., "effective": ..., "first_version": ..., "documents": [...], "source":
+ * ..., "basis": ...} */
+json_t *duisp_describe_amendment(const struct duisp_matrix *matrix,
+                                 const struct duisp_amendment *amendment);
+
+/* Add what every document ends with, {"matrix": ..., "libduis": ...}, and make the document. Takes
+ * the object, which may be NULL. */
+enum duis_status duisp_describe_end(json_t *object, const struct duisp_matrix *matrix,
+                                    enum duis_answer answer, struct duis_document **out);
+
+#endif

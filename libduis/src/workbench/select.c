@@ -1,0 +1,75 @@
+/* Selections. */
+#include "workbench/select.h"
+
+#include <string.h>
+
+static int is_digits(const char *text, size_t length)
+{
+	return length > 0 && strspn(text, "0123456789") >= length;
+}
+
+/* Two or three numbers; or, of a family, one or two and a star. */
+int duisp_srv_is_pattern(const char *text)
+{
+	size_t numbers = 0;
+
+	if (strcmp(text, "*") == 0)
+		return 1;
+	for (;;) {
+		const size_t length = strcspn(text, ".");
+
+		if (numbers > 0 && strcmp(text, "*") == 0)
+			return numbers < 3;
+		if (!is_digits(text, length) || ++numbers > 3)
+			return 0;
+		if (!text[length])
+			return numbers > 1;
+		text += length + 1;
+	}
+}
+
+int duisp_srv_matches(const char *pattern, const char *srv)
+{
+	const size_t length = pattern ? strlen(pattern) : 0;
+
+	if (!pattern || strcmp(pattern, "*") == 0)
+		return 1;
+	if (pattern[length - 1] == '*')
+		return strncmp(pattern, srv, length - 1) == 0;
+	return strcmp(pattern, srv) == 0;
+}
+
+static enum duis_status refuse_role(const struct duisp_vocabulary *vocabulary, const char *role,
+                                    struct duis_error **error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const char *known = arena ? duisp_terms_list(&vocabulary->roles, arena) : NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (known)
+		status = duisp_error_set_name(error, "unknown User Role \"%s\"; allowed: %s", role,
+		                              known);
+	duisp_arena_free(arena);
+	return status;
+}
+
+enum duis_status duisp_selection_read(const struct duis_selection *words,
+                                      const struct duisp_vocabulary *vocabulary,
+                                      struct duisp_selection *out, struct duis_error **error)
+{
+	*out = (struct duisp_selection){.last_role = vocabulary->roles.count};
+	if (!words)
+		return DUIS_OK;
+	out->srv = words->srv;
+	if (words->srv && !duisp_srv_is_pattern(words->srv))
+		return duisp_error_set_name(error,
+		                            "\"%s\" is no SRV; allowed: an SRV as 7.7, a family "
+		                            "as 4.*, or *",
+		                            words->srv);
+	if (!words->role)
+		return DUIS_OK;
+	if (!duisp_terms_find(&vocabulary->roles, words->role, &out->first_role))
+		return refuse_role(vocabulary, words->role, error);
+	out->last_role = out->first_role + 1;
+	return DUIS_OK;
+}

@@ -1,0 +1,34 @@
+/* The table of a state. */
+#include "workbench/show.h"
+
+#include "workbench/describe.h"
+
+static json_t *list_rows(const struct duis_state *state, const struct duisp_selection *selection)
+{
+	const struct duis_snapshot *snapshot = state->snapshot;
+	json_t *rows = json_array();
+	int failed = 0;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct duis_row *row = snapshot->rows[i];
+
+		if (duisp_srv_matches(selection->srv, row->columns[DUISP_COLUMN_SRV]))
+			failed |= json_array_append_new(
+				rows, duisp_describe_row(row, selection->first_role,
+			                                 selection->last_role));
+	}
+	return duisp_value_finish(rows, failed);
+}
+
+enum duis_status duisp_show(const struct duis_state *state, const struct duisp_selection *selection,
+                            struct duis_document **out)
+{
+	json_t *object =
+		json_pack("{s:s, s:o, s:o, s:o}", "kind", "matrix-show", "state",
+	                  duisp_describe_state(state), "roles",
+	                  duisp_describe_roles(&state->matrix->vocabulary, selection->first_role,
+	                                       selection->last_role),
+	                  "rows", list_rows(state, selection));
+
+	return duisp_describe_end(object, state->matrix, DUIS_ANSWER_YES, out);
+}

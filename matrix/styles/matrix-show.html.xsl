@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The table as a page: a column for each role. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="html.xsl"/>
+
+  <xsl:template match="/document">
+    <xsl:call-template name="page">
+      <xsl:with-param name="title"
+                      select="concat('Service Request Matrix at ', state/@as_of, ', DUIS ', state/@duis_version)"/>
+      <xsl:with-param name="body">
+        <table>
+          <thead>
+            <tr>
+              <th>SRV</th>
+              <th>Name</th>
+              <xsl:for-each select="roles/item">
+                <th title="{@name}">
+                  <xsl:value-of select="@role"/>
+                </th>
+              </xsl:for-each>
+              <th>Critical</th>
+              <th>On demand</th>
+              <th>Future dated</th>
+              <th>DCC scheduled</th>
+              <th>Non-device</th>
+              <th>SMETS1</th>
+              <th>Command variants</th>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:apply-templates select="rows/item"/>
+          </tbody>
+        </table>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="rows/item">
+    <xsl:variable name="row" select="."/>
+    <tr>
+      <th>
+        <xsl:value-of select="@srv"/>
+      </th>
+      <td>
+        <xsl:value-of select="@name"/>
+      </td>
+      <xsl:for-each select="/document/roles/item">
+        <td class="cell">
+          <xsl:choose>
+            <xsl:when test="$row/eligible/item = @role">
+              <span class="yes">yes</span>
+            </xsl:when>
+            <xsl:when test="$row/disputed/item = @role">
+              <span class="disputed">disputed</span>
+            </xsl:when>
+          </xsl:choose>
+        </td>
+      </xsl:for-each>
+      <xsl:for-each select="@critical | @on_demand | @future_dated | @dcc_scheduled | @non_device | @smets1 | @command_variants">
+        <td>
+          <xsl:value-of select="."/>
+        </td>
+      </xsl:for-each>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,35 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The table as Markdown: a column for each role. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="text.xsl"/>
+
+  <xsl:template match="/document">
+    <xsl:text># Service Request Matrix at </xsl:text>
+    <xsl:call-template name="state">
+      <xsl:with-param name="state" select="state"/>
+    </xsl:call-template>
+    <xsl:text>&#10;&#10;| SRV | name |</xsl:text>
+    <xsl:for-each select="roles/item">
+      <xsl:value-of select="concat(' ', @role, ' |')"/>
+    </xsl:for-each>
+    <xsl:text> critical | on demand | future dated | DCC scheduled | non-device | SMETS1 | command variants |&#10;</xsl:text>
+    <xsl:text>|---|---|</xsl:text>
+    <xsl:for-each select="roles/item">:-:|</xsl:for-each>
+    <xsl:text>---|---|---|---|---|---|---|&#10;</xsl:text>
+    <xsl:apply-templates select="rows/item"/>
+  </xsl:template>
+
+  <xsl:template match="rows/item">
+    <xsl:variable name="row" select="."/>
+    <xsl:value-of select="concat('| ', @srv, ' | ', @name, ' |')"/>
+    <xsl:for-each select="/document/roles/item">
+      <xsl:choose>
+        <xsl:when test="$row/eligible/item = @role"> yes |</xsl:when>
+        <xsl:when test="$row/disputed/item = @role"> ? |</xsl:when>
+        <xsl:otherwise> |</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:value-of select="concat(' ', @critical, ' | ', @on_demand, ' | ', @future_dated, ' | ', @dcc_scheduled,
+                          ' | ', @non_device, ' | ', @smets1, ' | ', @command_variants, ' |&#10;')"/>
+  </xsl:template>
+</xsl:stylesheet>

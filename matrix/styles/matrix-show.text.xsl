@@ -1,0 +1,80 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The table for a terminal. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="text.xsl"/>
+
+  <xsl:template match="/document">
+    <xsl:text>Service Request Matrix at </xsl:text>
+    <xsl:call-template name="state">
+      <xsl:with-param name="state" select="state"/>
+    </xsl:call-template>
+    <xsl:text>&#10;</xsl:text>
+    <xsl:call-template name="pad">
+      <xsl:with-param name="text">SRV</xsl:with-param>
+      <xsl:with-param name="width" select="8"/>
+    </xsl:call-template>
+    <xsl:call-template name="pad">
+      <xsl:with-param name="text">eligible</xsl:with-param>
+      <xsl:with-param name="width" select="25"/>
+    </xsl:call-template>
+    <xsl:text>flags  name&#10;</xsl:text>
+    <xsl:apply-templates select="rows/item"/>
+    <xsl:value-of select="concat(count(rows/item), ' rows, ', count(roles/item), ' roles; ')"/>
+    <xsl:text>flags: critical, on demand, future dated, dcc scheduled, non-device, smets1&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="rows/item">
+    <xsl:call-template name="pad">
+      <xsl:with-param name="text" select="@srv"/>
+      <xsl:with-param name="width" select="8"/>
+    </xsl:call-template>
+    <xsl:call-template name="pad">
+      <xsl:with-param name="text">
+        <xsl:call-template name="list">
+          <xsl:with-param name="items" select="eligible/item"/>
+          <xsl:with-param name="none" select="'-'"/>
+        </xsl:call-template>
+        <xsl:for-each select="disputed/item">
+          <xsl:value-of select="concat(' ', ., '?')"/>
+        </xsl:for-each>
+      </xsl:with-param>
+      <xsl:with-param name="width" select="25"/>
+    </xsl:call-template>
+    <xsl:call-template name="flag">
+      <xsl:with-param name="value" select="@critical"/>
+      <xsl:with-param name="letter" select="'c'"/>
+    </xsl:call-template>
+    <xsl:call-template name="flag">
+      <xsl:with-param name="value" select="@on_demand"/>
+      <xsl:with-param name="letter" select="'o'"/>
+    </xsl:call-template>
+    <xsl:call-template name="flag">
+      <xsl:with-param name="value" select="@future_dated"/>
+      <xsl:with-param name="letter" select="'f'"/>
+    </xsl:call-template>
+    <xsl:call-template name="flag">
+      <xsl:with-param name="value" select="@dcc_scheduled"/>
+      <xsl:with-param name="letter" select="'d'"/>
+    </xsl:call-template>
+    <xsl:call-template name="flag">
+      <xsl:with-param name="value" select="@non_device"/>
+      <xsl:with-param name="letter" select="'n'"/>
+    </xsl:call-template>
+    <xsl:call-template name="flag">
+      <xsl:with-param name="value" select="@smets1"/>
+      <xsl:with-param name="letter" select="'s'"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(' ', @name, '&#10;')"/>
+  </xsl:template>
+
+  <xsl:template name="flag">
+    <xsl:param name="value"/>
+    <xsl:param name="letter"/>
+    <xsl:choose>
+      <xsl:when test="$value = 'no'">-</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$letter"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

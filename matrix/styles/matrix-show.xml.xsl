@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The table as a matrix of its own, in the format of base.xml: what a state says, all of it now base. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="urn:libduis:matrix">
+  <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
+
+  <xsl:template match="/document">
+    <matrix>
+      <note>
+        <xsl:value-of select="concat('The matrix at ', state/@as_of, ', for DUIS ', state/@duis_version,
+                              ', with its amendments applied; matrix sha256 ', matrix/@sha256)"/>
+      </note>
+      <xsl:apply-templates select="rows/item"/>
+    </matrix>
+  </xsl:template>
+
+  <xsl:template match="rows/item">
+    <row srv="{@srv}" service-reference="{@service_reference}" name="{@name}" critical="{@critical}"
+         on-demand="{@on_demand}" future-dated="{@future_dated}" dcc-scheduled="{@dcc_scheduled}"
+         non-device="{@non_device}" smets1="{@smets1}" command-variants="{@command_variants}" body="{@body}"
+         basis="inferred">
+      <xsl:attribute name="roles">
+        <xsl:for-each select="eligible/item">
+          <xsl:if test="position() &gt; 1">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </xsl:attribute>
+      <xsl:attribute name="source">
+        <xsl:value-of select="concat('matrix sha256 ', /document/matrix/@sha256)"/>
+      </xsl:attribute>
+      <xsl:for-each select="disputed/item">
+        <disputed role="{.}" source="matrix sha256 {/document/matrix/@sha256}">The sources contradict each other.</disputed>
+      </xsl:for-each>
+      <xsl:if test="@disputed_command_variants != ''">
+        <disputed command-variants="{@disputed_command_variants}"
+                  source="matrix sha256 {/document/matrix/@sha256}">The sources contradict each other.</disputed>
+      </xsl:if>
+    </row>
+  </xsl:template>
+</xsl:stylesheet>

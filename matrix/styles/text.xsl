@@ -1,0 +1,80 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the texts share. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:param name="colour" select="false()"/>
+  <xsl:variable name="spaces"
+                select="'                                                                                '"/>
+
+  <!-- A text with spaces up to a width, and one at least. -->
+  <xsl:template name="pad">
+    <xsl:param name="text"/>
+    <xsl:param name="width"/>
+    <xsl:value-of select="$text"/>
+    <xsl:choose>
+      <xsl:when test="string-length($text) &lt; $width">
+        <xsl:value-of select="substring($spaces, 1, $width - string-length($text))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text> </xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Items with something between them; "nobody" for none. -->
+  <xsl:template name="list">
+    <xsl:param name="items"/>
+    <xsl:param name="between" select="' '"/>
+    <xsl:param name="none" select="'nobody'"/>
+    <xsl:for-each select="$items">
+      <xsl:if test="position() &gt; 1">
+        <xsl:value-of select="$between"/>
+      </xsl:if>
+      <xsl:value-of select="."/>
+    </xsl:for-each>
+    <xsl:if test="not($items)">
+      <xsl:value-of select="$none"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- In a colour of the terminal: 31 red, 32 green, 33 yellow, 1 bold. -->
+  <xsl:template name="colour">
+    <xsl:param name="text"/>
+    <xsl:param name="code"/>
+    <xsl:choose>
+      <xsl:when test="$colour">
+        <xsl:value-of select="concat($escape, '[', $code, 'm', $text, $escape, '[0m')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$text"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:param name="escape"/>
+
+  <xsl:template name="state">
+    <xsl:param name="state"/>
+    <xsl:value-of select="concat($state/@as_of, ', DUIS ', $state/@duis_version)"/>
+  </xsl:template>
+
+  <!-- What a cell rests on, in one line. -->
+  <xsl:template name="basis">
+    <xsl:param name="basis"/>
+    <xsl:choose>
+      <xsl:when test="$basis/@amendment">
+        <xsl:value-of select="concat($basis/@amendment, ' (', $basis/@title)"/>
+        <xsl:if test="$basis/@effective">
+          <xsl:value-of select="concat('; effective ', $basis/@effective)"/>
+        </xsl:if>
+        <xsl:if test="$basis/@first_version">
+          <xsl:value-of select="concat('; from DUIS ', $basis/@first_version)"/>
+        </xsl:if>
+        <xsl:text>)</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>the base of the matrix</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat(', ', $basis/@level)"/>
+  </xsl:template>
+</xsl:stylesheet>
