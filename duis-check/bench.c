@@ -21,15 +21,21 @@ enum code bench_finish(enum duis_status status, struct duis_error *error)
 	return code;
 }
 
-enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out)
+enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out)
 {
-	const struct list *operands = &bench->settings->inputs;
-	const char *text = operand < operands->count ? operands->items[operand] : NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status =
 		duis_state_parse(bench->engine, text, bench->settings->as_of, out, &error);
 
 	return bench_finish(status, error);
+}
+
+enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out)
+{
+	const struct list *operands = &bench->settings->inputs;
+
+	return bench_parse_state(bench, operand < operands->count ? operands->items[operand] : NULL,
+	                         out);
 }
 
 /* Whether a word is one of those, separated by spaces. */
@@ -85,6 +91,8 @@ static enum code print_document(const struct bench *bench)
 		given = format;
 	if (strcmp(given, "json") == 0)
 		return print_json(bench->document);
+	if (bench->settings->list)
+		given = "list";
 	return style_print(bench->document, given, bench->settings);
 }
 
@@ -97,7 +105,9 @@ static enum code answer(const struct bench *bench)
 	};
 	enum code code = print_document(bench);
 
-	return code == CODE_ACCEPTED ? codes[duis_document_get_answer(bench->document)] : code;
+	if (code != CODE_ACCEPTED || bench->settings->list)
+		return code;
+	return codes[duis_document_get_answer(bench->document)];
 }
 
 static enum code run(struct bench *bench, const char *group)

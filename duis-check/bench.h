@@ -24,8 +24,11 @@ void bench_print_help(const struct bench_command *command, const char *group, FI
 /* What a function of the library came back with. Frees the error. */
 enum code bench_finish(enum duis_status status, struct duis_error *error);
 
-/* The index-th operand as a state; now where there is none.
- * out: new, to be freed with duis_state_free(); NULL after an error. */
+/* A text as a state; now for NULL. out: new, to be freed with duis_state_free(); NULL after an
+ * error. */
+enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out);
+
+/* The same of the index-th operand; now where there is none. */
 enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out);
 
 #endif

@@ -3,10 +3,12 @@
 
 #include "command.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "bench.h"
 #include "complain.h"
+#include "input.h"
 
 static const char group[] = "matrix ";
 
@@ -35,6 +37,114 @@ static enum code run_show(struct bench *bench)
 	return ask(bench, duis_matrix_show);
 }
 
+static enum code run_explain(struct bench *bench)
+{
+	return ask(bench, duis_matrix_explain);
+}
+
+static enum code run_history(struct bench *bench)
+{
+	return ask(bench, duis_matrix_history);
+}
+
+static enum duis_status audit(const struct duis_state *state,
+                              const struct duis_selection *selection, struct duis_document **out,
+                              struct duis_error **error)
+{
+	(void)selection;
+	return duis_matrix_audit(state, out, error);
+}
+
+static enum code run_audit(struct bench *bench)
+{
+	return ask(bench, audit);
+}
+
+static enum code run_diff(struct bench *bench)
+{
+	struct duis_state *from = NULL;
+	struct duis_state *to = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status = DUIS_OK;
+	enum code code = bench_open_state(bench, 0, &from);
+
+	if (code == CODE_ACCEPTED)
+		code = bench_open_state(bench, 1, &to);
+	if (code == CODE_ACCEPTED) {
+		status = duis_matrix_diff(from, to, &bench->selection, &bench->document, &error);
+		code = bench_finish(status, error);
+	}
+	duis_state_free(from);
+	duis_state_free(to);
+	return code;
+}
+
+static enum code add_suite(struct duis_trial *trial, const char *name)
+{
+	struct input input = {0};
+	struct duis_error *error = NULL;
+	enum duis_status status = DUIS_OK;
+	int reason = input_read(name, SETTINGS_MAX_BYTES, &input);
+
+	if (reason != 0)
+		return complain(CODE_UNREADABLE, "%s: %s", name, strerror(reason));
+	status = duis_trial_add(trial, name, input.bytes, input.length, &error);
+	input_free(&input);
+	if (status != DUIS_BAD_RULES)
+		return bench_finish(status, error);
+	complain(CODE_RULES, "%s:%ld: %s", name, duis_error_get_line(error),
+	         duis_error_get_message(error));
+	duis_error_free(error);
+	return CODE_RULES;
+}
+
+static enum code run_trial(struct bench *bench, struct duis_trial *trial)
+{
+	const struct settings *settings = bench->settings;
+	struct duis_error *error = NULL;
+	enum duis_status status = duis_trial_set_pattern(trial, settings->pattern, &error);
+	enum code code = bench_finish(status, error);
+
+	for (size_t i = 0; i < settings->inputs.count && code == CODE_ACCEPTED; i++)
+		code = add_suite(trial, settings->inputs.items[i]);
+	if (code != CODE_ACCEPTED)
+		return code;
+	status = duis_trial_write(trial, (unsigned)settings->threshold, &bench->document);
+	return bench_finish(status, NULL);
+}
+
+static enum code run_test(struct bench *bench)
+{
+	struct duis_trial *trial = NULL;
+	enum duis_status status = duis_trial_new(bench->engine, bench->settings->as_of, &trial);
+	enum code code = bench_finish(status, NULL);
+
+	if (code == CODE_ACCEPTED)
+		code = run_trial(bench, trial);
+	duis_trial_free(trial);
+	return code;
+}
+
+static enum code run_suite(struct bench *bench)
+{
+	const unsigned flags = bench->settings->boundaries ? DUIS_SUITE_BOUNDARIES : 0;
+	struct duis_state *from = NULL;
+	struct duis_state *to = NULL;
+	enum code code = CODE_ACCEPTED;
+
+	if (bench->settings->from == NULL || bench->settings->to == NULL)
+		return complain(CODE_USAGE, "name two states with --from and --to");
+	code = bench_parse_state(bench, bench->settings->from, &from);
+	if (code == CODE_ACCEPTED)
+		code = bench_parse_state(bench, bench->settings->to, &to);
+	if (code == CODE_ACCEPTED)
+		code = bench_finish(duis_matrix_make_suite(from, to, flags, &bench->document),
+		                    NULL);
+	duis_state_free(from);
+	duis_state_free(to);
+	return code;
+}
+
 #define STATE_HELP                                                                                 \
 	"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or 2020-11-29T00:00:00Z@5.1; default:\n"   \
 	"now, at the newest version that has a schema.\n"
@@ -49,6 +159,78 @@ static const struct bench_command commands[] = {
 		.bit = COMMAND_SHOW,
 		.most = 1,
 		.run = run_show,
+	},
+	{
+		.name = "explain",
+		.summary = "yes or no, and why",
+		.operands = "--srv SRV --role ROLE [STATE]",
+		.about = "Whether a User Role may send an SRV, by which row and amendment, what "
+			 "that\n"
+			 "overrode, and what is disputed or unknown around it.\n" STATE_HELP
+			 "Exit: 0 yes, 1 no, 4 undetermined.\n",
+		.formats = "text json",
+		.bit = COMMAND_EXPLAIN,
+		.most = 1,
+		.run = run_explain,
+	},
+	{
+		.name = "diff",
+		.summary = "what differs between two states",
+		.operands = "STATE STATE",
+		.about = "Every cell and every column that differs, and how many were "
+			 "compared.\n" STATE_HELP "Exit: 0 nothing differs, 1 something does.\n",
+		.formats = "text json html markdown",
+		.bit = COMMAND_DIFF,
+		.least = 2,
+		.most = 2,
+		.run = run_diff,
+	},
+	{
+		.name = "history",
+		.summary = "the timeline of a cell, a row, a role",
+		.operands = "[@DUIS-VERSION]",
+		.about = "What each amendment changed.\n",
+		.formats = "text json",
+		.bit = COMMAND_HISTORY,
+		.most = 1,
+		.run = run_history,
+	},
+	{
+		.name = "audit",
+		.summary = "where the documents disagree",
+		.operands = "[STATE]",
+		.about = "Where the documents that say who is eligible disagree with each other, "
+			 "since\n"
+			 "when, and which amendment ends it.\n" STATE_HELP
+			 "Exit: 0 no disagreement is known, 1 one is.\n",
+		.formats = "text json",
+		.bit = COMMAND_AUDIT,
+		.most = 1,
+		.run = run_audit,
+	},
+	{
+		.name = "test",
+		.summary = "run suites of what is expected",
+		.operands = "SUITE...",
+		.about = "Run suites: lines of SRV (or 4.*, or *), roles, state, and eligible, not "
+                         "or\n"
+			 "undetermined, with tabs between; duis-suite(5). - is standard input.\n"
+			 "Exit: 0 all passed, 1 one failed or none ran, 3 a suite is not right.\n",
+		.formats = "text json tap junit",
+		.bit = COMMAND_TEST,
+		.least = 1,
+		.most = SIZE_MAX,
+		.run = run_test,
+	},
+	{
+		.name = "suite",
+		.summary = "write a suite from what the matrix says",
+		.operands = "--from STATE --to STATE",
+		.about = "Write a suite of every enforced cell that changes, before and "
+                         "after.\n" STATE_HELP,
+		.formats = "text json",
+		.bit = COMMAND_SUITE,
+		.run = run_suite,
 	},
 };
 

@@ -50,4 +50,8 @@ struct bench_command {
 enum code cmd_matrix(int argc, char *argv[]);
 void cmd_matrix_print_help(FILE *file);
 
+/* duis-check codes: the response codes of the DCC. argv[0] is "codes". */
+enum code cmd_codes(int argc, char *argv[]);
+void cmd_codes_print_help(FILE *file);
+
 #endif

@@ -106,18 +106,75 @@ static enum code add_amendment(struct settings *settings, const char *origin, co
 	return complain(CODE_INTERNAL, "out of memory");
 }
 
-static enum code set_max_errors(struct settings *settings, const char *origin, const char *value)
+/* Read a number from least to most. */
+static enum code read_number(const char *origin, const char *value, unsigned long least,
+                             unsigned long most, size_t *out)
 {
 	unsigned long number = 0;
 
 	errno = 0;
 	if (*value != '\0' && strspn(value, "0123456789") == strlen(value))
 		number = strtoul(value, NULL, 10);
-	if (number < 1 || number > MAX_ERRORS || errno != 0)
-		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 1 to %lu", origin,
-		                value, MAX_ERRORS);
-	settings->max_errors = number;
+	if (number < least || number > most || errno != 0)
+		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: %lu to %lu",
+		                origin, value, least, most);
+	*out = number;
 	return CODE_ACCEPTED;
+}
+
+static enum code set_threshold(struct settings *settings, const char *origin, const char *value)
+{
+	return read_number(origin, value, 1, 100, &settings->threshold);
+}
+
+static enum code set_from(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->from = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_to(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->to = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_run(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->pattern = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_coverage(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->coverage = true;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_list(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->list = true;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_boundaries(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->boundaries = true;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_max_errors(struct settings *settings, const char *origin, const char *value)
+{
+	return read_number(origin, value, 1, MAX_ERRORS, &settings->max_errors);
 }
 
 static enum code set_matrix_dir(struct settings *settings, const char *origin, const char *value)
@@ -244,6 +301,57 @@ static const struct setting table[SETTING_COUNT] = {
 		.argument = "FORMAT",
 		.help = "text (default), json, or what else is named above",
 		.set = set_format,
+	},
+	{
+		.name = "from",
+		.commands = COMMAND_SUITE | COMMAND_REPLAY,
+		.argument = "STATE",
+		.flag_only = true,
+		.help = "the state before: INSTANT[@DUIS-VERSION]",
+		.set = set_from,
+	},
+	{
+		.name = "to",
+		.commands = COMMAND_SUITE | COMMAND_REPLAY,
+		.argument = "STATE",
+		.flag_only = true,
+		.help = "the state after",
+		.set = set_to,
+	},
+	{
+		.name = "boundaries",
+		.commands = COMMAND_SUITE,
+		.help = "also one second before, at, and one second after\n"
+			"each effective instant that changed a cell",
+		.set = set_boundaries,
+	},
+	{
+		.name = "run",
+		.commands = COMMAND_TEST,
+		.argument = "REGEX",
+		.help = "only tests whose name fits; a name is\n"
+			"\"SRV ROLE STATE EXPECTED\"",
+		.set = set_run,
+	},
+	{
+		.name = "list",
+		.commands = COMMAND_TEST,
+		.help = "list the names of the tests, and exit with 0",
+		.set = set_list,
+	},
+	{
+		.name = "coverage",
+		.commands = COMMAND_TEST,
+		.help = "text: what cells and amendments the suites touch",
+		.set = set_coverage,
+	},
+	{
+		.name = "threshold",
+		.commands = COMMAND_TEST,
+		.argument = "N",
+		.help = "fail if less than N % of the cells that amendments\n"
+			"changed are tested before and after",
+		.set = set_threshold,
 	},
 	{
 		.name = "spreadsheet",

@@ -38,6 +38,13 @@ struct settings {
 	enum verbosity verbosity;
 	const char *srv;        /* of the workbench; NULL: not said */
 	struct list amendments; /* files of drafts */
+	const char *from;       /* states */
+	const char *to;
+	const char *pattern; /* of names of tests; NULL: all */
+	size_t threshold;    /* percent; 0: none */
+	bool coverage;
+	bool list;
+	bool boundaries;
 	bool spreadsheet;
 	struct list inputs;      /* in the order given, lists of files resolved */
 	size_t unreadable;       /* lists of files that can't be read */

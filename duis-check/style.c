@@ -82,9 +82,11 @@ static enum code save(xmlDoc *result, xsltStylesheet *sheet)
 static enum code transform(xsltStylesheet *sheet, xmlDoc *doc, const char *path,
                            const struct settings *settings, struct message *message)
 {
-	const char *parameters[] = {"colour", settings_want_colour(settings) ? "true()" : "false()",
-	                            "spreadsheet", settings->spreadsheet ? "true()" : "false()",
-	                            NULL};
+	const char *parameters[] = {
+		"colour",      settings_want_colour(settings) ? "true()" : "false()",
+		"spreadsheet", settings->spreadsheet ? "true()" : "false()",
+		"coverage",    settings->coverage || settings->threshold > 0 ? "true()" : "false()",
+		NULL};
 	xsltSecurityPrefs *security = new_security();
 	xsltTransformContext *context = xsltNewTransformContext(sheet, doc);
 	enum code code = CODE_ACCEPTED;

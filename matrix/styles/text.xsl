@@ -52,6 +52,33 @@
   </xsl:template>
   <xsl:param name="escape"/>
 
+  <!-- yes, no, disputed, absent: in its colour. -->
+  <xsl:template name="eligibility">
+    <xsl:param name="word"/>
+    <xsl:call-template name="colour">
+      <xsl:with-param name="text" select="$word"/>
+      <xsl:with-param name="code">
+        <xsl:choose>
+          <xsl:when test="$word = 'yes'">32</xsl:when>
+          <xsl:when test="$word = 'disputed'">33</xsl:when>
+          <xsl:otherwise>31</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- An amendment: id, title, when. -->
+  <xsl:template name="amendment">
+    <xsl:param name="amendment"/>
+    <xsl:value-of select="concat($amendment/@id, ', ', $amendment/@title)"/>
+    <xsl:if test="$amendment/@effective">
+      <xsl:value-of select="concat(', effective ', $amendment/@effective)"/>
+    </xsl:if>
+    <xsl:if test="$amendment/@first_version">
+      <xsl:value-of select="concat(', from DUIS ', $amendment/@first_version)"/>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="state">
     <xsl:param name="state"/>
     <xsl:value-of select="concat($state/@as_of, ', DUIS ', $state/@duis_version)"/>

@@ -50,7 +50,7 @@ enum duis_status duis_options_new(struct duis_options **out);
 /* Free options. NULL is allowed and does nothing. Since 0.1. */
 void duis_options_free(struct duis_options *options);
 
-/* The directory that holds vocabulary.xml, base.xml, matrix.xsd and amendments/
+/* The directory that holds vocabulary.xml, response-codes.xml, base.xml, matrix.xsd and amendments/
  * (doc/matrix-format.md). path: copied; NULL goes back to the default, the directory that libduis
  * was installed with. Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL).
  * Since 0.1. */

@@ -62,6 +62,88 @@ enum duis_status duis_matrix_show(const struct duis_state *state,
                                   const struct duis_selection *selection,
                                   struct duis_document **out, struct duis_error **error);
 
+/* Whether a role may send an SRV, and why: the row, the amendment that decides, what it overrode,
+ * what the other documents say, and what is disputed or unknown around it. selection: one SRV and
+ * one role. Answer: yes, no (the SRV may be absent from the matrix), or undetermined where the
+ * sources contradict each other. DUIS_UNKNOWN_NAME also where one of the two is not given, or a
+ * family is. Since 0.1. */
+enum duis_status duis_matrix_explain(const struct duis_state *state,
+                                     const struct duis_selection *selection,
+                                     struct duis_document **out, struct duis_error **error);
+
+/* Every cell of every document and every value of a column that differs between two states; and how
+ * many were compared, and proved equal. Answer: yes if nothing differs, else no.
+ * DUIS_INVALID_ARGUMENT also if the states are of two engines. Since 0.1. */
+enum duis_status duis_matrix_diff(const struct duis_state *from, const struct duis_state *to,
+                                  const struct duis_selection *selection,
+                                  struct duis_document **out, struct duis_error **error);
+
+/* What each amendment changed in the cells of a selection, in the order in which amendments apply.
+ * state: its DUIS version counts, and not its instant. Answer: yes. Since 0.1. */
+enum duis_status duis_matrix_history(const struct duis_state *state,
+                                     const struct duis_selection *selection,
+                                     struct duis_document **out, struct duis_error **error);
+
+/* Where the documents that say who is eligible disagree with each other, since and until when; and
+ * how much of each is known, and how much only assumed to agree. Answer: yes if none is known to
+ * disagree, else no. Since 0.1. */
+enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
+                                   struct duis_error **error);
+
+/* What the response codes of the DCC mean, as far as that is known.
+ * code: one, as "E2"; NULL for all. Answer: yes. DUIS_UNKNOWN_NAME: there is no such code. Since
+ * 0.1. */
+enum duis_status duis_codes_describe(const struct duis_engine *engine, const char *code,
+                                     struct duis_document **out, struct duis_error **error);
+
+/* A trial runs suites: rows of SRV, roles, state and what is expected, as duis-suite(5) says. It
+ * belongs to one thread at a time. */
+struct duis_trial;
+
+/* Make a trial. now: what "now" stands for in a suite. out: new, yours to free; NULL after an
+ * error. Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is NULL). Since
+ * 0.1. */
+enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
+                                struct duis_trial **out);
+
+/* Run only the tests whose name fits an extended regular expression (POSIX): a name is "SRV ROLE
+ * STATE EXPECTED". Before the first suite. NULL: all. Returns: DUIS_OK; DUIS_UNKNOWN_NAME (it is
+ * none); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
+enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,
+                                        struct duis_error **error);
+
+/* Run a suite, all of it or nothing.
+ * name: for messages and the document. bytes: UTF-8; not kept.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error (a line of the suite is not right: what, where, what
+ * is allowed); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
+enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, const char *bytes,
+                                size_t length, struct duis_error **error);
+
+/* The results, and what the suites touch: of all cells, an SRV and a role each, those that were
+ * tested at any state; and of the cells that each amendment changed, those that were tested before
+ * and after it. threshold: the answer is no also where less than this percentage of the changed
+ * cells was so tested; 0 for none, at most 100. Answer: yes if tests ran and all passed, else no.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
+enum duis_status duis_trial_write(const struct duis_trial *trial, unsigned threshold,
+                                  struct duis_document **out);
+
+/* NULL is allowed and does nothing. Since 0.1. */
+void duis_trial_free(struct duis_trial *trial);
+
+/* What a suite that is made holds besides. */
+enum duis_suite_flag {
+	/* One second before, at, and one second after each effective instant that changed a cell.
+	 */
+	DUIS_SUITE_BOUNDARIES = 1
+};
+
+/* A suite from the data: every enforced cell that differs between two states, before and after.
+ * flags: values of enum duis_suite_flag, or-ed. Answer: yes.
+ * DUIS_INVALID_ARGUMENT also if the states are of two engines, or for an unknown flag. Since 0.1.
+ */
+enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
+                                        unsigned flags, struct duis_document **out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,6 +10,7 @@ enum { SNAPSHOTS_MAX = 16384 };
 
 static const char vocabulary_file[] = "vocabulary.xml";
 static const char base_file[] = "base.xml";
+static const char codes_file[] = "response-codes.xml";
 static const char schema_file[] = "matrix.xsd";
 static const char amendments_folder[] = "amendments";
 static const char drafts_prefix[] = "drafts/";
@@ -43,6 +44,19 @@ static enum duis_status load_vocabulary(struct loading *loading)
 	if (status != DUIS_OK)
 		return status;
 	status = duisp_vocabulary_load(&rules, &loading->matrix->vocabulary);
+	duisp_rules_close(&rules);
+	return status;
+}
+
+static enum duis_status load_codes(struct loading *loading)
+{
+	struct duisp_rules rules;
+	enum duis_status status = duisp_rules_open(&rules, loading->matrix->arena, loading->folder,
+	                                           codes_file, loading->schema, loading->error);
+
+	if (status != DUIS_OK)
+		return status;
+	status = duisp_codes_load(&rules, &loading->matrix->codes);
 	duisp_rules_close(&rules);
 	return status;
 }
@@ -333,7 +347,7 @@ static enum duis_status make_snapshots(struct loading *loading)
 
 static enum duis_status identify(struct loading *loading)
 {
-	static const char *const names[] = {base_file, schema_file, vocabulary_file};
+	static const char *const names[] = {base_file, codes_file, schema_file, vocabulary_file};
 	struct duisp_matrix *matrix = loading->matrix;
 	struct duisp_files files = loading->amendments;
 	enum duis_status status = DUIS_OK;
@@ -348,7 +362,7 @@ static enum duis_status identify(struct loading *loading)
 static enum duis_status load(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		list_amendments, load_vocabulary, load_base,
+		list_amendments, load_vocabulary, load_codes, load_base,
 		load_amendments, make_snapshots,  identify,
 	};
 	const char *path =
@@ -417,6 +431,25 @@ const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_m
                                                             const char *version)
 {
 	return get_snapshot(matrix, find_version(matrix, version), matrix->instant_count);
+}
+
+int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
+                         const struct duis_snapshot *snapshot)
+{
+	const size_t index = (size_t)(snapshot - matrix->snapshots);
+
+	return applies(matrix, amendment, index / (matrix->instant_count + 1),
+	               index % (matrix->instant_count + 1));
+}
+
+const struct duisp_amendment *duisp_matrix_find_amendment(const struct duisp_matrix *matrix,
+                                                          const char *id)
+{
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		if (strcmp(matrix->amendments[i].id, id) == 0)
+			return &matrix->amendments[i];
+	}
+	return NULL;
 }
 
 static const struct duis_basis *find_granted(const struct duis_snapshot *snapshot, const char *srv,

@@ -8,6 +8,7 @@
 
 #include "base/folder.h"
 #include "matrix/amendment.h"
+#include "matrix/codes.h"
 
 struct duis_snapshot {
 	const struct duis_row **rows;
@@ -17,6 +18,7 @@ struct duis_snapshot {
 struct duisp_matrix {
 	struct duisp_arena *arena;
 	struct duisp_vocabulary vocabulary;
+	struct duisp_codes codes;
 	struct duisp_amendment *amendments;
 	size_t amendment_count;
 	struct duisp_draft base;
@@ -49,6 +51,14 @@ void duisp_matrix_free(struct duisp_matrix *matrix);
 /* version: a canonical decimal. */
 const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,
                                                        duis_instant as_of, const char *version);
+
+/* NULL if there is none of that id. */
+const struct duisp_amendment *duisp_matrix_find_amendment(const struct duisp_matrix *matrix,
+                                                          const char *id);
+
+/* Whether an amendment applies in a snapshot of this matrix. */
+int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
+                         const struct duis_snapshot *snapshot);
 
 /* The last snapshot in time of a version. */
 const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,

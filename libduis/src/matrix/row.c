@@ -109,6 +109,12 @@ struct duis_cell *duisp_row_get_cell(struct duis_row *row, size_t document, size
 	return &row->cells[document * row->vocabulary->roles.count + role];
 }
 
+const struct duis_cell *duisp_row_peek_cell(const struct duis_row *row, size_t document,
+                                            size_t role)
+{
+	return &row->cells[document * row->vocabulary->roles.count + role];
+}
+
 const struct duis_cell *duisp_row_get_enforced_cell(const struct duis_row *row, size_t role)
 {
 	return &row->cells[row->vocabulary->enforced * row->vocabulary->roles.count + role];

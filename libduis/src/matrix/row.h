@@ -49,6 +49,8 @@ enum duis_status duisp_row_load(struct duisp_rules *rules, const struct duisp_el
 struct duis_row *duisp_row_copy(struct duisp_arena *arena, const struct duis_row *row);
 
 struct duis_cell *duisp_row_get_cell(struct duis_row *row, size_t document, size_t role);
+const struct duis_cell *duisp_row_peek_cell(const struct duis_row *row, size_t document,
+                                            size_t role);
 const struct duis_cell *duisp_row_get_enforced_cell(const struct duis_row *row, size_t role);
 
 /* Let the documents that are not known agree with the enforced one. */

@@ -73,6 +73,17 @@ const char *duisp_describe_eligibility(const struct duis_cell *cell)
 	return cell ? duis_eligibility_get_name(cell->eligibility) : "absent";
 }
 
+const char *duisp_describe_expected(const struct duis_cell *cell)
+{
+	static const char *const words[] = {
+		[DUIS_ELIGIBILITY_NO] = "not",
+		[DUIS_ELIGIBILITY_YES] = "eligible",
+		[DUIS_ELIGIBILITY_DISPUTED] = "undetermined",
+	};
+
+	return cell ? words[cell->eligibility] : words[DUIS_ELIGIBILITY_NO];
+}
+
 json_t *duisp_describe_cell(const struct duis_cell *cell)
 {
 	return json_pack("{s:s, s:o, s:o}", "eligibility", duisp_describe_eligibility(cell),

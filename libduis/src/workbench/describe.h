@@ -17,6 +17,9 @@ json_t *duisp_describe_row(const struct duis_row *row, size_t first_role, size_t
 /* "yes", "no", "disputed"; "absent" for NULL, where there is no row. */
 const char *duisp_describe_eligibility(const struct duis_cell *cell);
 
+/* "eligible", "not", "undetermined": the words of suites; of NULL "not". */
+const char *duisp_describe_expected(const struct duis_cell *cell);
+
 /* {"eligibility": ..., "basis": ..., "condition": ...}; of NULL, eligibility is "absent". */
 json_t *duisp_describe_cell(const struct duis_cell *cell);
 

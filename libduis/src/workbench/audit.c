@@ -1,0 +1,147 @@
+/* Where the documents disagree with each other: cell by cell, and since and until when. What a
+ * document is only assumed to say is counted, and never a disagreement. */
+#include "workbench/audit.h"
+
+#include "workbench/describe.h"
+
+struct audit {
+	const struct duis_state *state;
+	const struct duisp_vocabulary *vocabulary;
+	size_t known[DUISP_DOCUMENTS_MAX];
+	size_t disputed;
+	json_t *disagreements;
+	int failed;
+};
+
+static int agrees(const struct duis_row *row, size_t document, size_t role)
+{
+	return duisp_row_peek_cell(row, document, role)->eligibility ==
+	       duisp_row_get_enforced_cell(row, role)->eligibility;
+}
+
+static int all_agree(const struct duis_row *row, size_t role)
+{
+	for (size_t d = 0; row && d < row->vocabulary->documents.count; d++) {
+		if (!agrees(row, d, role))
+			return 0;
+	}
+	return 1;
+}
+
+/* The amendment of the enforced document by which all agree for the first time after the state. */
+static json_t *find_end(const struct duis_state *state, const char *srv, size_t role)
+{
+	const struct duisp_matrix *matrix = state->matrix;
+
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *amendment = &matrix->amendments[i];
+		const struct duis_row *row;
+
+		if (!amendment->has_effective || amendment->effective <= state->as_of)
+			continue;
+		row = duis_snapshot_find_row(duisp_matrix_find_snapshot(matrix,
+		                                                        amendment->effective,
+		                                                        state->version->number),
+		                             srv);
+		if (all_agree(row, role))
+			return duisp_describe_amendment(matrix, amendment);
+	}
+	return json_null();
+}
+
+/* The latest amendment among those that the cells rest on. */
+static json_t *find_start(const struct audit *audit, const struct duis_row *row, size_t role)
+{
+	const struct duisp_matrix *matrix = audit->state->matrix;
+	const struct duisp_amendment *last = NULL;
+
+	for (size_t d = 0; d < audit->vocabulary->documents.count; d++) {
+		const char *id = duisp_row_peek_cell(row, d, role)->basis->amendment;
+		const struct duisp_amendment *amendment =
+			id ? duisp_matrix_find_amendment(matrix, id) : NULL;
+
+		if (amendment && (!last || duisp_amendment_compare(amendment, last) > 0))
+			last = amendment;
+	}
+	return last ? duisp_describe_amendment(matrix, last) : json_null();
+}
+
+static json_t *list_documents(const struct audit *audit, const struct duis_row *row, size_t role)
+{
+	const struct duisp_terms *documents = &audit->vocabulary->documents;
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t d = 0; d < documents->count; d++) {
+		const struct duis_cell *cell = duisp_row_peek_cell(row, d, role);
+
+		failed |= json_array_append_new(
+			array,
+			json_pack("{s:s, s:b, s:b, s:s, s:o}", "document", documents->items[d].id,
+		                  "enforced", d == audit->vocabulary->enforced, "known",
+		                  cell->known, "eligibility", duisp_describe_eligibility(cell),
+		                  "basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
+	}
+	return duisp_value_finish(array, failed);
+}
+
+static void audit_cell(struct audit *audit, const struct duis_row *row, size_t role)
+{
+	const char *srv = row->columns[DUISP_COLUMN_SRV];
+
+	for (size_t d = 0; d < audit->vocabulary->documents.count; d++)
+		audit->known[d] += duisp_row_peek_cell(row, d, role)->known != 0;
+	if (duisp_row_get_enforced_cell(row, role)->eligibility == DUIS_ELIGIBILITY_DISPUTED)
+		audit->disputed++;
+	if (all_agree(row, role))
+		return;
+	audit->failed |= json_array_append_new(
+		audit->disagreements,
+		json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "about", "eligibility", "srv", srv,
+	                  "name", row->columns[DUISP_COLUMN_NAME], "role",
+	                  audit->vocabulary->roles.items[role].id, "documents",
+	                  list_documents(audit, row, role), "since", find_start(audit, row, role),
+	                  "closed_by", find_end(audit->state, srv, role)));
+}
+
+static json_t *count_documents(const struct audit *audit)
+{
+	const struct duisp_terms *documents = &audit->vocabulary->documents;
+	const size_t cells = audit->state->snapshot->count * audit->vocabulary->roles.count;
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t d = 0; d < documents->count; d++) {
+		const int is_enforced = d == audit->vocabulary->enforced;
+		const size_t known = is_enforced ? cells : audit->known[d];
+
+		failed |= json_array_append_new(
+			array,
+			json_pack("{s:s, s:s, s:b, s:I, s:I, s:I}", "document",
+		                  documents->items[d].id, "title", documents->items[d].name,
+		                  "enforced", is_enforced, "cells", (json_int_t)cells, "known",
+		                  (json_int_t)known, "assumed", (json_int_t)(cells - known)));
+	}
+	return duisp_value_finish(array, failed);
+}
+
+enum duis_status duisp_audit(const struct duis_state *state, struct duis_document **out)
+{
+	struct audit audit = {.state = state,
+	                      .vocabulary = &state->matrix->vocabulary,
+	                      .disagreements = json_array()};
+	enum duis_answer answer;
+	json_t *object;
+
+	for (size_t i = 0; i < state->snapshot->count; i++) {
+		for (size_t role = 0; role < audit.vocabulary->roles.count; role++)
+			audit_cell(&audit, state->snapshot->rows[i], role);
+	}
+	answer = json_array_size(audit.disagreements) ? DUIS_ANSWER_NO : DUIS_ANSWER_YES;
+	object = json_pack("{s:s, s:o, s:o, s:I, s:o}", "kind", "matrix-audit", "state",
+	                   duisp_describe_state(state), "documents", count_documents(&audit),
+	                   "disputed", (json_int_t)audit.disputed, "disagreements",
+	                   audit.disagreements);
+	return duisp_describe_end(duisp_value_finish(object, audit.failed), state->matrix, answer,
+	                          out);
+}

@@ -1,0 +1,10 @@
+/* Where the documents disagree with each other. */
+#ifndef DUISP_WORKBENCH_AUDIT_H
+#define DUISP_WORKBENCH_AUDIT_H
+
+#include "workbench/state.h"
+
+/* Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_audit(const struct duis_state *state, struct duis_document **out);
+
+#endif

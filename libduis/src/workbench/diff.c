@@ -1,0 +1,262 @@
+/* What differs between two states: cells of every document, and values of every column. Everything
+ * is compared, and counted. */
+#include "workbench/diff.h"
+
+#include <string.h>
+
+#include "workbench/describe.h"
+
+/* What was compared, and how much of it differs. */
+struct count {
+	size_t compared;
+	size_t different;
+};
+
+struct comparison {
+	const struct duis_state *from;
+	const struct duis_state *to;
+	const struct duisp_selection *selection;
+	const struct duisp_vocabulary *vocabulary;
+	struct count cells[DUISP_DOCUMENTS_MAX];
+	struct count columns;
+	struct count rows;
+	/* Of the enforced document, by role. */
+	size_t gains[DUISP_ROLES_MAX];
+	size_t losses[DUISP_ROLES_MAX];
+	size_t others[DUISP_ROLES_MAX];
+	json_t *changes;
+	int failed;
+};
+
+/* A row of either state; NULL where it has none. */
+struct pair {
+	const char *srv;
+	const struct duis_row *from;
+	const struct duis_row *to;
+};
+
+static const char *read_condition(const struct duis_cell *cell)
+{
+	const char *note = cell && cell->condition ? cell->condition->note : NULL;
+
+	return note ? note : "";
+}
+
+static int is_equal(const struct duis_cell *from, const struct duis_cell *to)
+{
+	return strcmp(duisp_describe_eligibility(from), duisp_describe_eligibility(to)) == 0 &&
+	       strcmp(read_condition(from), read_condition(to)) == 0;
+}
+
+static int may_send(const struct duis_cell *cell)
+{
+	return cell && cell->eligibility == DUIS_ELIGIBILITY_YES;
+}
+
+static int is_disputed(const struct duis_cell *cell)
+{
+	return cell && cell->eligibility == DUIS_ELIGIBILITY_DISPUTED;
+}
+
+/* A row that comes or goes without a role is no gain and no loss of that role. */
+static void count_role(struct comparison *comparison, size_t role, const struct duis_cell *from,
+                       const struct duis_cell *to)
+{
+	if (may_send(to) && !may_send(from))
+		comparison->gains[role]++;
+	else if (may_send(from) && !may_send(to))
+		comparison->losses[role]++;
+	else if (may_send(from) || is_disputed(from) || is_disputed(to))
+		comparison->others[role]++;
+}
+
+/* What made the difference: what the later cell rests on, or the earlier where there is none. */
+static const struct duis_basis *find_basis(const struct duis_cell *from, const struct duis_cell *to)
+{
+	if (to && to->basis->amendment)
+		return to->basis;
+	return from ? from->basis : to ? to->basis : NULL;
+}
+
+static json_t *describe_change(const struct comparison *comparison, size_t document, size_t role,
+                               const struct duis_cell *from, const struct duis_cell *to)
+{
+	return json_pack("{s:s, s:b, s:b, s:s, s:s, s:s, s:s, s:s, s:o}", "document",
+	                 comparison->vocabulary->documents.items[document].id, "enforced",
+	                 document == comparison->vocabulary->enforced, "known",
+	                 (from && from->known) || (to && to->known), "role",
+	                 comparison->vocabulary->roles.items[role].id, "from",
+	                 duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
+	                 "from_condition", read_condition(from), "to_condition", read_condition(to),
+	                 "basis", duisp_value_basis(find_basis(from, to)));
+}
+
+static void compare_cell(struct comparison *comparison, const struct pair *pair, size_t document,
+                         size_t role, json_t *cells)
+{
+	const struct duis_cell *from =
+		pair->from ? duisp_row_peek_cell(pair->from, document, role) : NULL;
+	const struct duis_cell *to =
+		pair->to ? duisp_row_peek_cell(pair->to, document, role) : NULL;
+
+	comparison->cells[document].compared++;
+	if (is_equal(from, to))
+		return;
+	comparison->cells[document].different++;
+	if (document == comparison->vocabulary->enforced)
+		count_role(comparison, role, from, to);
+	comparison->failed |=
+		json_array_append_new(cells, describe_change(comparison, document, role, from, to));
+}
+
+static const char *read_column(const struct duis_row *row, size_t column)
+{
+	const char *value = row ? row->columns[column] : NULL;
+
+	return value ? value : "";
+}
+
+/* What made a column's value differ. */
+static const struct duis_basis *find_column_basis(const struct pair *pair, size_t column)
+{
+	const struct duis_row *row = pair->to ? pair->to : pair->from;
+
+	return row->column_bases[column];
+}
+
+static void compare_columns(struct comparison *comparison, const struct pair *pair, json_t *columns)
+{
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
+		const char *from = read_column(pair->from, i);
+		const char *to = read_column(pair->to, i);
+
+		if (i == DUISP_COLUMN_SRV)
+			continue;
+		comparison->columns.compared++;
+		if (strcmp(from, to) == 0)
+			continue;
+		comparison->columns.different++;
+		comparison->failed |= json_array_append_new(
+			columns, json_pack("{s:s, s:s, s:s, s:o}", "column",
+		                           duis_row_get_column_name(i), "from", from, "to", to,
+		                           "basis", duisp_value_basis(find_column_basis(pair, i))));
+	}
+}
+
+static void compare_pair(struct comparison *comparison, const struct pair *pair)
+{
+	const struct duis_row *row = pair->to ? pair->to : pair->from;
+	const char *status = !pair->from ? "added" : !pair->to ? "removed" : "changed";
+	json_t *cells = json_array();
+	json_t *columns = json_array();
+
+	comparison->rows.compared++;
+	for (size_t d = 0; d < comparison->vocabulary->documents.count; d++) {
+		for (size_t role = comparison->selection->first_role;
+		     role < comparison->selection->last_role; role++)
+			compare_cell(comparison, pair, d, role, cells);
+	}
+	compare_columns(comparison, pair, columns);
+	if (json_array_size(cells) == 0 && json_array_size(columns) == 0 && cells && columns) {
+		json_decref(cells);
+		json_decref(columns);
+		return;
+	}
+	comparison->rows.different++;
+	comparison->failed |= json_array_append_new(
+		comparison->changes,
+		json_pack("{s:s, s:s, s:s, s:o, s:o}", "srv", pair->srv, "name",
+	                  read_column(row, DUISP_COLUMN_NAME), "status", status, "cells", cells,
+	                  "columns", columns));
+}
+
+/* Rows stand in the order of SRVs in both: walk them together. */
+static void compare_rows(struct comparison *comparison)
+{
+	const struct duis_snapshot *from = comparison->from->snapshot;
+	const struct duis_snapshot *to = comparison->to->snapshot;
+	size_t f = 0, t = 0;
+
+	while (f < from->count || t < to->count) {
+		struct pair pair = {.from = duis_snapshot_get_row(from, f),
+		                    .to = duis_snapshot_get_row(to, t)};
+		int order = !pair.from ? 1 : !pair.to ? -1 : 0;
+
+		if (order == 0)
+			order = duisp_srv_compare(pair.from->columns[DUISP_COLUMN_SRV],
+			                          pair.to->columns[DUISP_COLUMN_SRV]);
+		f += order <= 0;
+		t += order >= 0;
+		pair.from = order <= 0 ? pair.from : NULL;
+		pair.to = order >= 0 ? pair.to : NULL;
+		pair.srv = (pair.from ? pair.from : pair.to)->columns[DUISP_COLUMN_SRV];
+		if (duisp_srv_matches(comparison->selection->srv, pair.srv))
+			compare_pair(comparison, &pair);
+	}
+}
+
+static json_t *describe_count(const struct count *count)
+{
+	return json_pack("{s:I, s:I, s:I}", "compared", (json_int_t)count->compared, "equal",
+	                 (json_int_t)(count->compared - count->different), "different",
+	                 (json_int_t)count->different);
+}
+
+static json_t *list_counts(const struct comparison *comparison)
+{
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t d = 0; d < comparison->vocabulary->documents.count; d++) {
+		json_t *count = describe_count(&comparison->cells[d]);
+
+		failed |= json_object_set_new(
+			count, "document",
+			json_string(comparison->vocabulary->documents.items[d].id));
+		failed |= json_object_set_new(count, "enforced",
+		                              json_boolean(d == comparison->vocabulary->enforced));
+		failed |= json_array_append_new(array, count);
+	}
+	return duisp_value_finish(array, failed);
+}
+
+static json_t *list_roles(const struct comparison *comparison)
+{
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t i = comparison->selection->first_role; i < comparison->selection->last_role;
+	     i++) {
+		const struct duisp_term *role = &comparison->vocabulary->roles.items[i];
+
+		failed |= json_array_append_new(
+			array, json_pack("{s:s, s:s, s:I, s:I, s:I}", "role", role->id, "name",
+		                         role->name, "gains", (json_int_t)comparison->gains[i],
+		                         "loses", (json_int_t)comparison->losses[i], "other",
+		                         (json_int_t)comparison->others[i]));
+	}
+	return duisp_value_finish(array, failed);
+}
+
+enum duis_status duisp_diff(const struct duis_state *from, const struct duis_state *to,
+                            const struct duisp_selection *selection, struct duis_document **out)
+{
+	struct comparison comparison = {
+		.from = from,
+		.to = to,
+		.selection = selection,
+		.vocabulary = &to->matrix->vocabulary,
+		.changes = json_array(),
+	};
+	json_t *object;
+
+	compare_rows(&comparison);
+	object = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "matrix-diff",
+	                   "from", duisp_describe_state(from), "to", duisp_describe_state(to),
+	                   "rows", describe_count(&comparison.rows), "cells",
+	                   list_counts(&comparison), "columns", describe_count(&comparison.columns),
+	                   "roles", list_roles(&comparison), "changes", comparison.changes);
+	return duisp_describe_end(duisp_value_finish(object, comparison.failed), to->matrix,
+	                          comparison.rows.different ? DUIS_ANSWER_NO : DUIS_ANSWER_YES,
+	                          out);
+}

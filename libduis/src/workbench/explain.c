@@ -1,0 +1,81 @@
+/* Why a cell is as it is. */
+#include "workbench/explain.h"
+
+#include <string.h>
+
+#include "workbench/describe.h"
+
+static json_t *list_documents(const struct duis_state *state, const struct duis_row *row,
+                              size_t role)
+{
+	const struct duisp_terms *documents = &state->matrix->vocabulary.documents;
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t i = 0; row && i < documents->count; i++) {
+		const struct duis_cell *cell = duisp_row_peek_cell(row, i, role);
+
+		failed |= json_array_append_new(
+			array,
+			json_pack("{s:s, s:s, s:b, s:b, s:s, s:o}", "document",
+		                  documents->items[i].id, "title", documents->items[i].name,
+		                  "enforced", i == state->matrix->vocabulary.enforced, "known",
+		                  cell->known, "eligibility", duisp_describe_eligibility(cell),
+		                  "basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
+	}
+	return duisp_value_finish(array, failed);
+}
+
+static json_t *find_amendment(const struct duis_state *state, const struct duis_cell *cell)
+{
+	const char *id = cell ? cell->basis->amendment : NULL;
+	const struct duisp_amendment *amendment =
+		id ? duisp_matrix_find_amendment(state->matrix, id) : NULL;
+
+	return amendment ? duisp_describe_amendment(state->matrix, amendment) : json_null();
+}
+
+static enum duis_answer answer(const struct duis_cell *cell)
+{
+	static const enum duis_answer answers[] = {
+		[DUIS_ELIGIBILITY_NO] = DUIS_ANSWER_NO,
+		[DUIS_ELIGIBILITY_YES] = DUIS_ANSWER_YES,
+		[DUIS_ELIGIBILITY_DISPUTED] = DUIS_ANSWER_UNDETERMINED,
+	};
+
+	return cell ? answers[cell->eligibility] : DUIS_ANSWER_NO;
+}
+
+/* The next change that would make it a yes. */
+static json_t *find_grant(const struct duis_state *state, const struct duis_cell *cell,
+                          const char *srv, size_t role)
+{
+	const struct duis_basis *grant = NULL;
+
+	if (!cell || cell->eligibility != DUIS_ELIGIBILITY_YES)
+		grant = duisp_matrix_find_grant(state->matrix, state->as_of, state->version->number,
+		                                srv, role);
+	return duisp_value_basis(grant);
+}
+
+enum duis_status duisp_explain(const struct duis_state *state, const char *srv, size_t role,
+                               struct duis_document **out)
+{
+	const struct duisp_term *term = &state->matrix->vocabulary.roles.items[role];
+	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
+	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
+	const struct duis_cell *before = duisp_state_find_overridden(state, srv, role);
+	json_t *object = json_pack(
+		"{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "matrix-explain",
+		"state", duisp_describe_state(state), "srv", srv, "role", term->id, "role_name",
+		term->name, "row",
+		row ? duisp_describe_row(row, 0, state->matrix->vocabulary.roles.count)
+		    : json_null(),
+		"cell", duisp_describe_cell(cell), "amendment", find_amendment(state, cell),
+		"overrode",
+		cell && cell->basis->amendment ? duisp_describe_cell(before) : json_null(),
+		"documents", list_documents(state, row, role), "granted_by",
+		find_grant(state, cell, srv, role));
+
+	return duisp_describe_end(object, state->matrix, answer(cell), out);
+}

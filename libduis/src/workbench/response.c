@@ -1,0 +1,50 @@
+/* What the response codes mean. */
+#include "workbench/response.h"
+
+#include <string.h>
+
+#include "workbench/describe.h"
+
+/* The check of ours that gives a code, or null. */
+static json_t *find_check(const struct duisp_matrix *matrix, const char *id)
+{
+	for (size_t i = 0; i < matrix->vocabulary.rule_count; i++) {
+		const struct duisp_rule *rule = &matrix->vocabulary.rules[i];
+
+		if (rule->response_code && strcmp(rule->response_code, id) == 0)
+			return json_string(rule->name);
+	}
+	return json_null();
+}
+
+static json_t *describe_code(const struct duisp_matrix *matrix, const struct duisp_code *code)
+{
+	return json_pack("{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:s, s:o, s:o}", "code", code->id,
+	                 "kind", code->kind, "title", code->title, "rule", code->rule, "class",
+	                 code->code_class, "service_reference", code->service_reference, "since",
+	                 code->since, "check", find_check(matrix, code->id), "basis",
+	                 duisp_value_basis(&code->basis));
+}
+
+enum duis_status duisp_response_describe(const struct duisp_matrix *matrix, const char *id,
+                                         struct duis_document **out, struct duis_error **error)
+{
+	json_t *codes = json_array();
+	int failed = 0;
+
+	for (size_t i = 0; i < matrix->codes.count; i++) {
+		const struct duisp_code *code = &matrix->codes.items[i];
+
+		if (!id || strcmp(id, code->id) == 0)
+			failed |= json_array_append_new(codes, describe_code(matrix, code));
+	}
+	if (id && !failed && codes && json_array_size(codes) == 0) {
+		json_decref(codes);
+		return duisp_error_set_name(
+			error, "\"%s\" is no response code; allowed: one as E2 or I99", id);
+	}
+	return duisp_describe_end(
+		duisp_value_finish(json_pack("{s:s, s:o}", "kind", "codes", "codes", codes),
+	                           failed),
+		matrix, DUIS_ANSWER_YES, out);
+}

@@ -1,0 +1,11 @@
+/* Suites made from the data. */
+#ifndef DUISP_WORKBENCH_SUITE_H
+#define DUISP_WORKBENCH_SUITE_H
+
+#include "workbench/state.h"
+
+/* The states are of one matrix. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_suite_make(const struct duis_state *from, const struct duis_state *to,
+                                  unsigned flags, struct duis_document **out);
+
+#endif

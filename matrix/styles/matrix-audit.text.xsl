@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Where the documents disagree, for a terminal. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="text.xsl"/>
+
+  <xsl:template match="/document">
+    <xsl:text>Audit of the documents at </xsl:text>
+    <xsl:call-template name="state">
+      <xsl:with-param name="state" select="state"/>
+    </xsl:call-template>
+    <xsl:text>&#10;</xsl:text>
+    <xsl:for-each select="documents/item">
+      <xsl:text>  </xsl:text>
+      <xsl:call-template name="pad">
+        <xsl:with-param name="text" select="@document"/>
+        <xsl:with-param name="width" select="22"/>
+      </xsl:call-template>
+      <xsl:value-of select="concat(@cells, ' cells: ', @known, ' known, ', @assumed, ' assumed to agree')"/>
+      <xsl:if test="@enforced = 'true'"> (enforced)</xsl:if>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:for-each>
+    <xsl:apply-templates select="disagreements/item"/>
+    <xsl:value-of select="concat(count(disagreements/item), ' disagreement')"/>
+    <xsl:if test="count(disagreements/item) != 1">s</xsl:if>
+    <xsl:value-of select="concat(' known; ', @disputed, ' enforced cells disputed among their sources&#10;')"/>
+  </xsl:template>
+
+  <xsl:template match="disagreements/item">
+    <xsl:call-template name="colour">
+      <xsl:with-param name="text" select="'disagreement'"/>
+      <xsl:with-param name="code" select="31"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(' about ', @about, ': SRV ', @srv, ' (', @name, ')')"/>
+    <xsl:if test="@role">
+      <xsl:value-of select="concat(', ', @role)"/>
+    </xsl:if>
+    <xsl:text>&#10;</xsl:text>
+    <xsl:for-each select="documents/item">
+      <xsl:text>    </xsl:text>
+      <xsl:call-template name="pad">
+        <xsl:with-param name="text" select="@document"/>
+        <xsl:with-param name="width" select="22"/>
+      </xsl:call-template>
+      <xsl:call-template name="eligibility">
+        <xsl:with-param name="word" select="@eligibility"/>
+      </xsl:call-template>
+      <xsl:if test="@known = 'false'"> (assumed)</xsl:if>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:for-each>
+    <xsl:if test="since">
+      <xsl:text>    open since </xsl:text>
+      <xsl:call-template name="amendment">
+        <xsl:with-param name="amendment" select="since"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="closed_by">
+        <xsl:text>    closed by </xsl:text>
+        <xsl:call-template name="amendment">
+          <xsl:with-param name="amendment" select="closed_by"/>
+        </xsl:call-template>
+        <xsl:text>&#10;</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>    no amendment closes it&#10;</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

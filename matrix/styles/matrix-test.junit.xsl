@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The results of suites as JUnit XML. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
+
+  <xsl:template match="/document">
+    <testsuites tests="{@passed + @failed}" failures="{@failed}" errors="0">
+      <xsl:for-each select="suites/item">
+        <testsuite name="{@name}" tests="{@passed + @failed}" failures="{@failed}" errors="0" skipped="0">
+          <xsl:for-each select="tests/item">
+            <testcase classname="{../../@name}" name="{@name}" file="{../../@name}" line="{@line}">
+              <xsl:if test="@passed = 'false'">
+                <failure message="expected {@expected}, it is {@got}">
+                  <xsl:value-of select="concat(../../@name, ':', @line, ': ', @srv, ' ', @role, ' at ', @state, ', by ',
+                                        basis/@amendment, ' ', basis/@level)"/>
+                </failure>
+              </xsl:if>
+            </testcase>
+          </xsl:for-each>
+        </testsuite>
+      </xsl:for-each>
+      <xsl:if test="@covered = 'false'">
+        <testsuite name="coverage" tests="1" failures="1" errors="0" skipped="0">
+          <testcase classname="coverage" name="changed cells that are tested before and after">
+            <failure message="{coverage/@percent} %; the threshold is {@threshold} %"/>
+          </testcase>
+        </testsuite>
+      </xsl:if>
+    </testsuites>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The results of suites as TAP, version 13. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="text.xsl"/>
+
+  <xsl:template match="/document">
+    <xsl:variable name="tests" select="suites/item/tests/item"/>
+    <xsl:value-of select="concat('TAP version 13&#10;1..', count($tests), '&#10;')"/>
+    <xsl:for-each select="$tests">
+      <xsl:if test="@passed = 'false'">not </xsl:if>
+      <xsl:value-of select="concat('ok ', position(), ' - ', @name, '&#10;')"/>
+      <xsl:if test="@passed = 'false'">
+        <xsl:value-of select="concat('# ', ../../@name, ':', @line, ': expected ', @expected, ', it is ', @got, '&#10;')"/>
+      </xsl:if>
+    </xsl:for-each>
+    <xsl:if test="@covered = 'false'">
+      <xsl:value-of select="concat('Bail out! ', coverage/@percent, ' % of the changed cells are tested; the threshold is ',
+                            @threshold, ' %&#10;')"/>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
