@@ -19,7 +19,8 @@
     </xsl:call-template>
     <xsl:text>flags  name&#10;</xsl:text>
     <xsl:apply-templates select="rows/item"/>
-    <xsl:value-of select="concat(count(rows/item), ' rows, ', count(roles/item), ' roles; ')"/>
+    <xsl:value-of select="concat(count(rows/item), ' row', substring('s', 1, number(count(rows/item) != 1)), ', ',
+                          count(roles/item), ' role', substring('s', 1, number(count(roles/item) != 1)), '; ')"/>
     <xsl:text>flags: critical, on demand, future dated, dcc scheduled, non-device, smets1&#10;</xsl:text>
   </xsl:template>
 
@@ -32,10 +33,13 @@
       <xsl:with-param name="text">
         <xsl:call-template name="list">
           <xsl:with-param name="items" select="eligible/item"/>
-          <xsl:with-param name="none" select="'-'"/>
+          <xsl:with-param name="none" select="substring('-', 1, number(not(disputed/item)))"/>
         </xsl:call-template>
         <xsl:for-each select="disputed/item">
-          <xsl:value-of select="concat(' ', ., '?')"/>
+          <xsl:if test="position() &gt; 1 or ../../eligible/item">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:value-of select="concat(., '?')"/>
         </xsl:for-each>
       </xsl:with-param>
       <xsl:with-param name="width" select="25"/>

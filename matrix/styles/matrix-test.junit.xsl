@@ -11,8 +11,13 @@
             <testcase classname="{../../@name}" name="{@name}" file="{../../@name}" line="{@line}">
               <xsl:if test="@passed = 'false'">
                 <failure message="expected {@expected}, it is {@got}">
-                  <xsl:value-of select="concat(../../@name, ':', @line, ': ', @srv, ' ', @role, ' at ', @state, ', by ',
-                                        basis/@amendment, ' ', basis/@level)"/>
+                  <xsl:value-of select="concat(../../@name, ':', @line, ': ', @srv, ' ', @role, ' at ', @state)"/>
+                  <xsl:if test="basis/@amendment">
+                    <xsl:value-of select="concat(', by ', basis/@amendment)"/>
+                  </xsl:if>
+                  <xsl:if test="basis">
+                    <xsl:value-of select="concat(' (', basis/@level, ')')"/>
+                  </xsl:if>
                 </failure>
               </xsl:if>
             </testcase>

@@ -52,7 +52,7 @@ enum duis_status duis_options_add_amendment(struct duis_options *options, const 
 
 	if (!options || !path)
 		return DUIS_INVALID_ARGUMENT;
-	amendments = reallocarray(options->amendments, count + 1, sizeof(*amendments));
+	amendments = realloc(options->amendments, (count + 1) * sizeof(*amendments));
 	if (!amendments)
 		return DUIS_NO_MEMORY;
 	options->amendments = amendments;

@@ -244,10 +244,14 @@ enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pa
                                         struct duis_error **error)
 {
 	struct duis_error *own = NULL;
+	enum duis_status status;
 
 	if (error)
 		*error = NULL;
-	return trial ? finish(compile(trial, pattern, &own), own, error) : DUIS_INVALID_ARGUMENT;
+	if (!trial)
+		return DUIS_INVALID_ARGUMENT;
+	status = compile(trial, pattern, &own);
+	return finish(status, own, error);
 }
 
 enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, const char *bytes,

@@ -107,21 +107,27 @@ static void add_operation(struct event *event, const struct duisp_operation *ope
 	}
 }
 
-static json_t *describe_event(struct event *event)
+static void collect(struct event *event)
 {
 	event->changes = json_array();
+	event->failed = !event->changes;
 	find_snapshots(event);
 	for (size_t i = 0; i < event->amendment->operation_count; i++)
 		add_operation(event, &event->amendment->operations[i]);
-	if (json_array_size(event->changes) == 0 && event->changes) {
+}
+
+static int add_event(struct event *event, json_t *events)
+{
+	if (!event->failed && json_array_size(event->changes) == 0) {
 		json_decref(event->changes);
-		return NULL;
+		return 0;
 	}
-	return duisp_value_finish(
-		json_pack("{s:o, s:o}", "amendment",
-	                  duisp_describe_amendment(event->state->matrix, event->amendment),
-	                  "changes", event->changes),
-		event->failed);
+	return event->failed |
+	       json_array_append_new(
+		       events,
+		       json_pack("{s:o, s:o}", "amendment",
+	                         duisp_describe_amendment(event->state->matrix, event->amendment),
+	                         "changes", event->changes));
 }
 
 static json_t *list_events(const struct duis_state *state, const struct duisp_selection *selection)
@@ -133,11 +139,9 @@ static json_t *list_events(const struct duis_state *state, const struct duisp_se
 		struct event event = {.state = state,
 		                      .selection = selection,
 		                      .amendment = &state->matrix->amendments[i]};
-		json_t *value = describe_event(&event);
 
-		failed |= event.failed || !event.changes;
-		if (value)
-			failed |= json_array_append_new(array, value);
+		collect(&event);
+		failed |= add_event(&event, array);
 	}
 	return duisp_value_finish(array, failed);
 }

@@ -1,0 +1,352 @@
+/* The workbench through its public functions: what they take, what they hand out, and that all of
+ * them say the same of every cell. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "place.h"
+
+static struct duis_engine *engine;
+static const char *const instants[] = {"2019-11-28", "2020-06-01", "2020-11-29", "2022-01-01"};
+static const char *const versions[] = {"5.0", "5.1", "5.3", "5.4"};
+
+static struct duis_state *open_state(const char *text)
+{
+	struct duis_state *state = NULL;
+
+	ck_assert_int_eq(duis_state_parse(engine, text, 0, &state, NULL), DUIS_OK);
+	return state;
+}
+
+static json_t *take(struct duis_document *document)
+{
+	char *text = NULL;
+	json_t *value;
+
+	ck_assert_int_eq(duis_document_write_json(document, &text), DUIS_OK);
+	value = json_loads(text, 0, NULL);
+	ck_assert_ptr_nonnull(value);
+	duis_report_free(text);
+	duis_document_free(document);
+	return value;
+}
+
+static int has(const json_t *array, const char *word)
+{
+	size_t i;
+	json_t *item;
+
+	json_array_foreach(array, i, item)
+	{
+		if (strcmp(json_string_value(item), word) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* A cell of the table and its explanation. */
+static void compare_cell(const struct duis_state *state, const json_t *row, const char *role)
+{
+	const struct duis_selection cell = {json_string_value(json_object_get(row, "srv")), role};
+	enum duis_answer expected = DUIS_ANSWER_NO;
+	struct duis_document *document = NULL;
+
+	if (has(json_object_get(row, "eligible"), role))
+		expected = DUIS_ANSWER_YES;
+	if (has(json_object_get(row, "disputed"), role))
+		expected = DUIS_ANSWER_UNDETERMINED;
+	ck_assert_int_eq(duis_matrix_explain(state, &cell, &document, NULL), DUIS_OK);
+	ck_assert_msg(duis_document_get_answer(document) == expected, "%s %s", cell.srv, role);
+	duis_document_free(document);
+}
+
+static void compare_state(const struct duis_state *state)
+{
+	struct duis_document *document = NULL;
+	json_t *value, *row;
+	size_t i;
+
+	ck_assert_int_eq(duis_matrix_show(state, NULL, &document, NULL), DUIS_OK);
+	ck_assert_str_eq(duis_document_get_kind(document), "matrix-show");
+	value = take(document);
+	ck_assert_uint_eq(json_array_size(json_object_get(value, "rows")),
+	                  duis_snapshot_count_rows(duis_state_get_snapshot(state)));
+	json_array_foreach(json_object_get(value, "rows"), i, row)
+	{
+		for (size_t role = 0; role < duis_engine_count_roles(engine); role++)
+			compare_cell(state, row, duis_engine_get_role(engine, role));
+	}
+	json_decref(value);
+}
+
+START_TEST(show_and_explain_agree)
+{
+	char *text = place_print("%s@%s", instants[_i / 4], versions[_i % 4]);
+	struct duis_state *state = open_state(text);
+
+	compare_state(state);
+	duis_state_free(state);
+	free(text);
+}
+END_TEST
+
+static size_t get_count(const json_t *value, const char *key)
+{
+	return (size_t)json_integer_value(json_object_get(value, key));
+}
+
+/* Counted without the library's comparison. */
+static size_t count_differences(const struct duis_state *from, const struct duis_state *to)
+{
+	const struct duis_snapshot *a = duis_state_get_snapshot(from);
+	const struct duis_snapshot *b = duis_state_get_snapshot(to);
+	size_t count = 0;
+
+	for (size_t i = 0; i < duis_snapshot_count_rows(b); i++) {
+		const struct duis_row *row = duis_snapshot_get_row(b, i);
+		const struct duis_row *old =
+			duis_snapshot_find_row(a, duis_row_get_column(row, "srv"));
+
+		for (size_t r = 0; r < duis_engine_count_roles(engine); r++) {
+			const char *role = duis_engine_get_role(engine, r);
+
+			count += !old || duis_cell_get_eligibility(
+						 duis_row_find_cell(row, "duis-matrix", role)) !=
+			                         duis_cell_get_eligibility(duis_row_find_cell(
+							 old, "duis-matrix", role));
+		}
+	}
+	return count;
+}
+
+/* Of states in the order of time and version no row is removed. */
+START_TEST(diff_counts_right)
+{
+	char *from_text = place_print("%s@%s", instants[_i / 4], versions[_i % 4]);
+
+	for (int j = _i; j < 16; j++) {
+		char *to_text = place_print("%s@%s", instants[j / 4], versions[j % 4]);
+		struct duis_state *from = open_state(from_text);
+		struct duis_state *to = open_state(to_text);
+		struct duis_document *document = NULL;
+		json_t *value, *enforced;
+
+		if (j % 4 >= _i % 4) {
+			ck_assert_int_eq(duis_matrix_diff(from, to, NULL, &document, NULL),
+			                 DUIS_OK);
+			value = take(document);
+			enforced = json_array_get(json_object_get(value, "cells"), 0);
+			ck_assert_uint_eq(get_count(enforced, "different"),
+			                  count_differences(from, to));
+			ck_assert_uint_eq(get_count(enforced, "compared"),
+			                  get_count(enforced, "equal") +
+			                          get_count(enforced, "different"));
+			json_decref(value);
+		}
+		duis_state_free(from);
+		duis_state_free(to);
+		free(to_text);
+	}
+	free(from_text);
+}
+END_TEST
+
+/* What a suite that is made expects, is so. */
+START_TEST(made_suites_pass)
+{
+	struct duis_state *from = open_state("2019-01-01@5.1");
+	struct duis_state *to = open_state("2026-01-01@5.4");
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+	json_t *value, *test;
+	size_t i;
+
+	ck_assert_int_eq(duis_matrix_make_suite(from, to, DUIS_SUITE_BOUNDARIES, &document),
+	                 DUIS_OK);
+	value = take(document);
+	ck_assert_uint_ge(json_array_size(json_object_get(value, "tests")), 20);
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	json_array_foreach(json_object_get(value, "tests"), i, test)
+	{
+		char *line = place_print("%s\t%s\t%s\t%s\n",
+		                         json_string_value(json_object_get(test, "srv")),
+		                         json_string_value(json_object_get(test, "role")),
+		                         json_string_value(json_object_get(test, "state")),
+		                         json_string_value(json_object_get(test, "expected")));
+
+		ck_assert_int_eq(duis_trial_add(trial, "made", line, strlen(line), NULL), DUIS_OK);
+		free(line);
+	}
+	json_decref(value);
+	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
+	duis_document_free(document);
+	ck_assert_int_eq(duis_trial_write(trial, 100, &document), DUIS_OK);
+	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
+	duis_document_free(document);
+	duis_trial_free(trial);
+	duis_state_free(from);
+	duis_state_free(to);
+}
+END_TEST
+
+/* A suite that is not right changes nothing. */
+START_TEST(suites_are_all_or_nothing)
+{
+	static const char bad[] = "7.7\tED\t2020-11-29\teligible\n7.7\tED\t2020-11-29\tperhaps\n";
+	static const char nul[] = "7.7\tED\t2020-11-29\teligible\n\0";
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+	struct duis_error *error = NULL;
+	json_t *value;
+
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	ck_assert_int_eq(duis_trial_add(trial, "bad", bad, strlen(bad), &error), DUIS_BAD_RULES);
+	ck_assert_int_eq(duis_error_get_line(error), 2);
+	duis_error_free(error);
+	ck_assert_int_eq(duis_trial_add(trial, "nul", nul, sizeof(nul), NULL), DUIS_BAD_RULES);
+	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_NO);
+	value = take(document);
+	ck_assert_uint_eq(get_count(value, "passed"), 0);
+	json_decref(value);
+	duis_trial_free(trial);
+}
+END_TEST
+
+START_TEST(arguments_are_checked)
+{
+	struct duis_state *state = open_state("2020-01-01");
+	struct duis_options *options = place_make_options();
+	struct duis_engine *other_engine = place_open(options);
+	struct duis_state *other = NULL;
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+	struct duis_error *error = NULL;
+	char *text = NULL;
+
+	ck_assert_int_eq(duis_state_parse(other_engine, NULL, 0, &other, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_state_get_as_of(other), 0);
+	ck_assert_str_eq(duis_state_get_duis_version(other), "5.4");
+	ck_assert_int_eq(duis_matrix_diff(state, other, NULL, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_make_suite(state, other, 0, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_make_suite(state, state, 2, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_diff(state, NULL, NULL, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_show(NULL, NULL, &document, &error), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_show(state, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_explain(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_explain(state, NULL, &document, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_nonnull(error);
+	duis_error_free(error);
+	ck_assert_int_eq(duis_matrix_history(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_audit(NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_codes_describe(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_codes_describe(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(document);
+	ck_assert_int_eq(duis_state_parse(NULL, NULL, 0, &other, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_state_parse(engine, NULL, 0, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_write_json(NULL, &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_write_xml(NULL, &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_write_json(NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_write_xml(NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_new(NULL, 0, &trial), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_new(engine, 0, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_set_pattern(NULL, "", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, NULL, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_add(trial, NULL, "", 0, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_add(trial, "", NULL, 1, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_write(trial, 101, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_write(NULL, 0, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_amendment(options, NULL), DUIS_INVALID_ARGUMENT);
+	duis_trial_free(trial);
+	duis_trial_free(NULL);
+	duis_document_free(NULL);
+	duis_state_free(NULL);
+	duis_state_free(state);
+	duis_options_free(options);
+	duis_engine_unref(other_engine);
+}
+END_TEST
+
+/* A state holds its engine, and a document neither. */
+START_TEST(states_hold_their_engine)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *own = place_open(options);
+	struct duis_document *document = NULL;
+	struct duis_state *state = NULL;
+
+	duis_options_free(options);
+	ck_assert_int_eq(duis_state_parse(own, "@5.1", 86400, &state, NULL), DUIS_OK);
+	duis_engine_unref(own);
+	ck_assert_int_eq(duis_matrix_audit(state, &document, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_state_get_as_of(state), 86400);
+	duis_state_free(state);
+	json_decref(take(document));
+}
+END_TEST
+
+/* What stands in a name from outside reaches no terminal and breaks no XML. */
+START_TEST(names_are_clean)
+{
+	static const char suite[] = "7.7\tED\t2020-11-29\teligible\n";
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+	char *xml = NULL;
+
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	ck_assert_int_eq(duis_trial_add(trial, "<\033[31m&\"\n\xff>", suite, strlen(suite), NULL),
+	                 DUIS_OK);
+	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_document_write_xml(document, &xml), DUIS_OK);
+	ck_assert_ptr_nonnull(
+		strstr(xml, "name=\"&lt;\xEF\xBF\xBD[31m&amp;&quot;&#10;\xEF\xBF\xBD&gt;\""));
+	duis_report_free(xml);
+	duis_document_free(document);
+	duis_trial_free(trial);
+}
+END_TEST
+
+static void open_engine(void)
+{
+	struct duis_options *options = place_make_options();
+
+	engine = place_open(options);
+	duis_options_free(options);
+}
+
+static void close_engine(void)
+{
+	duis_engine_unref(engine);
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("workbench");
+	TCase *tcase = tcase_create("workbench");
+	SRunner *runner;
+	int failed;
+
+	tcase_set_timeout(tcase, 120);
+	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
+	tcase_add_loop_test(tcase, show_and_explain_agree, 0, 16);
+	tcase_add_loop_test(tcase, diff_counts_right, 0, 16);
+	tcase_add_test(tcase, made_suites_pass);
+	tcase_add_test(tcase, suites_are_all_or_nothing);
+	tcase_add_test(tcase, arguments_are_checked);
+	tcase_add_test(tcase, states_hold_their_engine);
+	tcase_add_test(tcase, names_are_clean);
+	suite_add_tcase(suite, tcase);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}

@@ -1,0 +1,211 @@
+/* Every allocation of the workbench fails once: each question of it must then say DUIS_NO_MEMORY,
+ * hand out nothing and keep nothing; asked again, it must answer what it answered before.
+ *
+ * DUIS_CHAOS=full leaves nothing out of what is sampled otherwise.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "allocation.h"
+#include "place.h"
+
+static struct duis_engine *engine;
+static struct duis_state *before;
+static struct duis_state *after;
+
+static const char suite[] = "7.7\tED\t2020-11-29\teligible\n7.*\tIS,GS\tnow@5.3\tnot\n";
+static const struct duis_selection cell = {"7.7", "ED"};
+static const struct duis_selection family = {"4.1.*", NULL};
+
+static enum duis_status show(struct duis_document **out)
+{
+	return duis_matrix_show(after, &family, out, NULL);
+}
+
+static enum duis_status explain(struct duis_document **out)
+{
+	return duis_matrix_explain(after, &cell, out, NULL);
+}
+
+static enum duis_status diff(struct duis_document **out)
+{
+	return duis_matrix_diff(before, after, NULL, out, NULL);
+}
+
+static enum duis_status history(struct duis_document **out)
+{
+	return duis_matrix_history(after, &cell, out, NULL);
+}
+
+static enum duis_status audit(struct duis_document **out)
+{
+	return duis_matrix_audit(before, out, NULL);
+}
+
+static enum duis_status codes(struct duis_document **out)
+{
+	return duis_codes_describe(engine, NULL, out, NULL);
+}
+
+static enum duis_status make_suite(struct duis_document **out)
+{
+	return duis_matrix_make_suite(before, after, DUIS_SUITE_BOUNDARIES, out);
+}
+
+static enum duis_status trial(struct duis_document **out)
+{
+	struct duis_trial *made = NULL;
+	enum duis_status status = duis_trial_new(engine, 0, &made);
+
+	*out = NULL;
+	if (status == DUIS_OK)
+		status = duis_trial_add(made, "a suite", suite, sizeof(suite) - 1, NULL);
+	if (status == DUIS_OK)
+		status = duis_trial_write(made, 0, out);
+	duis_trial_free(made);
+	return status;
+}
+
+/* What is wrong needs memory too, to be said. */
+static enum duis_status refuse(struct duis_document **out)
+{
+	struct duis_selection nobody = {"7.7", "XX"};
+
+	return duis_matrix_explain(after, &nobody, out, NULL);
+}
+
+static enum duis_status parse(struct duis_document **out)
+{
+	struct duis_state *state = NULL;
+	enum duis_status status = duis_state_parse(engine, "2020-11-29@5.1", 0, &state, NULL);
+
+	*out = NULL;
+	if (status == DUIS_OK)
+		status = duis_matrix_show(state, &cell, out, NULL);
+	duis_state_free(state);
+	return status;
+}
+
+static const struct {
+	const char *name;
+	enum duis_status (*ask)(struct duis_document **out);
+	enum duis_status expected;
+} questions[] = {
+	{"show", show, DUIS_OK},        {"explain", explain, DUIS_OK},
+	{"diff", diff, DUIS_OK},        {"history", history, DUIS_OK},
+	{"audit", audit, DUIS_OK},      {"codes", codes, DUIS_OK},
+	{"suite", make_suite, DUIS_OK}, {"trial", trial, DUIS_OK},
+	{"parse", parse, DUIS_OK},      {"refuse", refuse, DUIS_UNKNOWN_NAME},
+};
+
+/* The document, and its two forms; all of that may want memory. */
+static enum duis_status answer(int index, char **json, char **xml)
+{
+	struct duis_document *document = NULL;
+	enum duis_status status = questions[index].ask(&document);
+
+	*json = NULL;
+	*xml = NULL;
+	if (status == DUIS_OK)
+		status = duis_document_write_json(document, json);
+	if (status == DUIS_OK)
+		status = duis_document_write_xml(document, xml);
+	duis_document_free(document);
+	return status;
+}
+
+static void forget(char *json, char *xml)
+{
+	duis_report_free(json);
+	duis_report_free(xml);
+}
+
+static void fail_one(int index, struct allocation_plan plan, const char *expected)
+{
+	char *json = NULL;
+	char *xml = NULL;
+	enum duis_status status;
+
+	allocation_begin(&plan);
+	status = answer(index, &json, &xml);
+	allocation_end();
+	ck_assert_msg(allocation_count_failed() > 0, "%s: %zu was not seen", questions[index].name,
+	              plan.fail_at);
+	ck_assert_msg(status == DUIS_NO_MEMORY, "%s: allocation %zu failed, and it says %s",
+	              questions[index].name, plan.fail_at, duis_status_get_name(status));
+	forget(json, xml);
+	ck_assert_msg(allocation_count_live() == 0, "%s: allocation %zu failed: %zu not freed",
+	              questions[index].name, plan.fail_at, allocation_count_live());
+	status = answer(index, &json, &xml);
+	ck_assert_int_eq(status, questions[index].expected);
+	ck_assert_str_eq(json ? json : "", expected);
+	forget(json, xml);
+}
+
+START_TEST(fails_once)
+{
+	const char *chaos = getenv("DUIS_CHAOS");
+	const size_t most = chaos && strcmp(chaos, "full") == 0 ? SIZE_MAX : 60;
+	const unsigned kinds[] = {ALLOCATION_MEMORY, ALLOCATION_ARENA};
+	char *json = NULL;
+	char *xml = NULL;
+
+	ck_assert_int_eq(answer(_i, &json, &xml), questions[_i].expected);
+	for (size_t kind = 0; kind < 2; kind++) {
+		struct allocation_plan plan = {kinds[kind], ALLOCATION_NEVER, 0};
+		char *again = NULL;
+		char *more = NULL;
+		size_t count, stride;
+
+		allocation_begin(&plan);
+		answer(_i, &again, &more);
+		count = allocation_end();
+		forget(again, more);
+		ck_assert_msg(count > 0 || kind == 1, "%s: nothing was seen", questions[_i].name);
+		stride = 1 + count / most;
+		for (plan.fail_at = (size_t)_i % stride; plan.fail_at < count;
+		     plan.fail_at += stride)
+			fail_one(_i, plan, json ? json : "");
+	}
+	forget(json, xml);
+}
+END_TEST
+
+static void open_all(void)
+{
+	struct duis_options *options = place_make_options();
+
+	engine = place_open(options);
+	duis_options_free(options);
+	if (duis_state_parse(engine, "2020-06-01", 0, &before, NULL) != DUIS_OK ||
+	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK)
+		die("no states");
+}
+
+static void close_all(void)
+{
+	duis_state_free(before);
+	duis_state_free(after);
+	duis_engine_unref(engine);
+}
+
+int main(void)
+{
+	Suite *suites = suite_create("workbench allocations");
+	TCase *tcase = tcase_create("fails once");
+	SRunner *runner;
+	int failed;
+
+	allocation_take_jansson();
+	tcase_set_timeout(tcase, 1200);
+	tcase_add_unchecked_fixture(tcase, open_all, close_all);
+	tcase_add_loop_test(tcase, fails_once, 0, sizeof(questions) / sizeof(questions[0]));
+	suite_add_tcase(suites, tcase);
+	runner = srunner_create(suites);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
