@@ -103,17 +103,17 @@ static int fails(void)
 	return 1;
 }
 
-static void *allocate(size_t size)
+CRASH_PASSED_OVER static void *allocate(size_t size)
 {
 	return fails() ? NULL : malloc(size);
 }
 
-static void *reallocate(void *memory, size_t size)
+CRASH_PASSED_OVER static void *reallocate(void *memory, size_t size)
 {
 	return fails() ? NULL : realloc(memory, size);
 }
 
-static char *duplicate(const char *text)
+CRASH_PASSED_OVER static char *duplicate(const char *text)
 {
 	return fails() ? NULL : strdup(text);
 }

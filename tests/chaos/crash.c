@@ -50,6 +50,16 @@ static int is_intercepted(const char *name)
 	return name && strncmp(name, "__interceptor_", strlen("__interceptor_")) == 0;
 }
 
+/* The linker gives a section these two names. */
+extern const char __start_passed_over[];
+extern const char __stop_passed_over[];
+
+static int is_passed_over(const void *address)
+{
+	return (const char *)address >= __start_passed_over &&
+	       (const char *)address < __stop_passed_over;
+}
+
 /* Take one frame into account. Returns: whether no more is wanted. */
 static int look_at(const Dl_info *info, const void *address)
 {
@@ -83,7 +93,7 @@ static void tell(void)
 		Dl_info info;
 
 		if (!dladdr(frames[i], &info) || !info.dli_fname || is_in(&info, "libc.so") ||
-		    is_in(&info, "libasan.so"))
+		    is_in(&info, "libasan.so") || is_passed_over(frames[i]))
 			continue;
 		is_enough = look_at(&info, frames[i]);
 	}

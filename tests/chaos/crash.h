@@ -12,6 +12,10 @@ struct crash {
 	char place[CRASH_PLACE_SIZE];
 };
 
+/* Of a function that does for libxml2 what libc would: its frame is passed over. One there must be.
+ */
+#define CRASH_PASSED_OVER __attribute__((section("passed_over"), noinline))
+
 /* Write to crash what a signal that would end this process is about. crash: in memory that the
  * parent shares. */
 void crash_watch(struct crash *crash);
