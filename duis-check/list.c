@@ -16,11 +16,9 @@ static bool grow(struct list *list)
 
 	if (list->count < list->capacity)
 		return true;
-	if (list->capacity > SIZE_MAX / 2 / sizeof(*items))
-		return false;
 	if (list->capacity != 0)
 		capacity *= 2;
-	items = realloc(list->items, capacity * sizeof(*items));
+	items = reallocarray(list->items, capacity, sizeof(*items));
 	if (items == NULL)
 		return false;
 	list->items = items;

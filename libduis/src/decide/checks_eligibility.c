@@ -87,6 +87,17 @@ static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check
 		           srv->text, deciding->row->columns[DUISP_COLUMN_NAME], grant);
 }
 
+static void find_condition(struct duisp_deciding *deciding, struct duis_check *check,
+                           const struct duis_basis *condition)
+{
+	const struct duisp_fact *srv = &deciding->facts->srv;
+	const char *note = condition->note;
+
+	duisp_find(deciding, check, DUISP_FINDING_ROLE_CONDITION, srv, condition,
+	           "%s may send SRV %s, perhaps under a condition: %s",
+	           deciding->grounds->question->role, srv->text, note ? note : "not known");
+}
+
 static void judge_cell(struct duisp_deciding *deciding, struct duis_check *check,
                        const struct duis_cell *cell)
 {
@@ -106,11 +117,7 @@ static void judge_cell(struct duisp_deciding *deciding, struct duis_check *check
 		duisp_pass(deciding, check, cell->basis, "%s may send SRV %s (%s)", role, srv->text,
 		           name);
 		if (cell->condition)
-			duisp_find(deciding, check, DUISP_FINDING_ROLE_CONDITION, srv,
-			           cell->condition,
-			           "%s may send SRV %s, perhaps under a condition: %s", role,
-			           srv->text,
-			           cell->condition->note ? cell->condition->note : "not known");
+			find_condition(deciding, check, cell->condition);
 		break;
 	}
 }
