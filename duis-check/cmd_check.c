@@ -77,11 +77,19 @@ static void count_verdict(struct run *run, enum duis_outcome outcome)
 	run->code = code_stronger(run->code, codes[outcome]);
 }
 
-/* -q passes over what is accepted; in JSON every verdict has its line. */
-static bool is_silent(const struct run *run, enum duis_outcome outcome)
+static bool will_change(const struct duis_verdict *verdict)
+{
+	const struct duis_verdict *then = duis_verdict_get_then(verdict);
+
+	return then != NULL && duis_verdict_find_change(verdict, then) != NULL;
+}
+
+/* -q passes over what is accepted and stays so; in JSON every verdict has its line. */
+static bool is_silent(const struct run *run, const struct duis_verdict *verdict)
 {
 	return run->settings->format == FORMAT_TEXT &&
-	       run->settings->verbosity == VERBOSITY_QUIET && outcome == DUIS_OUTCOME_ACCEPTED;
+	       run->settings->verbosity == VERBOSITY_QUIET &&
+	       duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED && !will_change(verdict);
 }
 
 static enum duis_status ask(const struct run *run, struct duis_request *request, const char *role,
@@ -94,6 +102,8 @@ static enum duis_status ask(const struct run *run, struct duis_request *request,
 		status = duis_question_set_role(question, role);
 	if (status == DUIS_OK)
 		status = duis_question_set_web_service(question, run->settings->web_service);
+	if (status == DUIS_OK && run->settings->has_then)
+		status = duis_question_set_then(question, run->settings->then);
 	if (status == DUIS_OK)
 		status = duis_verdict_decide(request, question, out);
 	duis_question_free(question);
@@ -108,7 +118,7 @@ static void decide(struct run *run, const char *name, struct duis_request *reque
 
 	if (status == DUIS_OK) {
 		count_verdict(run, duis_verdict_get_outcome(verdict));
-		if (!is_silent(run, duis_verdict_get_outcome(verdict)))
+		if (!is_silent(run, verdict))
 			report_verdict(run, name, verdict);
 	} else {
 		fail(run, name, duis_status_get_text(status));
@@ -261,6 +271,14 @@ static enum code read_format(struct settings *settings)
 	return code;
 }
 
+/* An instant that lies behind is another question: --as-of asks it. */
+static enum code check_instants(const struct settings *settings)
+{
+	if (!settings->has_then || settings->then >= settings->as_of)
+		return CODE_ACCEPTED;
+	return complain(CODE_USAGE, "--then: lies before --as-of");
+}
+
 enum code cmd_check(int argc, char *argv[])
 {
 	struct settings settings;
@@ -270,6 +288,8 @@ enum code cmd_check(int argc, char *argv[])
 		cmd_check_print_help(stdout);
 	else if (code == CODE_ACCEPTED)
 		code = read_format(&settings);
+	if (code == CODE_ACCEPTED && !settings.help)
+		code = check_instants(&settings);
 	if (code == CODE_ACCEPTED && !settings.help)
 		code = settings_check_inputs(&settings);
 	if (code == CODE_ACCEPTED && !settings.help)

@@ -48,15 +48,26 @@ static enum code set_role(struct settings *settings, const char *origin, const c
 	return code;
 }
 
-static enum code set_as_of(struct settings *settings, const char *origin, const char *value)
+static enum code read_instant(const char *origin, const char *value, duis_instant *out)
 {
-	if (duis_instant_parse(value, &settings->as_of) == DUIS_OK)
+	if (duis_instant_parse(value, out) == DUIS_OK)
 		return CODE_ACCEPTED;
 	return complain(
 		CODE_USAGE,
 		"%s: \"%s\" is no instant; allowed: a date as 2020-11-29 (00:00 UTC), or "
 		"RFC 3339 with an offset as 2020-11-29T00:00:00Z or 2020-11-29T01:00:00+01:00",
 		origin, value);
+}
+
+static enum code set_as_of(struct settings *settings, const char *origin, const char *value)
+{
+	return read_instant(origin, value, &settings->as_of);
+}
+
+static enum code set_then(struct settings *settings, const char *origin, const char *value)
+{
+	settings->has_then = true;
+	return read_instant(origin, value, &settings->then);
 }
 
 static enum code set_web_service(struct settings *settings, const char *origin, const char *value)
@@ -279,6 +290,13 @@ static const struct setting table[SETTING_COUNT] = {
 		.help = "2020-11-29, or 2020-11-29T00:00:00Z;\n"
 			"default: now",
 		.set = set_as_of,
+	},
+	{
+		.name = "then",
+		.commands = COMMAND_CHECK,
+		.argument = "INSTANT",
+		.help = "also tell what becomes of the verdict by then",
+		.set = set_then,
 	},
 	{
 		.name = "web-service",

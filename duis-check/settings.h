@@ -25,6 +25,8 @@ enum verbosity { VERBOSITY_NORMAL, VERBOSITY_QUIET, VERBOSITY_VERBOSE };
 struct settings {
 	struct list roles; /* as given: the engine knows which there are */
 	duis_instant as_of;
+	duis_instant then; /* with has_then */
+	bool has_then;
 	const char *web_service; /* NULL: not said */
 	const char *matrix_dir;  /* NULL: the installed one */
 	const char *schema_dir;  /* NULL: the installed one */

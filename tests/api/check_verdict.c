@@ -157,6 +157,127 @@ START_TEST(verdict_of_accepted)
 }
 END_TEST
 
+/* A second instant */
+
+START_TEST(then_changes)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_question *question = sample_ask("2020-11-28", "ED");
+	struct duis_verdict *verdict = NULL;
+	const struct duis_verdict *then;
+	const struct duis_check *change;
+
+	ck_assert_int_eq(duis_question_set_then(NULL, 0), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_question_set_then(question, 1606608000), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	then = duis_verdict_get_then(verdict);
+	ck_assert_ptr_nonnull(then);
+	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_REJECTED);
+	ck_assert_int_eq(duis_verdict_get_outcome(then), DUIS_OUTCOME_ACCEPTED);
+	ck_assert_int_eq(duis_verdict_get_as_of(then), 1606608000);
+	ck_assert_ptr_null(duis_verdict_get_then(then));
+	change = duis_verdict_find_change(verdict, then);
+	ck_assert_ptr_nonnull(change);
+	ck_assert_str_eq(duis_check_get_name(change), "eligibility");
+	ck_assert_str_eq(duis_basis_get_amendment(duis_check_get_basis(change)), "MP120");
+	ck_assert_ptr_null(duis_verdict_find_change(verdict, verdict));
+	duis_question_free(question);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
+START_TEST(then_in_writing)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_question *question = sample_ask("2020-11-28", "ED");
+	struct duis_verdict *verdict = NULL;
+	char *text = NULL;
+
+	ck_assert_int_eq(duis_question_set_then(question, 1606608000), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
+	ck_assert_ptr_nonnull(strstr(text, "\n  by 2020-11-29T00:00:00Z: accepted (MP120 "));
+	duis_report_free(text);
+	ck_assert_int_eq(duis_report_write_json(verdict, NULL, &text), DUIS_OK);
+	ck_assert_ptr_nonnull(strstr(text, "\"then\":{\"as_of\":\"2020-11-29T00:00:00Z\","
+	                                   "\"outcome\":\"accepted\",\"response_code\":null,"
+	                                   "\"changed\":true,\"basis\":{"));
+	duis_report_free(text);
+	duis_verdict_free(verdict);
+	ck_assert_int_eq(duis_question_set_then(question, 1606521601), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_ptr_null(duis_verdict_find_change(verdict, duis_verdict_get_then(verdict)));
+	ck_assert_int_eq(duis_report_write_text(verdict, NULL, 0, &text), DUIS_OK);
+	ck_assert_ptr_nonnull(strstr(text, "\n  unchanged by 2020-11-28T00:00:01Z\n"));
+	duis_report_free(text);
+	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
+	ck_assert_ptr_null(strstr(text, "unchanged"));
+	duis_report_free(text);
+	duis_verdict_free(verdict);
+	duis_question_free(question);
+	duis_request_unref(request);
+}
+END_TEST
+
+/* Another version of the matrix: MDR may send 4.1.1 from DUIS 5.3 on. */
+
+static const struct {
+	const char *version;
+	enum duis_outcome outcome;
+} matrices[] = {
+	{NULL, DUIS_OUTCOME_REJECTED},
+	{"5.1", DUIS_OUTCOME_REJECTED},
+	{"5.3", DUIS_OUTCOME_ACCEPTED},
+	{" +5.40 ", DUIS_OUTCOME_ACCEPTED},
+};
+
+static struct duis_request *read_case(const char *name)
+{
+	char *path = place_print("%s/cases/%s/request.xml", place_get("DUIS_TEST_SRCDIR"), name);
+	size_t length;
+	char *bytes = place_read(path, &length);
+	struct duis_request *request = sample_read(bytes);
+
+	free(bytes);
+	free(path);
+	return request;
+}
+
+START_TEST(version_of_the_matrix)
+{
+	struct duis_request *request = read_case("eligibility/no-4.1.1-mdr-at-5.1");
+	struct duis_question *question = sample_ask("2026-01-01", "MDR");
+	struct duis_verdict *verdict = NULL;
+
+	ck_assert_int_eq(duis_question_set_duis_version(NULL, "5.1"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_question_set_duis_version(question, matrices[_i].version), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_get_outcome(verdict), matrices[_i].outcome);
+	ck_assert_str_eq(duis_request_get_duis_version(duis_verdict_get_request(verdict)), "5.1");
+	duis_verdict_free(verdict);
+	duis_question_free(question);
+	duis_request_unref(request);
+}
+END_TEST
+
+static const char *const unknown_versions[] = {"6.0", "", "five"};
+
+START_TEST(unknown_version_of_the_matrix)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_question *question = sample_ask("2026-01-01", "ED");
+	struct duis_verdict *verdict;
+
+	memset(&verdict, 1, sizeof(verdict));
+	ck_assert_int_eq(duis_question_set_duis_version(question, unknown_versions[_i]), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(verdict);
+	duis_question_free(question);
+	duis_request_unref(request);
+}
+END_TEST
+
 /* Reports */
 
 START_TEST(report_arguments)
@@ -255,6 +376,10 @@ int main(void)
 	tcase_add_test(tcase, verdict_arguments);
 	tcase_add_test(tcase, verdict_contents);
 	tcase_add_test(tcase, verdict_of_accepted);
+	tcase_add_test(tcase, then_changes);
+	tcase_add_test(tcase, then_in_writing);
+	tcase_add_loop_test(tcase, version_of_the_matrix, 0, LENGTH(matrices));
+	tcase_add_loop_test(tcase, unknown_version_of_the_matrix, 0, LENGTH(unknown_versions));
 	tcase_add_test(tcase, report_arguments);
 	tcase_add_test(tcase, report_text);
 	tcase_add_test(tcase, report_json);

@@ -22,6 +22,13 @@ def plant(verdict):
     wrong = copy.deepcopy(verdict)
     wrong["outcome"] = "perhaps"
     yield wrong
+    then = {"as_of": verdict["as_of"], "outcome": "accepted", "response_code": None}
+    wrong = copy.deepcopy(verdict)
+    wrong["then"] = then
+    yield wrong
+    wrong = copy.deepcopy(verdict)
+    wrong["then"] = {**then, "changed": "perhaps", "basis": None}
+    yield wrong
     wrong = copy.deepcopy(verdict)
     wrong["checks"][0]["result"] = "maybe"
     yield wrong

@@ -38,6 +38,18 @@ enum duis_status duis_question_set_role(struct duis_question *question, const ch
 enum duis_status duis_question_set_web_service(struct duis_question *question,
                                                const char *web_service);
 
+/* Take the matrix as it stands for another DUIS version than the one that the request states: what
+ * would come of it there. Version and schema are checked as the request states them all the same.
+ * duis_version: copied; a decimal that is one of duis_engine_get_version(). NULL: the version that
+ * the request states. Whether the engine knows it is seen when it decides. Returns: DUIS_OK,
+ * DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
+enum duis_status duis_question_set_duis_version(struct duis_question *question,
+                                                const char *duis_version);
+
+/* Ask the same about a second instant as well: duis_verdict_get_then() is the answer.
+ * Returns: DUIS_OK, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
+enum duis_status duis_question_set_then(struct duis_question *question, duis_instant then);
+
 #ifdef __cplusplus
 }
 #endif

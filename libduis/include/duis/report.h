@@ -19,7 +19,9 @@ enum duis_report_flag {
 	DUIS_REPORT_COLOUR = 1,
 	/* Every check, passed ones included, with what it rests on. */
 	DUIS_REPORT_VERBOSE = 2,
-	/* The verdict's line alone. */
+	/* The verdict's line alone; and, of a question about a second instant, what changes by
+	 * then.
+	 */
 	DUIS_REPORT_BRIEF = 4
 };
 

@@ -46,10 +46,10 @@ enum duis_check_result {
  * question: read, not kept.
  * out:      new, yours to free; NULL after an error.
  *
- * Returns: DUIS_OK, whatever the outcome; DUIS_UNKNOWN_NAME if the engine does not know the role or
- * the web service of the question; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL);
- * DUIS_INTERNAL (the schema of another let a command variant through that is no number).
- * Since 0.1. */
+ * Returns: DUIS_OK, whatever the outcome; DUIS_UNKNOWN_NAME if the engine does not know the role,
+ * the web service or the DUIS version of the question; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an
+ * argument is NULL); DUIS_INTERNAL (the schema of another let a command variant through that is no
+ * number). Since 0.1. */
 enum duis_status duis_verdict_decide(struct duis_request *request,
                                      const struct duis_question *question,
                                      struct duis_verdict **out);
@@ -81,6 +81,16 @@ const char *duis_verdict_get_role(const struct duis_verdict *verdict);
 
 /* The instant of the question. Since 0.1. */
 duis_instant duis_verdict_get_as_of(const struct duis_verdict *verdict);
+
+/* What becomes of it at the second instant of the question; NULL if it has none. It is a verdict of
+ * its own, and lives as long as the first. Since 0.1. */
+const struct duis_verdict *duis_verdict_get_then(const struct duis_verdict *verdict);
+
+/* What makes two verdicts on one request differ, in outcome or response code.
+ * Returns: the first check of after that came out otherwise than before, borrowed from after; its
+ * basis is what decides then. NULL if they do not differ. Since 0.1. */
+const struct duis_check *duis_verdict_find_change(const struct duis_verdict *before,
+                                                  const struct duis_verdict *after);
 
 /* How many checks there are: always the same ones, in the same order. Since 0.1. */
 size_t duis_verdict_count_checks(const struct duis_verdict *verdict);

@@ -43,6 +43,8 @@ struct duis_verdict {
 	duis_instant as_of;
 	const char *role;
 	struct duisp_decision decision;
+	/* NULL if the question has no second instant. */
+	struct duis_verdict *then;
 };
 
 #endif

@@ -1,5 +1,6 @@
 /* Verdicts. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/objects.h"
 
@@ -51,18 +52,13 @@ static enum duis_status decide(struct duis_verdict *verdict, const struct duis_q
 	return duisp_decide(&grounds, verdict->arena, &verdict->decision);
 }
 
-enum duis_status duis_verdict_decide(struct duis_request *request,
+static enum duis_status make_verdict(struct duis_request *request,
                                      const struct duis_question *question,
                                      struct duis_verdict **out)
 {
-	struct duis_verdict *verdict;
+	struct duis_verdict *verdict = calloc(1, sizeof(*verdict));
 	enum duis_status status = DUIS_NO_MEMORY;
 
-	if (out)
-		*out = NULL;
-	if (!request || !question || !out)
-		return DUIS_INVALID_ARGUMENT;
-	verdict = calloc(1, sizeof(*verdict));
 	if (!verdict)
 		return DUIS_NO_MEMORY;
 	verdict->request = duis_request_ref(request);
@@ -76,13 +72,51 @@ enum duis_status duis_verdict_decide(struct duis_request *request,
 	return status;
 }
 
+static enum duis_status make_later(struct duis_request *request,
+                                   const struct duis_question *question, struct duis_verdict **out)
+{
+	struct duis_question later = *question;
+
+	later.as_of = question->then;
+	return make_verdict(request, &later, out);
+}
+
+enum duis_status duis_verdict_decide(struct duis_request *request,
+                                     const struct duis_question *question,
+                                     struct duis_verdict **out)
+{
+	struct duis_verdict *verdict = NULL;
+	enum duis_status status;
+
+	if (out)
+		*out = NULL;
+	if (!request || !question || !out)
+		return DUIS_INVALID_ARGUMENT;
+	status = make_verdict(request, question, &verdict);
+	if (status == DUIS_OK && question->has_then)
+		status = make_later(request, question, &verdict->then);
+	if (status == DUIS_OK)
+		*out = verdict;
+	else
+		duis_verdict_free(verdict);
+	return status;
+}
+
+/* What a verdict holds for later holds nothing for later itself. */
+static void free_verdict(struct duis_verdict *verdict)
+{
+	duis_request_unref(verdict->request);
+	duisp_arena_free(verdict->arena);
+	free(verdict);
+}
+
 void duis_verdict_free(struct duis_verdict *verdict)
 {
 	if (!verdict)
 		return;
-	duis_request_unref(verdict->request);
-	duisp_arena_free(verdict->arena);
-	free(verdict);
+	if (verdict->then)
+		free_verdict(verdict->then);
+	free_verdict(verdict);
 }
 
 enum duis_outcome duis_verdict_get_outcome(const struct duis_verdict *verdict)
@@ -113,6 +147,37 @@ const char *duis_verdict_get_role(const struct duis_verdict *verdict)
 duis_instant duis_verdict_get_as_of(const struct duis_verdict *verdict)
 {
 	return verdict->as_of;
+}
+
+const struct duis_verdict *duis_verdict_get_then(const struct duis_verdict *verdict)
+{
+	return verdict->then;
+}
+
+static int is_same_code(const char *one, const char *other)
+{
+	return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+static int is_same_check(const struct duis_check *one, const struct duis_check *other)
+{
+	return one->result == other->result &&
+	       is_same_code(one->response_code, other->response_code);
+}
+
+const struct duis_check *duis_verdict_find_change(const struct duis_verdict *before,
+                                                  const struct duis_verdict *after)
+{
+	const struct duisp_decision *old = &before->decision;
+	const struct duisp_decision *new = &after->decision;
+
+	if (old->outcome == new->outcome && is_same_code(old->response_code, new->response_code))
+		return NULL;
+	for (size_t i = 0; i < old->check_count && i < new->check_count; i++) {
+		if (!is_same_check(&old->checks[i], &new->checks[i]))
+			return &new->checks[i];
+	}
+	return NULL;
 }
 
 size_t duis_verdict_count_checks(const struct duis_verdict *verdict)

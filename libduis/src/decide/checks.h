@@ -13,6 +13,9 @@ struct duisp_deciding {
 	const struct duisp_facts *facts;
 	/* The rule of the check that is running. */
 	const struct duisp_rule *rule;
+	/* The DUIS version for which the matrix is taken: canonical, and for people. */
+	const char *number;
+	const char *label;
 	/* The role of the question; count of roles if it has none. */
 	size_t role;
 	/* The row of the SRV at the instant of the question: NULL if the matrix has none then. */

@@ -60,7 +60,7 @@ static void find_absent(struct duisp_deciding *deciding, struct duis_check *chec
 	duis_instant_format(deciding->grounds->question->as_of, instant);
 	duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv, basis,
 	           "SRV %s is not in the matrix at %s for DUIS version %s%s", srv, instant,
-	           deciding->grounds->examination->label, grant);
+	           deciding->label, grant);
 }
 
 static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check *check,
@@ -69,11 +69,11 @@ static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check
 	const struct duisp_fact *srv = &deciding->facts->srv;
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const char *eligible = list_eligible(deciding);
-	const char *grant = describe_grant(
-		deciding,
-		duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of,
-	                                grounds->examination->number, srv->text, deciding->role),
-		"grants it");
+	const char *grant =
+		describe_grant(deciding,
+	                       duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of,
+	                                               deciding->number, srv->text, deciding->role),
+	                       "grants it");
 
 	if (!eligible || !grant)
 		return;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "decide/checks.h"
 
 /* The response codes of the checks are in the matrix's vocabulary. */
@@ -46,7 +47,7 @@ static void find_rows(struct duisp_deciding *deciding)
 {
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const struct duisp_matrix *matrix = grounds->matrix;
-	const char *number = grounds->examination->number;
+	const char *number = deciding->number;
 	const char *srv = deciding->facts->srv.text;
 
 	deciding->row = duis_snapshot_find_row(
@@ -70,6 +71,31 @@ static enum duis_status find_names(struct duisp_deciding *deciding)
 	if (question->web_service &&
 	    !duisp_terms_find(&vocabulary->web_services, question->web_service, &service))
 		return DUIS_UNKNOWN_NAME;
+	return DUIS_OK;
+}
+
+/* That which the request states, or which the question names instead. */
+static enum duis_status find_version(struct duisp_deciding *deciding)
+{
+	const struct duisp_grounds *grounds = deciding->grounds;
+	const char *name = grounds->question->duis_version;
+	const struct duisp_version *version = NULL;
+	const char *number;
+	int malformed;
+
+	deciding->number = grounds->examination->number;
+	deciding->label = grounds->examination->label;
+	if (!name)
+		return DUIS_OK;
+	number = duisp_decimal_normalise(deciding->arena, name, &malformed);
+	if (!number && !malformed)
+		return DUIS_NO_MEMORY;
+	if (number)
+		version = duisp_catalogue_find(grounds->catalogue, number);
+	if (!version)
+		return DUIS_UNKNOWN_NAME;
+	deciding->number = version->number;
+	deciding->label = version->label;
 	return DUIS_OK;
 }
 
@@ -112,6 +138,8 @@ enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_
 	                                  .facts = grounds->examination->facts};
 
 	deciding.status = find_names(&deciding);
+	if (deciding.status == DUIS_OK)
+		deciding.status = find_version(&deciding);
 	if (deciding.status != DUIS_OK)
 		return deciding.status;
 	out->outcome = DUIS_OUTCOME_ACCEPTED;

@@ -38,8 +38,8 @@ struct duisp_decision {
 
 /* Run all checks.
  * arena: for all that the decision holds.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME if the matrix does not know the role or the web service;
- * DUIS_NO_MEMORY. */
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME if the matrix does not know the role or the web service,
+ * or the catalogue the DUIS version; DUIS_NO_MEMORY. */
 enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_arena *arena,
                               struct duisp_decision *out);
 

@@ -21,6 +21,7 @@ void duis_question_free(struct duis_question *question)
 		return;
 	free(question->role);
 	free(question->web_service);
+	free(question->duis_version);
 	free(question);
 }
 
@@ -44,4 +45,19 @@ enum duis_status duis_question_set_web_service(struct duis_question *question,
                                                const char *web_service)
 {
 	return question ? replace(&question->web_service, web_service) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_question_set_duis_version(struct duis_question *question,
+                                                const char *duis_version)
+{
+	return question ? replace(&question->duis_version, duis_version) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_question_set_then(struct duis_question *question, duis_instant then)
+{
+	if (!question)
+		return DUIS_INVALID_ARGUMENT;
+	question->has_then = 1;
+	question->then = then;
+	return DUIS_OK;
 }

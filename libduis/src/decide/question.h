@@ -8,6 +8,10 @@ struct duis_question {
 	duis_instant as_of;
 	char *role;
 	char *web_service;
+	/* Of the matrix; NULL for that of the request. */
+	char *duis_version;
+	int has_then;
+	duis_instant then;
 };
 
 #endif

@@ -95,6 +95,22 @@ static int set_identities(json_t *object, const struct duis_engine *engine)
 	return failed;
 }
 
+/* What becomes of it by a second instant; null if nobody asked. */
+static json_t *new_then(const struct duis_verdict *verdict)
+{
+	const struct duis_verdict *then = duis_verdict_get_then(verdict);
+	const struct duis_check *change = then ? duis_verdict_find_change(verdict, then) : NULL;
+	const struct duis_basis *basis = change ? duis_check_get_basis(change) : NULL;
+
+	if (then == NULL)
+		return json_null();
+	return json_pack("{s:o, s:s, s:s?, s:b, s:o}", "as_of",
+	                 duisp_value_instant(duis_verdict_get_as_of(then)), "outcome",
+	                 duis_outcome_get_name(duis_verdict_get_outcome(then)), "response_code",
+	                 duis_verdict_get_response_code(then), "changed", change != NULL, "basis",
+	                 duisp_value_basis(basis));
+}
+
 static json_t *new_verdict(const struct duis_verdict *verdict, const char *input)
 {
 	const struct duis_request *request = duis_verdict_get_request(verdict);
@@ -115,6 +131,7 @@ static json_t *new_verdict(const struct duis_verdict *verdict, const char *input
 	failed |= json_object_set_new(object, "duis_version", duisp_value_text(version));
 	failed |= json_object_set_new(object, "findings", new_findings(verdict));
 	failed |= json_object_set_new(object, "checks", new_checks(verdict));
+	failed |= json_object_set_new(object, "then", new_then(verdict));
 	failed |= set_identities(object, duis_verdict_get_engine(verdict));
 	return duisp_value_finish(object, failed);
 }

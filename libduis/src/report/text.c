@@ -27,15 +27,15 @@ static void add_coloured(struct page *page, const char *colour, const char *word
 		duisp_writer_add(&page->writer, "%s", word);
 }
 
-static void add_outcome(struct page *page)
+static void add_outcome(struct page *page, const struct duis_verdict *verdict)
 {
 	static const char *const colours[] = {
 		[DUIS_OUTCOME_ACCEPTED] = GREEN,
 		[DUIS_OUTCOME_REJECTED] = RED,
 		[DUIS_OUTCOME_UNDETERMINED] = YELLOW,
 	};
-	enum duis_outcome outcome = duis_verdict_get_outcome(page->verdict);
-	const char *code = duis_verdict_get_response_code(page->verdict);
+	enum duis_outcome outcome = duis_verdict_get_outcome(verdict);
+	const char *code = duis_verdict_get_response_code(verdict);
 
 	add_coloured(page, colours[outcome], duis_outcome_get_name(outcome));
 	if (code != NULL)
@@ -83,7 +83,7 @@ static void add_headline(struct page *page, const char *input)
 		duisp_writer_add_clean(&page->writer, input, DUISP_CLEAN_CONTROLS);
 		duisp_writer_add(&page->writer, ": ");
 	}
-	add_outcome(page);
+	add_outcome(page, page->verdict);
 	add_question(page);
 	add_service(page);
 	duisp_writer_add(&page->writer, "\n");
@@ -242,6 +242,47 @@ static void add_details(struct page *page)
 	}
 }
 
+/* "MP120 "Title", proved", or the document that decides. */
+static void add_reason(struct page *page, const struct duis_basis *basis)
+{
+	const char *amendment = duis_basis_get_amendment(basis);
+	const char *next = "";
+
+	if (amendment != NULL)
+		duisp_writer_add(&page->writer, "%s \"", amendment);
+	next = add_part(page, next, "", duis_basis_get_title(basis), "");
+	if (amendment != NULL)
+		duisp_writer_add(&page->writer, "\"");
+	else
+		next = add_part(page, next, "", duis_basis_get_document(basis), "");
+	add_part(page, next, "", duis_basis_level_get_name(duis_basis_get_level(basis)), "");
+}
+
+/* Briefly, there is nothing to say where nothing changes. */
+static void add_then(struct page *page, bool brief)
+{
+	const struct duis_verdict *then = duis_verdict_get_then(page->verdict);
+	const struct duis_check *change =
+		then == NULL ? NULL : duis_verdict_find_change(page->verdict, then);
+	char instant[DUIS_INSTANT_SIZE];
+
+	if (then == NULL || (change == NULL && brief))
+		return;
+	duis_instant_format(duis_verdict_get_as_of(then), instant);
+	if (change == NULL) {
+		duisp_writer_add(&page->writer, "  unchanged by %s\n", instant);
+		return;
+	}
+	duisp_writer_add(&page->writer, "  by %s: ", instant);
+	add_outcome(page, then);
+	if (duis_check_get_basis(change) != NULL) {
+		duisp_writer_add(&page->writer, " (");
+		add_reason(page, duis_check_get_basis(change));
+		duisp_writer_add(&page->writer, ")");
+	}
+	duisp_writer_add(&page->writer, "\n");
+}
+
 enum duis_status duis_report_write_text(const struct duis_verdict *verdict, const char *input,
                                         unsigned flags, char **out)
 {
@@ -257,6 +298,7 @@ enum duis_status duis_report_write_text(const struct duis_verdict *verdict, cons
 	add_headline(&page, input);
 	if ((flags & DUIS_REPORT_BRIEF) == 0)
 		add_details(&page);
+	add_then(&page, (flags & DUIS_REPORT_BRIEF) != 0);
 	*out = duisp_writer_take(&page.writer);
 	return *out == NULL ? DUIS_NO_MEMORY : DUIS_OK;
 }
