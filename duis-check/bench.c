@@ -15,6 +15,8 @@ enum code bench_finish(enum duis_status status, struct duis_error *error)
 
 	if (status == DUIS_UNKNOWN_NAME)
 		code = complain(CODE_USAGE, "%s", duis_error_get_message(error));
+	else if (status == DUIS_BAD_RULES)
+		code = engine_complain(error);
 	else if (status != DUIS_OK)
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
 	duis_error_free(error);
@@ -122,7 +124,7 @@ static enum code run(struct bench *bench, const char *group)
 	code = engine_open(settings, &bench->engine);
 	if (code == CODE_ACCEPTED)
 		code = bench->command->run(bench);
-	if (code == CODE_ACCEPTED)
+	if (code == CODE_ACCEPTED && bench->document != NULL)
 		code = answer(bench);
 	duis_document_free(bench->document);
 	duis_engine_unref(bench->engine);

@@ -54,4 +54,8 @@ void cmd_matrix_print_help(FILE *file);
 enum code cmd_codes(int argc, char *argv[]);
 void cmd_codes_print_help(FILE *file);
 
+/* duis-check sample: a valid request of an SRV. argv[0] is "sample". */
+enum code cmd_sample(int argc, char *argv[]);
+void cmd_sample_print_help(FILE *file);
+
 #endif

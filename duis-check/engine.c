@@ -28,7 +28,7 @@ static enum duis_status set_options(const struct settings *settings, struct duis
 	return status;
 }
 
-static enum code complain_rules(const struct duis_error *error)
+enum code engine_complain(const struct duis_error *error)
 {
 	const char *file = duis_error_get_file(error);
 	const char *message = duis_error_get_message(error);
@@ -53,7 +53,7 @@ static enum code open_with_options(const struct settings *settings, struct duis_
 	if (status == DUIS_OK)
 		status = duis_engine_open(options, out, &error);
 	if (error != NULL)
-		code = complain_rules(error);
+		code = engine_complain(error);
 	else if (status != DUIS_OK)
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
 	duis_error_free(error);

@@ -12,4 +12,7 @@
  * Returns: CODE_ACCEPTED; CODE_RULES, CODE_USAGE or CODE_INTERNAL, after a message. */
 enum code engine_open(const struct settings *settings, struct duis_engine **out);
 
+/* Complain of rules that can't be loaded, with file and line. Returns: CODE_RULES. */
+enum code engine_complain(const struct duis_error *error);
+
 #endif

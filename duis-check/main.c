@@ -29,6 +29,7 @@ static const struct command commands[] = {
 	{"matrix", "what the matrix says, why, and what a change changes", cmd_matrix,
          cmd_matrix_print_help},
 	{"codes", "the response codes of the DCC", cmd_codes, cmd_codes_print_help},
+	{"sample", "a valid request of an SRV", cmd_sample, cmd_sample_print_help},
 	{"help", "what a command does: help check", run_help, print_help},
 	{"--help", NULL, run_help, print_help},
 	{"-h", NULL, run_help, print_help},
@@ -66,7 +67,7 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
-#define ALLOWED "allowed: check, matrix, codes, help, --help, --version"
+#define ALLOWED "allowed: check, matrix, codes, sample, help, --help, --version"
 
 static enum code complain_command(const char *name)
 {

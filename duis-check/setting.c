@@ -101,6 +101,33 @@ static enum code set_srv(struct settings *settings, const char *origin, const ch
 	return CODE_ACCEPTED;
 }
 
+static enum code set_duis(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->duis_version = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_full(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->full = true;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_seed(struct settings *settings, const char *origin, const char *value)
+{
+	bool bad = *value == '\0' || strspn(value, "0123456789") != strlen(value);
+
+	errno = 0;
+	settings->seed = strtoull(value, NULL, 10);
+	if (bad || errno != 0)
+		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 0 to %llu", origin,
+		                value, (unsigned long long)UINT64_MAX);
+	return CODE_ACCEPTED;
+}
+
 static enum code set_spreadsheet(struct settings *settings, const char *origin, const char *value)
 {
 	(void)origin;
@@ -284,8 +311,30 @@ static const struct setting table[SETTING_COUNT] = {
 		.set = set_srv,
 	},
 	{
+		.name = "duis",
+		.commands = COMMAND_SAMPLE,
+		.argument = "VERSION",
+		.help = "the DUIS version, as 5.1; default: the newest that\n"
+			"has a schema",
+		.set = set_duis,
+	},
+	{
+		.name = "full",
+		.commands = COMMAND_SAMPLE,
+		.help = "with every optional part",
+		.set = set_full,
+	},
+	{
+		.name = "seed",
+		.commands = COMMAND_SAMPLE,
+		.argument = "N",
+		.help = "other values and alternatives than the plain ones;\n"
+			"the same for the same N",
+		.set = set_seed,
+	},
+	{
 		.name = "as-of",
-		.commands = COMMAND_CHECK,
+		.commands = COMMAND_CHECK | COMMAND_SAMPLE,
 		.argument = "INSTANT",
 		.help = "2020-11-29, or 2020-11-29T00:00:00Z;\n"
 			"default: now",

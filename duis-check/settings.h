@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include <duis/duis.h>
@@ -48,6 +49,9 @@ struct settings {
 	bool list;
 	bool boundaries;
 	bool spreadsheet;
+	const char *duis_version; /* NULL: the newest that has a schema */
+	bool full;
+	uint64_t seed;
 	struct list inputs;      /* in the order given, lists of files resolved */
 	size_t unreadable;       /* lists of files that can't be read */
 	size_t lists_from_stdin; /* lists of files that were read from standard input */

@@ -30,6 +30,7 @@
 #include <duis/question.h>
 #include <duis/verdict.h>
 #include <duis/report.h>
+#include <duis/sample.h>
 #include <duis/document.h>
 #include <duis/workbench.h>
 

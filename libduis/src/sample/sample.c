@@ -85,7 +85,7 @@ static const struct duisp_point *choose_point(struct growing *growing,
 {
 	const struct duisp_point *point = NULL;
 
-	if (get_growth(growing) == DUISP_GROWTH_MINIMAL)
+	if (get_growth(growing) == DUISP_GROWTH_MINIMAL || growing->plan->plain)
 		return type->points.first[DUISP_POINT_VALID];
 	if (growing->goals && get_growth(growing) == DUISP_GROWTH_COVER)
 		point = find_open_point(growing, type, first);
@@ -310,6 +310,8 @@ static const struct duisp_particle *choose_branch(struct growing *growing,
 		child = child->next;
 	if (!child && get_growth(growing) == DUISP_GROWTH_COVER)
 		child = find_fullest(growing, choice);
+	if (growing->plan->plain && !child)
+		return choice->first;
 	if (child || !choice->first)
 		return child;
 	index = duisp_random_below(&growing->random, count_branches(choice));

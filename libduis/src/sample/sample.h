@@ -36,6 +36,8 @@ struct duisp_plan {
 	const struct duisp_particle *target;
 	enum duisp_override override;
 	size_t count;
+	/* Whether each value is the first of its type, and each choice takes its first branch. */
+	int plain;
 	/* Marked with what a valid sample shows; NULL for nothing to be marked. */
 	struct duisp_goals *goals;
 };

@@ -171,6 +171,8 @@ static void write_namespaces(struct duisp_text *out, const struct duisp_tree *tr
 	if (!tree->prefixed)
 		write_note(out, "", "xmlns", duisp_space_sr);
 	write_note(out, "xmlns:", "sr", duisp_space_sr);
+	if (tree->readable)
+		return;
 	write_note(out, "xmlns:", "ds", duisp_space_ds);
 	write_note(out, "xmlns:", "xsi", duisp_space_xsi);
 	write_note(out, "xmlns:", "x", duisp_space_other);
@@ -216,8 +218,39 @@ static void write_end(struct duisp_text *out, const struct duisp_tree *tree,
 	duisp_text_put(out, ">");
 }
 
+/* White space would be part of a text. */
+static int is_broken(const struct duisp_tree *tree, const struct duisp_node *node)
+{
+	return tree->readable && node->first && node->first->kind == DUISP_NODE_ELEMENT;
+}
+
+static void break_line(struct duisp_text *out, size_t depth)
+{
+	duisp_text_put_char(out, '\n');
+	while (depth--)
+		duisp_text_put(out, "  ");
+}
+
 static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
-                       const struct duisp_node *node)
+                       const struct duisp_node *node, size_t depth);
+
+static void write_element(struct duisp_text *out, const struct duisp_tree *tree,
+                          const struct duisp_node *node, size_t depth)
+{
+	write_start(out, tree, node);
+	for (const struct duisp_node *child = node->first; child; child = child->next) {
+		if (is_broken(tree, node))
+			break_line(out, depth + 1);
+		write_node(out, tree, child, depth + 1);
+	}
+	if (is_broken(tree, node))
+		break_line(out, depth);
+	if (node->first)
+		write_end(out, tree, node);
+}
+
+static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
+                       const struct duisp_node *node, size_t depth)
 {
 	static const char *const marks[][2] = {
 		[DUISP_NODE_TEXT] = {"", ""},
@@ -227,11 +260,7 @@ static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
 	};
 
 	if (node->kind == DUISP_NODE_ELEMENT) {
-		write_start(out, tree, node);
-		for (const struct duisp_node *child = node->first; child; child = child->next)
-			write_node(out, tree, child);
-		if (node->first)
-			write_end(out, tree, node);
+		write_element(out, tree, node, depth);
 		return;
 	}
 	duisp_text_put(out, marks[node->kind][0]);
@@ -251,7 +280,9 @@ enum duis_status duisp_tree_write(struct duisp_tree *tree, const char **out, siz
 		return DUIS_NO_MEMORY;
 	if (tree->prologue)
 		duisp_text_put(&text, tree->prologue);
-	write_node(&text, tree, tree->root);
+	write_node(&text, tree, tree->root, 0);
+	if (tree->readable)
+		duisp_text_put_char(&text, '\n');
 	*out = duisp_text_get(&text);
 	*length = text.length;
 	return *out ? DUIS_OK : DUIS_NO_MEMORY;

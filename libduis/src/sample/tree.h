@@ -46,6 +46,9 @@ struct duisp_tree {
 	const char *prologue;
 	/* Whether elements of the requests' namespace have a prefix. */
 	int prefixed;
+	/* Whether it is written for people: each element on a line of its own, and no namespace
+	 * declared but that of requests. */
+	int readable;
 	int failed;
 };
 

@@ -296,8 +296,13 @@ static enum duis_status find_catalogue(struct loading *loading,
 
 static enum duis_status load(struct loading *loading, const struct duisp_schema_folders *folders)
 {
+	struct duisp_catalogue *catalogue = loading->catalogue;
 	enum duis_status status = find_catalogue(loading, folders);
 
+	catalogue->is_published = loading->is_published;
+	catalogue->folder = duisp_arena_copy(catalogue->arena, folders->schemas);
+	if (status == DUIS_OK && !catalogue->folder)
+		status = DUIS_NO_MEMORY;
 	if (status == DUIS_OK)
 		status = duisp_files_list(loading->catalogue->arena, loading->folder, "", ".xsd",
 		                          &loading->files, loading->error);

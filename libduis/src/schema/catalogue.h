@@ -39,6 +39,9 @@ struct duisp_catalogue {
 	struct duisp_slice *slices;
 	size_t slice_count;
 	char identity[DUISP_IDENTITY_SIZE];
+	/* Where the slices lie; or, where is_published, the published schemas. */
+	const char *folder;
+	int is_published;
 };
 
 /* Where the schemas are, and the catalogue. */

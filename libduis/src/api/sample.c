@@ -1,0 +1,190 @@
+/* Samples. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/objects.h"
+#include "base/decimal.h"
+#include "sample/specimen.h"
+
+struct duis_sampler {
+	struct duis_engine *engine;
+	const struct duisp_version *version;
+	struct duisp_language *language;
+};
+
+static const struct duisp_version *find_newest(const struct duisp_catalogue *catalogue)
+{
+	for (size_t i = catalogue->version_count; i > 0; i--) {
+		if (catalogue->versions[i - 1].slice)
+			return &catalogue->versions[i - 1];
+	}
+	return NULL;
+}
+
+static enum duis_status refuse_version(const struct duisp_catalogue *catalogue, const char *name,
+                                       struct duisp_arena *arena, struct duis_error **error)
+{
+	const char *list = duisp_catalogue_list_supported(catalogue, arena);
+
+	if (!list)
+		return DUIS_NO_MEMORY;
+	return duisp_error_set_name(error, "no schema of DUIS version \"%s\"; allowed: %s",
+	                            name ? name : "", list);
+}
+
+static enum duis_status find_version(const struct duisp_catalogue *catalogue, const char *name,
+                                     struct duisp_arena *arena, const struct duisp_version **out,
+                                     struct duis_error **error)
+{
+	const char *number = NULL;
+	int malformed = 0;
+
+	*out = NULL;
+	if (name)
+		number = duisp_decimal_normalise(arena, name, &malformed);
+	else
+		*out = find_newest(catalogue);
+	if (name && !number && !malformed)
+		return DUIS_NO_MEMORY;
+	if (number)
+		*out = duisp_catalogue_find(catalogue, number);
+	if (*out && (*out)->slice)
+		return DUIS_OK;
+	return refuse_version(catalogue, name, arena, error);
+}
+
+static enum duis_status refuse_srv(const struct duis_snapshot *snapshot, const char *srv,
+                                   struct duisp_arena *arena, struct duis_error **error)
+{
+	const char *list = "";
+
+	for (size_t i = 0; list && i < snapshot->count; i++)
+		list = duisp_arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
+		                          snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
+	if (!list)
+		return DUIS_NO_MEMORY;
+	return duisp_error_set_name(error, "unknown SRV \"%s\"; allowed: %s", srv, list);
+}
+
+static enum duis_status find_row(struct duisp_specimen *specimen, const char *srv,
+                                 struct duisp_arena *arena, struct duis_error **error)
+{
+	const struct duis_snapshot *snapshot =
+		duisp_matrix_find_last_snapshot(specimen->matrix, specimen->version->number);
+
+	specimen->row = duis_snapshot_find_row(snapshot, srv);
+	return specimen->row ? DUIS_OK : refuse_srv(snapshot, srv, arena, error);
+}
+
+/* Give an error away only where the header says so. */
+static enum duis_status finish(enum duis_status status, struct duis_error *own,
+                               struct duis_error **error)
+{
+	if (error && (status == DUIS_UNKNOWN_NAME || status == DUIS_BAD_RULES))
+		*error = own;
+	else
+		duis_error_free(own);
+	return status;
+}
+
+static enum duis_status load_language(struct duis_sampler *sampler, struct duis_error **error)
+{
+	const struct duisp_catalogue *catalogue = sampler->engine->catalogue;
+	const struct duisp_place place = {catalogue->folder, 0};
+
+	if (catalogue->is_published)
+		return duisp_error_set(error, place,
+		                       "holds published schemas: samples are made from the schemas "
+		                       "of libduis alone");
+	return duisp_language_load(catalogue->folder, sampler->version->slice->file,
+	                           &sampler->language, error);
+}
+
+static enum duis_status load(struct duis_sampler *sampler, const char *duis_version,
+                             struct duis_error **error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (arena)
+		status = find_version(sampler->engine->catalogue, duis_version, arena,
+		                      &sampler->version, error);
+	if (status == DUIS_OK)
+		status = load_language(sampler, error);
+	duisp_arena_free(arena);
+	return status;
+}
+
+enum duis_status duis_sampler_open(struct duis_engine *engine, const char *duis_version,
+                                   struct duis_sampler **out, struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+	struct duis_sampler *sampler;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (!engine || !out)
+		return DUIS_INVALID_ARGUMENT;
+	sampler = calloc(1, sizeof(*sampler));
+	if (sampler) {
+		sampler->engine = duis_engine_ref(engine);
+		status = load(sampler, duis_version, &own);
+	}
+	if (status == DUIS_OK)
+		*out = sampler;
+	else
+		duis_sampler_free(sampler);
+	return finish(status, own, error);
+}
+
+void duis_sampler_free(struct duis_sampler *sampler)
+{
+	if (!sampler)
+		return;
+	duisp_language_free(sampler->language);
+	duis_engine_unref(sampler->engine);
+	free(sampler);
+}
+
+static enum duis_status write_sample(struct duisp_specimen *specimen, const char *srv, char **out,
+                                     struct duis_error **error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	enum duis_status status = DUIS_NO_MEMORY;
+	const char *text = NULL;
+
+	if (arena)
+		status = find_row(specimen, srv, arena, error);
+	if (status == DUIS_OK)
+		status = duisp_specimen_write(specimen, arena, &text);
+	if (status == DUIS_OK)
+		*out = strdup(text);
+	duisp_arena_free(arena);
+	return status == DUIS_OK && !*out ? DUIS_NO_MEMORY : status;
+}
+
+enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
+                                   unsigned flags, uint64_t seed, char **out,
+                                   struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	struct duisp_specimen specimen;
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (!sampler || !srv || !out || (flags & ~(unsigned)DUIS_SAMPLE_FULL) != 0)
+		return DUIS_INVALID_ARGUMENT;
+	specimen = (struct duisp_specimen){.matrix = sampler->engine->matrix,
+	                                   .language = sampler->language,
+	                                   .version = sampler->version,
+	                                   .full = (flags & DUIS_SAMPLE_FULL) != 0,
+	                                   .seed = seed};
+	status = write_sample(&specimen, srv, out, &own);
+	return finish(status, own, error);
+}

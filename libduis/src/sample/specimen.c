@@ -1,0 +1,153 @@
+/* Specimens. */
+#include "sample/specimen.h"
+
+#include <string.h>
+
+/* Made up, as all that a specimen says; a Non-Device Service Request goes to the DCC itself. The
+ * time is one that will not soon be past. */
+#define DEVICE "02-D0-15-00-00-00-00-01:02-D0-15-FF-FE-00-0E-51"
+#define DCC "02-D0-15-00-00-00-00-01:02-D0-15-00-00-00-00-DC"
+static const struct {
+	const char *own;
+	const char *preceding;
+} to_device = {DEVICE ":2", DEVICE ":1"}, to_dcc = {DCC ":2", DCC ":1"};
+static const char execution_time[] = "2099-01-01T00:00:00Z";
+
+static const char signed_pre_command[] = "SignedPreCommand";
+
+/* What a specimen says in its header, and what its body is. */
+struct form {
+	const char *variant;
+	const char *body;
+};
+
+static const char *find_variant(const struct duisp_specimen *specimen, const char *input,
+                                struct duisp_arena *arena)
+{
+	const struct duisp_vocabulary *vocabulary = &specimen->matrix->vocabulary;
+
+	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
+		const struct duisp_command_variant *variant = &vocabulary->command_variants[i];
+
+		if (variant->input && strcmp(variant->input, input) == 0 &&
+		    duisp_words_have(specimen->row->columns[DUISP_COLUMN_COMMAND_VARIANTS],
+		                     variant->id))
+			return duisp_arena_copy(arena, variant->id);
+	}
+	return NULL;
+}
+
+/* A row that takes no Service Request takes a Signed Pre-Command. */
+static struct form find_form(const struct duisp_specimen *specimen, struct duisp_arena *arena)
+{
+	struct form form = {.variant = find_variant(specimen, "service-request", arena),
+	                    .body = specimen->row->columns[DUISP_COLUMN_BODY]};
+
+	if (form.variant)
+		return form;
+	form.variant = find_variant(specimen, "signed-pre-command", arena);
+	form.body = signed_pre_command;
+	return form;
+}
+
+static struct duisp_node *find_child(const struct duisp_node *node, const char *name)
+{
+	struct duisp_node *child = node ? node->first : NULL;
+
+	while (child && (child->kind != DUISP_NODE_ELEMENT || strcmp(child->name, name) != 0))
+		child = child->next;
+	return child;
+}
+
+static void set_text(struct duisp_node *node, const char *text)
+{
+	if (node && node->first)
+		node->first->text = text;
+}
+
+static void set_header(struct duisp_node *root, const struct duisp_specimen *specimen,
+                       const struct form *form)
+{
+	const char *const *columns = specimen->row->columns;
+	const struct duisp_node *header = find_child(root, "Header");
+	const int is_to_dcc = strcmp(columns[DUISP_COLUMN_NON_DEVICE], "yes") == 0;
+
+	set_text(find_child(header, "RequestID"), is_to_dcc ? to_dcc.own : to_device.own);
+	set_text(find_child(header, "PrecedingServiceRequestID"),
+	         is_to_dcc ? to_dcc.preceding : to_device.preceding);
+	set_text(find_child(header, "CommandVariant"), form->variant);
+	set_text(find_child(header, "ServiceReference"), columns[DUISP_COLUMN_SERVICE_REFERENCE]);
+	set_text(find_child(header, "ServiceReferenceVariant"), columns[DUISP_COLUMN_SRV]);
+}
+
+static void take(const struct duisp_node *node, const char *name)
+{
+	struct duisp_node *child = find_child(node, name);
+
+	if (child)
+		duisp_node_take(child);
+}
+
+/* The schema lets every Signed Pre-Command have one. */
+static void set_execution_time(const struct duisp_node *body, const struct duis_row *row)
+{
+	if (strcmp(row->columns[DUISP_COLUMN_FUTURE_DATED], "no") == 0)
+		take(body, "ExecutionDateTime");
+	else
+		set_text(find_child(body, "ExecutionDateTime"), execution_time);
+}
+
+static void dress(struct duisp_tree *tree, const struct duisp_specimen *specimen,
+                  const struct form *form)
+{
+	const struct duisp_node *body = find_child(tree->root, "Body");
+
+	set_header(tree->root, specimen, form);
+	set_execution_time(body ? body->first : NULL, specimen->row);
+	/* Made up, it would be none. */
+	take(tree->root, "Signature");
+	tree->prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+	tree->prefixed = 1;
+	tree->readable = 1;
+}
+
+static enum duis_status grow(const struct duisp_specimen *specimen, const struct form *form,
+                             struct duisp_arena *arena, struct duisp_tree *tree)
+{
+	const struct duisp_plan plan = {
+		.growth = specimen->full ? DUISP_GROWTH_FULL : DUISP_GROWTH_MINIMAL,
+		.seed = specimen->seed,
+		.version = specimen->version->label,
+		.target = duisp_language_find_body(specimen->language, form->body),
+		.plain = !specimen->seed,
+	};
+	const struct duis_snapshot *snapshot =
+		duisp_matrix_find_last_snapshot(specimen->matrix, specimen->version->number);
+	struct duisp_services services;
+	enum duis_status status;
+
+	if (!plan.target)
+		return DUIS_INTERNAL;
+	status = duisp_services_read(snapshot, arena, &services);
+	if (status == DUIS_OK)
+		status = duisp_sample_grow(specimen->language, &services, &plan, arena, tree);
+	return status;
+}
+
+enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
+                                      struct duisp_arena *arena, const char **out)
+{
+	const struct form form = find_form(specimen, arena);
+	struct duisp_tree tree;
+	enum duis_status status;
+	size_t length;
+
+	*out = NULL;
+	if (!form.variant)
+		return DUIS_NO_MEMORY;
+	status = grow(specimen, &form, arena, &tree);
+	if (status != DUIS_OK)
+		return status;
+	dress(&tree, specimen, &form);
+	return duisp_tree_write(&tree, out, &length);
+}

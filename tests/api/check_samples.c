@@ -1,0 +1,303 @@
+/* Samples: one of each SRV in each version, least and full, accepted; the same from the same
+ * arguments; and what is refused. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "place.h"
+#include "sample.h"
+
+enum { SRVS = 129 };
+
+static const char *const versions[] = {"5.0", "5.1", "5.3", "5.4"};
+
+static struct duis_sampler *open_sampler(struct duis_engine *of, const char *version)
+{
+	struct duis_sampler *sampler = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status = duis_sampler_open(of, version, &sampler, &error);
+
+	ck_assert_msg(status == DUIS_OK, "%s: %s", version ? version : "newest",
+	              error ? duis_error_get_message(error) : duis_status_get_name(status));
+	ck_assert_ptr_null(error);
+	return sampler;
+}
+
+static char *write_one(const struct duis_sampler *sampler, const char *srv, unsigned flags,
+                       uint64_t seed)
+{
+	struct duis_error *error = NULL;
+	char *text = NULL;
+	enum duis_status status = duis_sample_write(sampler, srv, flags, seed, &text, &error);
+
+	ck_assert_msg(status == DUIS_OK, "%s: %s", srv,
+	              error ? duis_error_get_message(error) : duis_status_get_name(status));
+	ck_assert_ptr_null(error);
+	return text;
+}
+
+static char *write_sample(const char *srv, const char *version, unsigned flags, uint64_t seed)
+{
+	struct duis_sampler *sampler = open_sampler(engine, version);
+	char *text = write_one(sampler, srv, flags, seed);
+
+	duis_sampler_free(sampler);
+	return text;
+}
+
+/* The finding or check that stands in the way; NULL for none. */
+static const char *find_fault(const struct duis_verdict *verdict)
+{
+	for (size_t i = 0; i < duis_verdict_count_checks(verdict); i++) {
+		const struct duis_check *check = duis_verdict_get_check(verdict, i);
+
+		if (duis_check_get_result(check) == DUIS_CHECK_FAIL ||
+		    duis_check_get_result(check) == DUIS_CHECK_UNDETERMINED)
+			return duis_check_get_message(check);
+	}
+	return NULL;
+}
+
+/* Nothing may be warned of either: a sample is what one sends. */
+static const char *find_warning(const struct duis_verdict *verdict)
+{
+	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++) {
+		const struct duis_finding *finding = duis_verdict_get_finding(verdict, i);
+
+		if (duis_finding_get_severity(finding) == DUIS_SEVERITY_WARNING)
+			return duis_finding_get_message(finding);
+	}
+	return NULL;
+}
+
+static void hold_sample(const struct duis_sampler *sampler, const char *srv, unsigned flags,
+                        uint64_t seed)
+{
+	char *text = write_one(sampler, srv, flags, seed);
+	struct duis_request *request = sample_read(text);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+	const char *fault = find_fault(verdict);
+	const char *warning = find_warning(verdict);
+
+	ck_assert_msg(!fault, "%s: %s: %s", srv, fault, text);
+	ck_assert_msg(!warning, "%s: %s: %s", srv, warning, text);
+	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_ACCEPTED);
+	ck_assert_str_eq(duis_request_get_srv(request), srv);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+	duis_report_free(text);
+}
+
+static const struct duis_snapshot *find_snapshot(const char *version)
+{
+	const struct duis_snapshot *snapshot =
+		duis_engine_find_snapshot(engine, 1767225600, version);
+
+	ck_assert_ptr_nonnull(snapshot);
+	ck_assert_uint_eq(duis_snapshot_count_rows(snapshot), SRVS);
+	return snapshot;
+}
+
+static void hold_all(const char *version, unsigned flags, uint64_t seed)
+{
+	const struct duis_snapshot *snapshot = find_snapshot(version);
+	struct duis_sampler *sampler = open_sampler(engine, version);
+
+	for (size_t i = 0; i < SRVS; i++)
+		hold_sample(sampler, duis_row_get_column(duis_snapshot_get_row(snapshot, i), "srv"),
+		            flags, seed);
+	duis_sampler_free(sampler);
+}
+
+START_TEST(least_is_accepted)
+{
+	hold_all(versions[_i], 0, 0);
+}
+END_TEST
+
+START_TEST(full_is_accepted)
+{
+	hold_all(versions[_i], DUIS_SAMPLE_FULL, 0);
+}
+END_TEST
+
+/* Seeds at the edge of what a version has. */
+START_TEST(seeded_is_accepted)
+{
+	hold_all("5.4", DUIS_SAMPLE_FULL, (uint64_t)_i);
+	hold_all("5.0", 0, UINT64_MAX - (uint64_t)_i);
+}
+END_TEST
+
+/* Every optional part of the header, and of a body that has some; none in the least. */
+START_TEST(full_is_full)
+{
+	static const char *const parts[] = {
+		"<sr:FirstInSequence>", "<sr:PrecedingServiceRequestID>",
+		"<sr:ExecutionDateTime>2099-", "<sr:RemotePartyPrepaymentTopUpFloorSeqNumber>"};
+	char *full = write_sample("6.15.1", "5.4", DUIS_SAMPLE_FULL, 0);
+	char *least = write_sample("6.15.1", "5.4", 0, 0);
+
+	for (int i = 0; i < LENGTH(parts); i++) {
+		ck_assert_msg(strstr(full, parts[i]), "no %s in %s", parts[i], full);
+		ck_assert_msg(!strstr(least, parts[i]), "%s in %s", parts[i], least);
+	}
+	ck_assert_ptr_null(strstr(full, "Signature"));
+	duis_report_free(full);
+	duis_report_free(least);
+}
+END_TEST
+
+static void hold_same(const char *srv, unsigned flags, uint64_t seed, uint64_t other, int same)
+{
+	char *one = write_sample(srv, "5.4", flags, seed);
+	char *two = write_sample(srv, "5.4", flags, other);
+
+	ck_assert_msg((strcmp(one, two) == 0) == same, "%s: %s%s", srv, one, two);
+	duis_report_free(one);
+	duis_report_free(two);
+}
+
+START_TEST(same_from_the_same)
+{
+	hold_same("1.1.1", DUIS_SAMPLE_FULL, 0, 0, 1);
+	hold_same("1.1.1", DUIS_SAMPLE_FULL, 7, 7, 1);
+	hold_same("1.1.1", DUIS_SAMPLE_FULL, 7, 8, 0);
+	hold_same("1.1.1", DUIS_SAMPLE_FULL, 0, 7, 0);
+}
+END_TEST
+
+/* No version means the newest that has a schema; versions count as numbers. */
+START_TEST(version_of_a_sample)
+{
+	char *newest = write_sample("7.7", NULL, 0, 0);
+	char *named = write_sample("7.7", " +5.40 ", 0, 0);
+
+	ck_assert_str_eq(newest, named);
+	ck_assert_ptr_nonnull(strstr(newest, "schemaVersion=\"5.4\""));
+	duis_report_free(newest);
+	duis_report_free(named);
+}
+END_TEST
+
+/* A Non-Device Service Request goes to the DCC; a critical one is a Service Request here, and no
+ * Signed Pre-Command. */
+START_TEST(header_of_a_sample)
+{
+	char *text = write_sample("8.2", NULL, 0, 0);
+
+	ck_assert_ptr_nonnull(strstr(text, SAMPLE_USER ":" SAMPLE_DCC ":"));
+	ck_assert_ptr_nonnull(strstr(text, "<sr:CommandVariant>8<"));
+	duis_report_free(text);
+	text = write_sample("8.1.1", NULL, 0, 0);
+	ck_assert_ptr_nonnull(strstr(text, "<sr:CommandVariant>4<"));
+	ck_assert_ptr_null(strstr(text, "SignedPreCommand"));
+	duis_report_free(text);
+}
+END_TEST
+
+static const char *const unknown_srvs[] = {"7.99", "", "7.*", "7.70"};
+
+START_TEST(unknown_srv)
+{
+	struct duis_sampler *sampler = open_sampler(engine, NULL);
+	const char *srv = unknown_srvs[_i];
+	struct duis_error *error = NULL;
+	char *text;
+
+	memset(&text, 1, sizeof(text));
+	ck_assert_int_eq(duis_sample_write(sampler, srv, 0, 0, &text, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(text);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), ", 6.20.1, "));
+	duis_error_free(error);
+	ck_assert_int_eq(duis_sample_write(sampler, srv, 0, 0, &text, NULL), DUIS_UNKNOWN_NAME);
+	duis_sampler_free(sampler);
+}
+END_TEST
+
+static const char *const unknown_versions[] = {"5.2", "1.1", "99", "", "new"};
+
+START_TEST(unknown_version)
+{
+	const char *version = unknown_versions[_i];
+	struct duis_error *error = NULL;
+	struct duis_sampler *sampler;
+
+	memset(&sampler, 1, sizeof(sampler));
+	ck_assert_int_eq(duis_sampler_open(engine, version, &sampler, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(sampler);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "5.0, 5.1, 5.3, 5.4"));
+	duis_error_free(error);
+	ck_assert_int_eq(duis_sampler_open(engine, version, &sampler, NULL), DUIS_UNKNOWN_NAME);
+}
+END_TEST
+
+START_TEST(arguments)
+{
+	struct duis_sampler *sampler;
+	char *text = NULL;
+
+	duis_sampler_free(NULL);
+	ck_assert_int_eq(duis_sampler_open(NULL, NULL, &sampler, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(sampler);
+	ck_assert_int_eq(duis_sampler_open(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_sample_write(NULL, "7.7", 0, 0, &text, NULL), DUIS_INVALID_ARGUMENT);
+	sampler = open_sampler(engine, NULL);
+	ck_assert_int_eq(duis_sample_write(sampler, NULL, 0, 0, &text, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_sample_write(sampler, "7.7", 0, 0, NULL, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_sample_write(sampler, "7.7", 2, 0, &text, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	duis_sampler_free(sampler);
+}
+END_TEST
+
+/* A matrix in which an SRV goes by Signed Pre-Command alone. */
+START_TEST(signed_alone)
+{
+	struct duis_options *options = place_make_options();
+	char path[] = "check_samples.amendment.xml";
+	const char amendment[] =
+		"<amendment xmlns=\"urn:libduis:matrix\" id=\"MP999\" title=\"Signed alone\" "
+		"effective=\"2025-01-01\" documents=\"duis-matrix\" basis=\"unknown\" "
+		"source=\"a draft\"><set srv=\"7.2\" column=\"command-variants\" "
+		"value=\"5 6 7\"/></amendment>";
+	struct duis_engine *shared = engine;
+	struct duis_sampler *sampler;
+
+	place_write(path, amendment, strlen(amendment));
+	ck_assert_int_eq(duis_options_add_amendment(options, path), DUIS_OK);
+	engine = place_open(options);
+	sampler = open_sampler(engine, "5.1");
+	hold_sample(sampler, "7.2", 0, 0);
+	hold_sample(sampler, "7.2", DUIS_SAMPLE_FULL, 0);
+	hold_sample(sampler, "1.1.1", DUIS_SAMPLE_FULL, 0);
+	duis_engine_unref(engine);
+	engine = shared;
+	/* It holds its engine. */
+	duis_report_free(write_one(sampler, "7.2", 0, 0));
+	duis_sampler_free(sampler);
+	duis_options_free(options);
+	remove(path);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("samples");
+	TCase *tcase = sample_add_tcase(suite, "samples");
+
+	tcase_add_loop_test(tcase, least_is_accepted, 0, LENGTH(versions));
+	tcase_add_loop_test(tcase, full_is_accepted, 0, LENGTH(versions));
+	tcase_add_loop_test(tcase, seeded_is_accepted, 1, 3);
+	tcase_add_test(tcase, full_is_full);
+	tcase_add_test(tcase, same_from_the_same);
+	tcase_add_test(tcase, version_of_a_sample);
+	tcase_add_test(tcase, header_of_a_sample);
+	tcase_add_loop_test(tcase, unknown_srv, 0, LENGTH(unknown_srvs));
+	tcase_add_loop_test(tcase, unknown_version, 0, LENGTH(unknown_versions));
+	tcase_add_test(tcase, arguments);
+	tcase_add_test(tcase, signed_alone);
+	return sample_run(suite);
+}
