@@ -62,7 +62,7 @@ static enum code check_operands(const struct bench *bench, const char *group)
 	if (count < command->least || count > command->most)
 		return complain(CODE_USAGE, "usage: duis-check %s%s [OPTION]... %s", group,
 		                command->name, command->operands);
-	if (bench->settings->roles.count > 1)
+	if (bench->settings->roles.count > 1 && !command->many_roles)
 		return complain(CODE_USAGE, "--role: one User Role, or none for all");
 	if (bench->settings->format_name != NULL &&
 	    !is_among(command->formats, bench->settings->format_name))
@@ -107,9 +107,9 @@ static enum code answer(const struct bench *bench)
 	};
 	enum code code = print_document(bench);
 
-	if (code != CODE_ACCEPTED || bench->settings->list)
-		return code;
-	return codes[duis_document_get_answer(bench->document)];
+	if (code == CODE_ACCEPTED && !bench->lenient && !bench->settings->list)
+		code = codes[duis_document_get_answer(bench->document)];
+	return code_stronger(bench->code, code);
 }
 
 static enum code run(struct bench *bench, const char *group)

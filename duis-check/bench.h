@@ -2,6 +2,8 @@
 #ifndef DUIS_CHECK_BENCH_H
 #define DUIS_CHECK_BENCH_H
 
+#include <stdbool.h>
+
 #include <duis/duis.h>
 
 #include "command.h"
@@ -13,6 +15,10 @@ struct bench {
 	struct duis_engine *engine;
 	struct duis_selection selection;
 	struct duis_document *document;
+	/* What the exit status is at least: inputs may be missing beside a document. */
+	enum code code;
+	/* Whether the exit status does not tell the document's answer. */
+	bool lenient;
 };
 
 /* Run a command of a table, argv[0] being its name. group: as "matrix ", for messages; "" for none.

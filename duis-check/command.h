@@ -2,6 +2,7 @@
 #ifndef DUIS_CHECK_COMMAND_H
 #define DUIS_CHECK_COMMAND_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "code.h"
@@ -42,6 +43,7 @@ struct bench_command {
 	enum command_bit bit;
 	size_t least; /* operands */
 	size_t most;
+	bool many_roles; /* takes several roles, and not one or all */
 	/* Make bench->document. Returns: CODE_ACCEPTED; else a code, after a message. */
 	enum code (*run)(struct bench *bench);
 };
@@ -57,5 +59,9 @@ void cmd_codes_print_help(FILE *file);
 /* duis-check sample: a valid request of an SRV. argv[0] is "sample". */
 enum code cmd_sample(int argc, char *argv[]);
 void cmd_sample_print_help(FILE *file);
+
+/* duis-check replay: recorded requests under two states. argv[0] is "replay". */
+enum code cmd_replay(int argc, char *argv[]);
+void cmd_replay_print_help(FILE *file);
 
 #endif

@@ -30,6 +30,8 @@ static const struct command commands[] = {
          cmd_matrix_print_help},
 	{"codes", "the response codes of the DCC", cmd_codes, cmd_codes_print_help},
 	{"sample", "a valid request of an SRV", cmd_sample, cmd_sample_print_help},
+	{"replay", "recorded requests under two states: what flips", cmd_replay,
+         cmd_replay_print_help},
 	{"help", "what a command does: help check", run_help, print_help},
 	{"--help", NULL, run_help, print_help},
 	{"-h", NULL, run_help, print_help},
@@ -67,7 +69,7 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
-#define ALLOWED "allowed: check, matrix, codes, sample, help, --help, --version"
+#define ALLOWED "allowed: check, matrix, codes, sample, replay, help, --help, --version"
 
 static enum code complain_command(const char *name)
 {

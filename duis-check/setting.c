@@ -108,6 +108,16 @@ static enum code set_duis(struct settings *settings, const char *origin, const c
 	return CODE_ACCEPTED;
 }
 
+static enum code set_fail_on(struct settings *settings, const char *origin, const char *value)
+{
+	static const struct word words[] = {{"flip", true}};
+	int flip = false;
+	enum code code = word_find(words, COUNT(words), origin, value, &flip);
+
+	settings->fail_on_flip = flip;
+	return code;
+}
+
 static enum code set_full(struct settings *settings, const char *origin, const char *value)
 {
 	(void)origin;
@@ -297,7 +307,7 @@ static enum code set_help(struct settings *settings, const char *origin, const c
 static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "role",
-		.commands = COMMAND_CHECK | COMMAND_ONE_ROLE,
+		.commands = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_ONE_ROLE,
 		.argument = "ROLE",
 		.help = "as whom the request is sent, as ED; several:\n"
 			"again, or with commas; none: not checked",
@@ -317,6 +327,13 @@ static const struct setting table[SETTING_COUNT] = {
 		.help = "the DUIS version, as 5.1; default: the newest that\n"
 			"has a schema",
 		.set = set_duis,
+	},
+	{
+		.name = "fail-on",
+		.commands = COMMAND_REPLAY,
+		.argument = "flip",
+		.help = "exit with 1 if a verdict flips",
+		.set = set_fail_on,
 	},
 	{
 		.name = "full",
@@ -349,7 +366,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "web-service",
-		.commands = COMMAND_CHECK,
+		.commands = COMMAND_CHECK | COMMAND_REPLAY,
 		.argument = "SERVICE",
 		.help = "the DCC's web service that it is sent to,\n"
 			"as send-command; default: not checked",
@@ -382,7 +399,7 @@ static const struct setting table[SETTING_COUNT] = {
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
 		.flag_only = true,
-		.help = "the state after",
+		.help = "the state after; replay: now if it is not said",
 		.set = set_to,
 	},
 	{
@@ -465,9 +482,9 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "files-from",
-		.commands = COMMAND_CHECK,
+		.commands = COMMAND_CHECK | COMMAND_REPLAY,
 		.argument = "FILE",
-		.help = "also check the files named in FILE, one a line;\n"
+		.help = "also take the files named in FILE, one a line;\n"
 			"- reads the names from standard input",
 		.set = add_list,
 	},

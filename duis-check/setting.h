@@ -8,7 +8,7 @@
 #include "code.h"
 #include "settings.h"
 
-#define SETTING_COUNT 29
+#define SETTING_COUNT 30
 
 /* A row of the table. */
 struct setting {

@@ -50,6 +50,7 @@ struct settings {
 	bool boundaries;
 	bool spreadsheet;
 	const char *duis_version; /* NULL: the newest that has a schema */
+	bool fail_on_flip;
 	bool full;
 	uint64_t seed;
 	struct list inputs;      /* in the order given, lists of files resolved */

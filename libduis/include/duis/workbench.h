@@ -1,7 +1,7 @@
 /* The workbench: see, explain, compare and test what the Service Request Matrix says.
  *
- * Lifetime: a state holds its engine; documents need neither.
- * Threads: states are immutable, and may be used by many threads.
+ * Lifetime: a state holds its engine, and so does a replay; documents need neither.
+ * Threads: states are immutable, and may be used by many threads; a replay belongs to one.
  */
 #ifndef DUIS_WORKBENCH_H
 #define DUIS_WORKBENCH_H
@@ -12,6 +12,7 @@
 #include <duis/engine.h>
 #include <duis/instant.h>
 #include <duis/matrix.h>
+#include <duis/request.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -143,6 +144,48 @@ enum duis_suite_flag {
  */
 enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
                                         unsigned flags, struct duis_document **out);
+
+/* Replaying requests that were recorded: what would become of them under another state. */
+struct duis_replay;
+
+/* Begin a replay. Each request is decided on twice, at the instant of each state, by the matrix for
+ * its own DUIS version; or for that of the state, if the words that the state was parsed from name
+ * one.
+ * from, to: read, not kept; of one engine.
+ * out:      new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL, or the states are
+ * of two engines). Since 0.1. */
+enum duis_status duis_replay_new(const struct duis_state *from, const struct duis_state *to,
+                                 struct duis_replay **out);
+
+/* NULL is allowed and does nothing. Since 0.1. */
+void duis_replay_free(struct duis_replay *replay);
+
+/* Ask as this role, too; without one, eligibility is not checked. Before the first request.
+ * error: as below. Returns: DUIS_OK; DUIS_UNKNOWN_NAME; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an
+ * argument but error is NULL, or there was a request). Since 0.1. */
+enum duis_status duis_replay_add_role(struct duis_replay *replay, const char *role,
+                                      struct duis_error **error);
+
+/* The web service that the requests were sent to; without one, that is not checked. The rest is as
+ * above. Since 0.1. */
+enum duis_status duis_replay_set_web_service(struct duis_replay *replay, const char *web_service,
+                                             struct duis_error **error);
+
+/* Replay a request, of the engine of the states, as each role.
+ * name: for the examples; read, not kept.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY, after which the replay can but be freed; DUIS_INTERNAL, as
+ * duis_verdict_decide() says; DUIS_INVALID_ARGUMENT (an argument is NULL, or the request is of
+ * another engine). Since 0.1. */
+enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request *request,
+                                 const char *name);
+
+/* What has flipped so far: how many verdicts have another outcome or response code, by role, SRV
+ * and what they were and are, with what decides and a few names. More can be added afterwards.
+ * Answer: yes, none; no, one at least.
+ * out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL). Since 0.1. */
+enum duis_status duis_replay_finish(const struct duis_replay *replay, struct duis_document **out);
 
 #ifdef __cplusplus
 }

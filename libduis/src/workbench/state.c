@@ -68,6 +68,7 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 	enum duis_status status = DUIS_NO_MEMORY;
 	const char *instant = NULL;
 
+	state->names_version = at != NULL;
 	if (arena)
 		instant = at ? duisp_arena_copy_n(arena, text, (size_t)(at - text))
 		             : duisp_arena_copy(arena, text ? text : "");

@@ -15,6 +15,8 @@ struct duis_state {
 	const struct duis_snapshot *snapshot;
 	duis_instant as_of;
 	const struct duisp_version *version;
+	/* Whether the words name the version, which otherwise is the newest. */
+	int names_version;
 };
 
 /* Read INSTANT[@VERSION]. Sets as_of, version and snapshot of a state that has matrix and

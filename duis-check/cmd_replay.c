@@ -1,0 +1,154 @@
+/* duis-check replay: what becomes of recorded requests from one state to another. */
+#include <config.h>
+
+#include "command.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "complain.h"
+#include "input.h"
+#include "progress.h"
+
+/* A replay that is running. */
+struct run {
+	struct bench *bench;
+	struct duis_replay *replay;
+	struct progress progress;
+	enum code code; /* the strongest so far; CODE_INTERNAL ends the run */
+};
+
+static void fail(struct run *run, enum code code, const char *name, const char *why)
+{
+	progress_clear(&run->progress);
+	run->code = code_stronger(run->code, complain(code, "%s: %s", name, why));
+}
+
+static void add_request(struct run *run, const char *name, const struct input *input)
+{
+	struct duis_request *request = NULL;
+	enum duis_status status =
+		duis_request_read(run->bench->engine, input->bytes, input->length, &request);
+
+	if (status == DUIS_OK)
+		status = duis_replay_add(run->replay, request, name);
+	if (status != DUIS_OK)
+		fail(run, CODE_INTERNAL, name, duis_status_get_text(status));
+	duis_request_unref(request);
+}
+
+static void add_input(struct run *run, const char *name)
+{
+	struct input input = {0};
+	int error = input_read(name, SETTINGS_MAX_BYTES, &input);
+
+	if (error == 0)
+		add_request(run, name, &input);
+	else
+		fail(run, error == ENOMEM ? CODE_INTERNAL : CODE_UNREADABLE, name, strerror(error));
+	input_free(&input);
+}
+
+static void add_inputs(struct run *run)
+{
+	const struct list *inputs = &run->bench->settings->inputs;
+
+	progress_start(&run->progress, inputs->count, isatty(STDERR_FILENO) == 1);
+	for (size_t i = 0; i < inputs->count && run->code != CODE_INTERNAL; i++) {
+		progress_tell(&run->progress, i);
+		add_input(run, inputs->items[i]);
+	}
+	progress_clear(&run->progress);
+}
+
+static enum duis_status ask(const struct settings *settings, struct duis_replay *replay)
+{
+	enum duis_status status = DUIS_OK;
+
+	for (size_t i = 0; i < settings->roles.count && status == DUIS_OK; i++)
+		status = duis_replay_add_role(replay, settings->roles.items[i], NULL);
+	if (status == DUIS_OK && settings->web_service != NULL)
+		status = duis_replay_set_web_service(replay, settings->web_service, NULL);
+	return status;
+}
+
+static enum code open_replay(struct run *run)
+{
+	const struct settings *settings = run->bench->settings;
+	struct duis_state *from = NULL;
+	struct duis_state *to = NULL;
+	enum duis_status status = DUIS_OK;
+	enum code code = bench_parse_state(run->bench, settings->from, &from);
+
+	if (code == CODE_ACCEPTED)
+		code = bench_parse_state(run->bench, settings->to, &to);
+	if (code == CODE_ACCEPTED) {
+		status = duis_replay_new(from, to, &run->replay);
+		if (status == DUIS_OK)
+			status = ask(settings, run->replay);
+		code = bench_finish(status, NULL);
+	}
+	duis_state_free(from);
+	duis_state_free(to);
+	return code;
+}
+
+static enum code replay(struct run *run)
+{
+	struct bench *bench = run->bench;
+
+	if (bench->settings->unreadable > 0)
+		run->code = CODE_UNREADABLE;
+	add_inputs(run);
+	if (run->code == CODE_INTERNAL)
+		return CODE_INTERNAL;
+	bench->code = run->code;
+	bench->lenient = !bench->settings->fail_on_flip;
+	return bench_finish(duis_replay_finish(run->replay, &bench->document), NULL);
+}
+
+static enum code run_replay(struct bench *bench)
+{
+	struct run run = {.bench = bench};
+	enum code code = CODE_ACCEPTED;
+
+	if (bench->settings->from == NULL)
+		return complain(CODE_USAGE, "no state to start from; name one with --from, as "
+		                            "--from 2020-11-28");
+	code = settings_check_inputs(bench->settings);
+	if (code == CODE_ACCEPTED)
+		code = open_replay(&run);
+	if (code == CODE_ACCEPTED)
+		code = replay(&run);
+	duis_replay_free(run.replay);
+	return code;
+}
+
+static const struct bench_command command = {
+	.name = "replay",
+	.operands = "--from STATE FILE...",
+	.about =
+		"Decide on recorded requests under two states, and tell which verdicts flip: have\n"
+		"another outcome or response code. FILE is an XML message; - is standard input.\n"
+		"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or now@5.3; without a version "
+                "each\n"
+		"request is judged by the matrix for its own.\n",
+	.formats = "text json",
+	.bit = COMMAND_REPLAY,
+	.most = SIZE_MAX,
+	.many_roles = true,
+	.run = run_replay,
+};
+
+void cmd_replay_print_help(FILE *file)
+{
+	bench_print_help(&command, "", file);
+}
+
+enum code cmd_replay(int argc, char *argv[])
+{
+	return bench_run(&command, "", argc, argv);
+}

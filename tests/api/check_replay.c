@@ -1,0 +1,234 @@
+/* Replays: what flips between two states, by kind, and what the calls refuse. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "place.h"
+#include "sample.h"
+
+static struct duis_state *parse_state(struct duis_engine *of, const char *text)
+{
+	struct duis_state *state = NULL;
+
+	ck_assert_int_eq(duis_state_parse(of, text, 1767225600, &state, NULL), DUIS_OK);
+	return state;
+}
+
+static struct duis_replay *open_replay(const char *from, const char *to)
+{
+	struct duis_state *before = parse_state(engine, from);
+	struct duis_state *after = parse_state(engine, to);
+	struct duis_replay *replay = NULL;
+
+	ck_assert_int_eq(duis_replay_new(before, after, &replay), DUIS_OK);
+	duis_state_free(before);
+	duis_state_free(after);
+	return replay;
+}
+
+static void add_role(struct duis_replay *replay, const char *role)
+{
+	ck_assert_int_eq(duis_replay_add_role(replay, role, NULL), DUIS_OK);
+}
+
+static void add(struct duis_replay *replay, struct duis_request *request, const char *name)
+{
+	ck_assert_int_eq(duis_replay_add(replay, request, name), DUIS_OK);
+}
+
+static json_t *finish(const struct duis_replay *replay, enum duis_answer answer)
+{
+	struct duis_document *document = NULL;
+	char *text = NULL;
+	json_t *value;
+
+	ck_assert_int_eq(duis_replay_finish(replay, &document), DUIS_OK);
+	ck_assert_str_eq(duis_document_get_kind(document), "replay");
+	ck_assert_int_eq(duis_document_get_answer(document), answer);
+	ck_assert_int_eq(duis_document_write_json(document, &text), DUIS_OK);
+	value = json_loads(text, 0, NULL);
+	ck_assert_ptr_nonnull(value);
+	duis_report_free(text);
+	duis_document_free(document);
+	return value;
+}
+
+static json_int_t count(const json_t *value, const char *field)
+{
+	return json_integer_value(json_object_get(value, field));
+}
+
+static const char *get_text(const json_t *value, const char *field)
+{
+	const char *text = json_string_value(json_object_get(value, field));
+
+	return text ? text : "null";
+}
+
+/* The same whatever the order; by role, then by SRV. */
+START_TEST(kinds_are_in_order)
+{
+	static const char *const names[] = {"ED 7.7 MP120 2", "IS 11.4 SECMP0007 1"};
+	struct duis_replay *replay = open_replay("2020-11-28", "2022-01-01");
+	struct duis_request *seven = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_sampler *sampler = NULL;
+	struct duis_request *eleven;
+	char *text = NULL;
+	json_t *kinds, *value;
+
+	ck_assert_int_eq(duis_sampler_open(engine, NULL, &sampler, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_sample_write(sampler, "11.4", 0, 0, &text, NULL), DUIS_OK);
+	eleven = sample_read(text);
+	add_role(replay, "IS");
+	add_role(replay, "ED");
+	add_role(replay, "IS");
+	add(replay, eleven, "eleven");
+	add(replay, seven, "seven");
+	add(replay, seven, "again");
+	value = finish(replay, DUIS_ANSWER_NO);
+	kinds = json_object_get(value, "kinds");
+	ck_assert_int_eq(count(value, "requests"), 3);
+	ck_assert_int_eq(count(value, "verdicts"), 6);
+	ck_assert_int_eq(count(value, "flips"), 3);
+	ck_assert_uint_eq(json_array_size(kinds), LENGTH(names));
+	for (int i = 0; i < LENGTH(names); i++) {
+		const json_t *kind = json_array_get(kinds, (size_t)i);
+		char *name =
+			place_print("%s %s %s %d", get_text(kind, "role"), get_text(kind, "srv"),
+		                    get_text(json_object_get(kind, "basis"), "amendment"),
+		                    (int)count(kind, "count"));
+
+		ck_assert_str_eq(name, names[i]);
+		ck_assert_str_eq(get_text(kind, "check"), "eligibility");
+		free(name);
+	}
+	json_decref(value);
+	duis_replay_free(replay);
+	duis_request_unref(seven);
+	duis_request_unref(eleven);
+	duis_report_free(text);
+	duis_sampler_free(sampler);
+}
+END_TEST
+
+/* It holds its engine, can be asked again, and says nothing of what does not flip. */
+START_TEST(finish_again)
+{
+	struct duis_replay *replay = open_replay("2020-11-28", "2020-11-29");
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_request *bad = sample_read("no request");
+	json_t *value;
+
+	value = finish(replay, DUIS_ANSWER_YES);
+	ck_assert_int_eq(count(value, "requests"), 0);
+	json_decref(value);
+	add_role(replay, "ED");
+	add(replay, bad, "bad");
+	value = finish(replay, DUIS_ANSWER_YES);
+	ck_assert_int_eq(count(json_object_get(value, "before"), "rejected"), 1);
+	json_decref(value);
+	for (int i = 0; i < 7; i++)
+		add(replay, request, "a \xff name");
+	value = finish(replay, DUIS_ANSWER_NO);
+	ck_assert_int_eq(count(value, "flips"), 7);
+	ck_assert_int_eq(count(json_object_get(value, "after"), "accepted"), 7);
+	ck_assert_uint_eq(json_array_size(json_object_get(
+				  json_array_get(json_object_get(value, "kinds"), 0), "examples")),
+	                  5);
+	json_decref(value);
+	duis_replay_free(replay);
+	duis_request_unref(request);
+	duis_request_unref(bad);
+}
+END_TEST
+
+START_TEST(web_service)
+{
+	struct duis_replay *replay = open_replay("2020-11-28", "2020-11-29");
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	json_t *value;
+
+	ck_assert_int_eq(duis_replay_set_web_service(replay, "transform", NULL), DUIS_OK);
+	add_role(replay, "ED");
+	add(replay, request, "seven");
+	/* E13 stands before E2, and stays. */
+	value = finish(replay, DUIS_ANSWER_YES);
+	ck_assert_str_eq(get_text(value, "web_service"), "transform");
+	ck_assert_int_eq(count(json_object_get(value, "after"), "rejected"), 1);
+	json_decref(value);
+	duis_replay_free(replay);
+	duis_request_unref(request);
+}
+END_TEST
+
+START_TEST(unknown_words)
+{
+	struct duis_replay *replay = open_replay("2020-11-28", "2020-11-29");
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_error *error = NULL;
+
+	ck_assert_int_eq(duis_replay_add_role(replay, "XX", &error), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "IS, ES"));
+	duis_error_free(error);
+	ck_assert_int_eq(duis_replay_set_web_service(replay, "post", &error), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "transform"));
+	duis_error_free(error);
+	ck_assert_int_eq(duis_replay_add_role(replay, "XX", NULL), DUIS_UNKNOWN_NAME);
+	add(replay, request, "seven");
+	/* What was counted was counted without it. */
+	ck_assert_int_eq(duis_replay_add_role(replay, "ED", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_set_web_service(replay, "transform", NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	duis_replay_free(replay);
+	duis_request_unref(request);
+}
+END_TEST
+
+START_TEST(arguments)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *other = place_open(options);
+	struct duis_state *ours = parse_state(engine, "now");
+	struct duis_state *theirs = parse_state(other, "now");
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_document *document;
+	struct duis_replay *replay;
+
+	duis_replay_free(NULL);
+	memset(&replay, 1, sizeof(replay));
+	ck_assert_int_eq(duis_replay_new(ours, theirs, &replay), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(replay);
+	ck_assert_int_eq(duis_replay_new(NULL, ours, &replay), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_new(ours, NULL, &replay), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_new(ours, ours, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_new(theirs, theirs, &replay), DUIS_OK);
+	ck_assert_int_eq(duis_replay_add(replay, request, "name"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_add(replay, NULL, "name"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_add(NULL, request, "name"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_add_role(NULL, "ED", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_add_role(replay, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_finish(replay, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_finish(NULL, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(document);
+	duis_replay_free(replay);
+	duis_request_unref(request);
+	duis_state_free(ours);
+	duis_state_free(theirs);
+	duis_engine_unref(other);
+	duis_options_free(options);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("replay");
+	TCase *tcase = sample_add_tcase(suite, "replay");
+
+	tcase_add_test(tcase, kinds_are_in_order);
+	tcase_add_test(tcase, finish_again);
+	tcase_add_test(tcase, web_service);
+	tcase_add_test(tcase, unknown_words);
+	tcase_add_test(tcase, arguments);
+	return sample_run(suite);
+}
