@@ -136,6 +136,54 @@ function checkUndetermined(verdicts) {
 	hold(found === 'MDR on 4.8.3, RSA on 8.14.3', `undetermined: ${found}`);
 }
 
+// The story of DP120: on 29 November 2020 the requests of 7.7 flip for ED, by MP120, and no other.
+
+function replay(matrix, ...options) {
+	const run = spawnSync(setting('CLI'), ['replay', '--format', 'json', '--files-from', list,
+		'--fail-on', 'flip', '--matrix-dir', matrix, '--schema-dir', setting('SCHEMA_DIR'), ...options],
+		{ encoding: 'utf8', maxBuffer: 1 << 30 });
+	hold(run.stderr === '', `replay ${options.join(' ')}: standard error: ${run.stderr.slice(0, 500)}`);
+	return { status: run.status, told: JSON.parse(run.stdout) };
+}
+
+function checkStory() {
+	const day = ['--role', 'ED', '--from', '2020-11-28', '--to', '2020-11-29'];
+	const sevens = templates.filter(name => name.split('_').includes('7.7'));
+	const { status, told } = replay(setting('MATRIX_DIR'), ...day);
+	const kinds = told.kinds.map(kind => [kind.role, kind.srv, kind.before.outcome, kind.before.response_code,
+		kind.after.outcome, kind.after.response_code, kind.basis.amendment, kind.count].join(' '));
+	hold(status === 1, `replay of DP120: exit status ${status}`);
+	hold(sevens.length > 0 && told.flips === sevens.length, `replay of DP120: ${told.flips} of ${sevens.length}`);
+	hold(told.requests === 297 && told.verdicts === 297, `replay of DP120: ${told.verdicts} verdicts`);
+	hold(kinds.join() === `ED 7.7 rejected E2 accepted  MP120 ${sevens.length}`, `replay of DP120: ${kinds}`);
+	hold(told.kinds.flatMap(kind => kind.examples).map(name => path.basename(name)).join() ===
+		sevens.slice(0, 5).join(), 'replay of DP120: other requests flip');
+	console.log(`replay of DP120: ${told.flips} of ${told.requests} requests flip: ${kinds}`);
+	// Without MP120 nothing does.
+	const planted = path.join(packages, 'matrix');
+	fs.rmSync(planted, { recursive: true, force: true });
+	fs.cpSync(setting('MATRIX_DIR'), planted, { recursive: true });
+	for (const folder of ['.', 'amendments', 'styles'])
+		fs.chmodSync(path.join(planted, folder), 0o755);
+	fs.rmSync(path.join(planted, 'amendments', 'MP120.xml'));
+	const without = replay(planted, ...day);
+	hold(without.status === 0 && without.told.flips === 0, `replay without MP120: ${without.told.flips}`);
+}
+
+// Replay says what the verdicts of check say, one after the other.
+function checkReplay(from, before, to, after) {
+	const flips = before.filter((verdict, i) => verdict.outcome !== after[i].outcome ||
+		verdict.response_code !== after[i].response_code).length;
+	const { status, told } = replay(setting('MATRIX_DIR'), '--role', roles.join(','), '--from', from, '--to', to);
+	hold(status === (flips ? 1 : 0), `replay from ${from} to ${to}: exit status ${status}`);
+	hold(told.flips === flips, `replay from ${from} to ${to}: ${told.flips} flips, ${flips} expected`);
+	hold(told.kinds.reduce((sum, kind) => sum + kind.count, 0) === flips,
+		`replay from ${from} to ${to}: the kinds do not add up`);
+	hold(told.after.accepted === after.filter(verdict => verdict.outcome === 'accepted').length,
+		`replay from ${from} to ${to}: ${told.after.accepted} accepted`);
+	console.log(`replay from ${from} to ${to}, every role: ${told.flips} of ${told.verdicts} verdicts flip`);
+}
+
 // The matrix of the parser, column by column.
 
 const columns = [
@@ -213,8 +261,10 @@ hold(templates.length === 297, `${templates.length} sample requests`);
 checkWithoutRole(today);
 checkWithoutRole(now);
 checkVersions();
-for (const segment of segments)
-	checkRoles(segment);
+const ofSegments = segments.map(segment => checkRoles(segment));
+for (let i = 1; i < segments.length; i++)
+	checkReplay(segments[i - 1], ofSegments[i - 1], segments[i], ofSegments[i]);
+checkStory();
 for (const asOf of [today, now])
 	checkUndetermined(checkRoles(asOf, '783 accepted, 1591 rejected with E2, 2 undetermined'));
 checkMatrix();
