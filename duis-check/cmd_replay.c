@@ -133,9 +133,8 @@ static const struct bench_command command = {
 	.about =
 		"Decide on recorded requests under two states, and tell which verdicts flip: have\n"
 		"another outcome or response code. FILE is an XML message; - is standard input.\n"
-		"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or now@5.3; without a version "
-                "each\n"
-		"request is judged by the matrix for its own.\n",
+		"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or now@5.3; without a version\n"
+		"each request is judged by the matrix for its own.\n",
 	.formats = "text json",
 	.bit = COMMAND_REPLAY,
 	.most = SIZE_MAX,
