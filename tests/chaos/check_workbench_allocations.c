@@ -14,6 +14,7 @@
 static struct duis_engine *engine;
 static struct duis_state *before;
 static struct duis_state *after;
+static struct duis_request *request;
 
 static const char suite[] = "7.7\tED\t2020-11-29\teligible\n7.*\tIS,GS\tnow@5.3\tnot\n";
 static const struct duis_selection cell = {"7.7", "ED"};
@@ -68,6 +69,41 @@ static enum duis_status trial(struct duis_document **out)
 	return status;
 }
 
+static enum duis_status replay(struct duis_document **out)
+{
+	struct duis_replay *made = NULL;
+	enum duis_status status = duis_replay_new(before, after, &made);
+
+	*out = NULL;
+	if (status == DUIS_OK)
+		status = duis_replay_set_web_service(made, "send-command", NULL);
+	if (status == DUIS_OK)
+		status = duis_replay_add_role(made, "ED", NULL);
+	if (status == DUIS_OK)
+		status = duis_replay_add(made, request, "a request");
+	if (status == DUIS_OK)
+		status = duis_replay_add(made, request, "again");
+	if (status == DUIS_OK)
+		status = duis_replay_finish(made, out);
+	duis_replay_free(made);
+	return status;
+}
+
+/* A sample is no document; that it came is answer enough. */
+static enum duis_status sample(struct duis_document **out)
+{
+	struct duis_sampler *made = NULL;
+	char *text = NULL;
+	enum duis_status status = duis_sampler_open(engine, "5.1", &made, NULL);
+
+	*out = NULL;
+	if (status == DUIS_OK)
+		status = duis_sample_write(made, "6.15.1", DUIS_SAMPLE_FULL, 0, &text, NULL);
+	duis_report_free(text);
+	duis_sampler_free(made);
+	return status == DUIS_OK ? show(out) : status;
+}
+
 /* What is wrong needs memory too, to be said. */
 static enum duis_status refuse(struct duis_document **out)
 {
@@ -97,6 +133,7 @@ static const struct {
 	{"diff", diff, DUIS_OK},        {"history", history, DUIS_OK},
 	{"audit", audit, DUIS_OK},      {"codes", codes, DUIS_OK},
 	{"suite", make_suite, DUIS_OK}, {"trial", trial, DUIS_OK},
+	{"replay", replay, DUIS_OK},    {"sample", sample, DUIS_OK},
 	{"parse", parse, DUIS_OK},      {"refuse", refuse, DUIS_UNKNOWN_NAME},
 };
 
@@ -173,6 +210,19 @@ START_TEST(fails_once)
 }
 END_TEST
 
+static void read_request(void)
+{
+	char *path = place_print("%s/cases/eligibility/no-7.7-ed-2020-11-28/request.xml",
+	                         place_get("DUIS_TEST_SRCDIR"));
+	size_t length;
+	char *bytes = place_read(path, &length);
+
+	if (duis_request_read(engine, bytes, length, &request) != DUIS_OK)
+		die("no request");
+	free(bytes);
+	free(path);
+}
+
 static void open_all(void)
 {
 	struct duis_options *options = place_make_options();
@@ -182,12 +232,14 @@ static void open_all(void)
 	if (duis_state_parse(engine, "2020-06-01", 0, &before, NULL) != DUIS_OK ||
 	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK)
 		die("no states");
+	read_request();
 }
 
 static void close_all(void)
 {
 	duis_state_free(before);
 	duis_state_free(after);
+	duis_request_unref(request);
 	duis_engine_unref(engine);
 }
 
