@@ -187,6 +187,11 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL). Since 0.1. */
 enum duis_status duis_replay_finish(const struct duis_replay *replay, struct duis_document **out);
 
+/* Everything that the matrix says: all snapshots, versions, documents and amendments, for a page
+ * that shows any state. state: what it shows first. Needs no error: nothing is named. Answer: yes.
+ * Since 0.1. */
+enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out);
+
 #ifdef __cplusplus
 }
 #endif

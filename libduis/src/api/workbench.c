@@ -7,6 +7,7 @@
 #include "workbench/audit.h"
 #include "workbench/diff.h"
 #include "workbench/explain.h"
+#include "workbench/explore.h"
 #include "workbench/history.h"
 #include "workbench/response.h"
 #include "workbench/show.h"
@@ -300,4 +301,11 @@ enum duis_status duis_matrix_make_suite(const struct duis_state *from, const str
 	    (flags & ~(unsigned)DUIS_SUITE_BOUNDARIES))
 		return DUIS_INVALID_ARGUMENT;
 	return duisp_suite_make(from, to, flags, out);
+}
+
+enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out)
+{
+	enum duis_status status = begin(state, out, NULL);
+
+	return status == DUIS_OK ? duisp_explore(state, out) : status;
 }

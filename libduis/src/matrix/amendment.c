@@ -85,6 +85,21 @@ static void load_documents(struct loading *loading, const struct duisp_element *
 	}
 }
 
+static void load_notes(struct duisp_rules *rules, const struct duisp_element *root,
+                       struct duisp_amendment *out)
+{
+	const struct duisp_element *note = duisp_rules_find_child(root, "note");
+
+	out->notes = duisp_arena_alloc(rules->arena, duisp_rules_count(root, "note"),
+	                               sizeof(*out->notes));
+	if (!out->notes)
+		rules->status = DUIS_NO_MEMORY;
+	for (; note && rules->status == DUIS_OK; note = duisp_rules_find_twin(note)) {
+		out->notes[out->note_count] = duisp_rules_get_text(rules, note);
+		out->note_count += out->notes[out->note_count] != NULL;
+	}
+}
+
 static void load_head(struct loading *loading, const char *name, const struct duisp_element *root)
 {
 	struct duisp_rules *rules = loading->rules;
@@ -92,6 +107,7 @@ static void load_head(struct loading *loading, const char *name, const struct du
 
 	out->place = duisp_rules_get_place(rules, root);
 	out->id = duisp_rules_require(rules, root, "id");
+	out->proposal = duisp_rules_get(rules, root, "proposal");
 	out->basis.amendment = out->id;
 	out->basis.title = duisp_rules_require(rules, root, "title");
 	out->basis.level = duisp_rules_get_level(rules, root, DUIS_BASIS_UNKNOWN);
@@ -100,6 +116,8 @@ static void load_head(struct loading *loading, const char *name, const struct du
 	load_effective(rules, root, out);
 	load_first_version(rules, root, out);
 	load_documents(loading, root);
+	if (rules->status == DUIS_OK)
+		load_notes(rules, root, out);
 	if (rules->status != DUIS_OK)
 		return;
 	if (name && strcmp(out->id, name) != 0)

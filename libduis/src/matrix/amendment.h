@@ -34,6 +34,10 @@ struct duisp_operation {
  * version not below first_version (NULL: all). */
 struct duisp_amendment {
 	const char *id;
+	/* The draft that it was; NULL where not recorded. */
+	const char *proposal;
+	const char **notes;
+	size_t note_count;
 	struct duisp_place place;
 	int has_effective;
 	duis_instant effective;
