@@ -8,6 +8,7 @@
 
 #include "bench.h"
 #include "complain.h"
+#include "explorer.h"
 #include "input.h"
 
 static const char group[] = "matrix ";
@@ -213,7 +214,7 @@ static const struct bench_command commands[] = {
 		.summary = "run suites of what is expected",
 		.operands = "SUITE...",
 		.about = "Run suites: lines of SRV (or 4.*, or *), roles, state, and eligible, not "
-                         "or\n"
+			 "or\n"
 			 "undetermined, with tabs between; duis-suite(5). - is standard input.\n"
 			 "Exit: 0 all passed, 1 one failed or none ran, 3 a suite is not right.\n",
 		.formats = "text json tap junit",
@@ -227,10 +228,22 @@ static const struct bench_command commands[] = {
 		.summary = "write a suite from what the matrix says",
 		.operands = "--from STATE --to STATE",
 		.about = "Write a suite of every enforced cell that changes, before and "
-                         "after.\n" STATE_HELP,
+			 "after.\n" STATE_HELP,
 		.formats = "text json",
 		.bit = COMMAND_SUITE,
 		.run = run_suite,
+	},
+	{
+		.name = "explorer",
+		.summary = "a page to look at every state, history and difference",
+		.operands = "[STATE] --out DIR",
+		.about =
+			"Write DIR/index.html: one page, that needs no network, with all that the\n"
+			"matrix says. It shows STATE first.\n" STATE_HELP,
+		.formats = "text json html",
+		.bit = COMMAND_EXPLORER,
+		.most = 1,
+		.run = explorer_run,
 	},
 };
 

@@ -19,12 +19,12 @@ static size_t count_control(const char *text)
 	return first < 0x20 || first == 0x7F ? 1 : 0;
 }
 
-static void print_clean(const char *text)
+void complain_print_clean(const char *text, FILE *file)
 {
 	while (*text != '\0') {
 		size_t control = count_control(text);
 
-		fputc(control == 0 ? *text : '?', stderr);
+		fputc(control == 0 ? *text : '?', file);
 		text += control == 0 ? 1 : control;
 	}
 }
@@ -45,7 +45,7 @@ enum code complain(enum code code, const char *format, ...)
 		fputs("out of memory\n", stderr);
 		return code;
 	}
-	print_clean(text);
+	complain_print_clean(text, stderr);
 	fputc('\n', stderr);
 	free(text);
 	return code;

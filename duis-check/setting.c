@@ -135,6 +135,11 @@ static enum code set_seed(struct settings *settings, const char *origin, const c
 	if (bad || errno != 0)
 		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 0 to %llu", origin,
 		                value, (unsigned long long)UINT64_MAX);
+static enum code set_out(struct settings *settings, const char *origin, const char *value)
+{
+	if (*value == '\0')
+		return complain(CODE_USAGE, "%s: names no directory", origin);
+	settings->out = value;
 	return CODE_ACCEPTED;
 }
 
@@ -436,6 +441,13 @@ static const struct setting table[SETTING_COUNT] = {
 		.help = "fail if less than N % of the cells that amendments\n"
 			"changed are tested before and after",
 		.set = set_threshold,
+	},
+	{
+		.name = "out",
+		.commands = COMMAND_EXPLORER,
+		.argument = "DIR",
+		.help = "where to write; made if it is not there",
+		.set = set_out,
 	},
 	{
 		.name = "spreadsheet",

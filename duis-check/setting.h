@@ -10,6 +10,8 @@
 
 #define SETTING_COUNT 30
 
+#define SETTING_COUNT 26
+
 /* A row of the table. */
 struct setting {
 	const char *name;     /* --name and, upper case with "_", DUIS_NAME */

@@ -41,6 +41,7 @@ struct settings {
 	enum verbosity verbosity;
 	const char *srv;        /* of the workbench; NULL: not said */
 	struct list amendments; /* files of drafts */
+	const char *out;        /* a directory; NULL: not said */
 	const char *from;       /* states */
 	const char *to;
 	const char *pattern; /* of names of tests; NULL: all */

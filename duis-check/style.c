@@ -9,12 +9,23 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <libxml/xinclude.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
 #include "complain.h"
+
+/* What is to become of a document. */
+struct printing {
+	const struct settings *settings;
+	const char *style; /* path of the stylesheet */
+	xmlDoc *doc;       /* the document as XML */
+	char *json;        /* and as JSON, fit to stand in a script element */
+	FILE *file;
+	const char *name; /* of the file */
+};
 
 /* libxslt tells of a fault in pieces. */
 struct message {
@@ -63,7 +74,7 @@ static xsltSecurityPrefs *new_security(void)
 	return security;
 }
 
-static enum code save(xmlDoc *result, xsltStylesheet *sheet)
+static enum code save(xmlDoc *result, xsltStylesheet *sheet, const struct printing *printing)
 {
 	xmlChar *text = NULL;
 	int length = 0;
@@ -72,42 +83,68 @@ static enum code save(xmlDoc *result, xsltStylesheet *sheet)
 	if (xsltSaveResultToString(&text, &length, result, sheet) != 0)
 		return complain(CODE_INTERNAL, "out of memory");
 	errno = 0;
-	if (length > 0 && fwrite(text, 1, (size_t)length, stdout) != (size_t)length)
-		code = complain(CODE_INTERNAL, "standard output: %s",
+	if (length > 0 && fwrite(text, 1, (size_t)length, printing->file) != (size_t)length)
+		code = complain(CODE_INTERNAL, "%s: %s", printing->name,
 		                errno == 0 ? "can't be written" : strerror(errno));
 	xmlFree(text);
 	return code;
 }
 
-static enum code transform(xsltStylesheet *sheet, xmlDoc *doc, const char *path,
-                           const struct settings *settings, struct message *message)
+/* What no XPath has a literal of. */
+static bool add_texts(xsltTransformContext *context, const struct printing *printing)
 {
+	return xsltQuoteOneUserParam(context, (const xmlChar *)"escape", (const xmlChar *)"\033") ==
+	               0 &&
+	       xsltQuoteOneUserParam(context, (const xmlChar *)"json",
+	                             (const xmlChar *)printing->json) == 0;
+}
+
+static enum code transform(xsltStylesheet *sheet, const struct printing *printing,
+                           struct message *message)
+{
+	const struct settings *settings = printing->settings;
 	const char *parameters[] = {
 		"colour",      settings_want_colour(settings) ? "true()" : "false()",
 		"spreadsheet", settings->spreadsheet ? "true()" : "false()",
 		"coverage",    settings->coverage || settings->threshold > 0 ? "true()" : "false()",
 		NULL};
 	xsltSecurityPrefs *security = new_security();
-	xsltTransformContext *context = xsltNewTransformContext(sheet, doc);
+	xsltTransformContext *context = xsltNewTransformContext(sheet, printing->doc);
 	enum code code = CODE_ACCEPTED;
 	xmlDoc *result = NULL;
 
-	/* No XPath has a literal of this one. */
 	if (security != NULL && context != NULL &&
-	    xsltSetCtxtSecurityPrefs(security, context) == 0 &&
-	    xsltQuoteOneUserParam(context, (const xmlChar *)"escape", (const xmlChar *)"\033") == 0)
-		result = xsltApplyStylesheetUser(sheet, doc, parameters, NULL, NULL, context);
+	    xsltSetCtxtSecurityPrefs(security, context) == 0 && add_texts(context, printing))
+		result = xsltApplyStylesheetUser(sheet, printing->doc, parameters, NULL, NULL,
+		                                 context);
 	if (result == NULL || context->state != XSLT_STATE_OK)
-		code = complain_style(path, message);
+		code = complain_style(printing->style, message);
 	else
-		code = save(result, sheet);
+		code = save(result, sheet, printing);
 	xmlFreeDoc(result);
 	xsltFreeTransformContext(context);
 	xsltFreeSecurityPrefs(security);
 	return code;
 }
 
-static enum code apply(const char *path, xmlDoc *doc, const struct settings *settings)
+/* A stylesheet may include scripts and styles, as text, that stand beside it. */
+static xsltStylesheet *load(const char *path)
+{
+	const int options = XSLT_PARSE_OPTIONS | XML_PARSE_NONET | XML_PARSE_NOXINCNODE;
+	xmlDoc *doc = xmlReadFile(path, NULL, options);
+	xsltStylesheet *sheet = NULL;
+
+	if (doc == NULL || xmlXIncludeProcessFlags(doc, options) < 0) {
+		xmlFreeDoc(doc);
+		return NULL;
+	}
+	sheet = xsltParseStylesheetDoc(doc);
+	if (sheet == NULL)
+		xmlFreeDoc(doc);
+	return sheet;
+}
+
+static enum code apply(const struct printing *printing)
 {
 	struct message message = {0};
 	xsltStylesheet *sheet = NULL;
@@ -115,11 +152,11 @@ static enum code apply(const char *path, xmlDoc *doc, const struct settings *set
 
 	xsltSetGenericErrorFunc(&message, add_message);
 	xmlSetGenericErrorFunc(&message, add_message);
-	sheet = xsltParseStylesheetFile((const xmlChar *)path);
+	sheet = load(printing->style);
 	if (sheet == NULL || sheet->errors != 0)
-		code = complain_style(path, &message);
+		code = complain_style(printing->style, &message);
 	else
-		code = transform(sheet, doc, path, settings, &message);
+		code = transform(sheet, printing, &message);
 	xsltFreeStylesheet(sheet);
 	return code;
 }
@@ -142,23 +179,70 @@ static char *find_style(const char *kind, const char *format, const struct setti
 	return path;
 }
 
-enum code style_print(const struct duis_document *document, const char *format,
-                      const struct settings *settings)
+static xmlDoc *read_document(const struct duis_document *document)
 {
-	char *path = find_style(duis_document_get_kind(document), format, settings);
-	enum code code = CODE_INTERNAL;
 	xmlDoc *doc = NULL;
 	char *xml = NULL;
 
 	if (duis_document_write_xml(document, &xml) == DUIS_OK)
 		doc = xmlReadMemory(xml, (int)strlen(xml), "document", NULL,
 		                    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR);
-	if (doc == NULL || path == NULL)
+	duis_report_free(xml);
+	return doc;
+}
+
+/* In a script element "<" could begin its end tag; JSON has it in strings only. */
+static char *write_island(const struct duis_document *document)
+{
+	static const char escaped[] = "\\u003c";
+	char *json = NULL;
+	char *island = NULL;
+	size_t length = 0;
+
+	if (duis_document_write_json(document, &json) != DUIS_OK)
+		return NULL;
+	for (const char *at = json; *at != '\0'; at++)
+		length += *at == '<' ? sizeof(escaped) - 1 : 1;
+	island = malloc(length + 1);
+	length = 0;
+	for (const char *at = json; island != NULL && *at != '\0'; at++) {
+		const bool plain = *at != '<';
+
+		memcpy(island + length, plain ? at : escaped, plain ? 1 : sizeof(escaped) - 1);
+		length += plain ? 1 : sizeof(escaped) - 1;
+	}
+	if (island != NULL)
+		island[length] = '\0';
+	duis_report_free(json);
+	return island;
+}
+
+enum code style_write(const struct duis_document *document, const char *format,
+                      const struct settings *settings, FILE *file, const char *name)
+{
+	char *style = find_style(duis_document_get_kind(document), format, settings);
+	struct printing printing = {
+		.settings = settings,
+		.style = style,
+		.doc = read_document(document),
+		.json = write_island(document),
+		.file = file,
+		.name = name,
+	};
+	enum code code = CODE_INTERNAL;
+
+	if (printing.doc == NULL || printing.json == NULL || style == NULL)
 		complain(CODE_INTERNAL, "out of memory");
 	else
-		code = apply(path, doc, settings);
-	xmlFreeDoc(doc);
-	duis_report_free(xml);
-	free(path);
+		code = apply(&printing);
+	xmlFreeDoc(printing.doc);
+	free(printing.json);
+	free(style);
 	return code;
+}
+
+enum code style_print(const struct duis_document *document, const char *format,
+                      const struct settings *settings)
+{
+	return style_write(document, format, settings, stdout, "standard output");
 }

@@ -2,6 +2,8 @@
 #ifndef DUIS_CHECK_STYLE_H
 #define DUIS_CHECK_STYLE_H
 
+#include <stdio.h>
+
 #include <duis/duis.h>
 
 #include "code.h"
@@ -12,5 +14,9 @@
  * Returns: CODE_ACCEPTED; else a code, after a message. */
 enum code style_print(const struct duis_document *document, const char *format,
                       const struct settings *settings);
+
+/* The same into a file. name: of the file, for messages. */
+enum code style_write(const struct duis_document *document, const char *format,
+                      const struct settings *settings, FILE *file, const char *name);
 
 #endif

@@ -1,0 +1,106 @@
+/* Files that are written, then moved to their place. */
+#include <config.h>
+
+#include "output.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "complain.h"
+
+static enum code refuse(const char *name)
+{
+	return complain(CODE_INTERNAL, "%s: can't be written: %s", name,
+	                errno == 0 ? "unknown error" : strerror(errno));
+}
+
+/* What is there already is seen when the file is made in it. */
+static int make_directories(const char *directory)
+{
+	char *path = strdup(directory);
+	int result = 0;
+
+	if (path == NULL)
+		return -1;
+	for (char *at = path + (*path == '/'); result == 0 && *at != '\0'; at++) {
+		if (*at != '/')
+			continue;
+		*at = '\0';
+		if (mkdir(path, 0777) != 0 && errno != EEXIST)
+			result = -1;
+		*at = '/';
+	}
+	if (result == 0 && mkdir(path, 0777) != 0 && errno != EEXIST)
+		result = -1;
+	free(path);
+	return result;
+}
+
+/* mkstemp() lets nobody else read; the file is to be as any other. */
+static int open_temporary(char *path)
+{
+	const mode_t mask = umask(0);
+	int fd = mkstemp(path);
+
+	umask(mask);
+	if (fd != -1 && fchmod(fd, 0666 & ~mask) != 0) {
+		close(fd);
+		unlink(path);
+		fd = -1;
+	}
+	return fd;
+}
+
+enum code output_open(const char *directory, const char *name, struct output *out)
+{
+	const size_t length = strlen(directory);
+	const char *between = length > 0 && directory[length - 1] == '/' ? "" : "/";
+	int fd = -1;
+
+	*out = (struct output){0};
+	if (asprintf(&out->path, "%s%s%s", directory, between, name) < 0)
+		out->path = NULL;
+	if (asprintf(&out->temporary, "%s%s.%s.XXXXXX", directory, between, name) < 0)
+		out->temporary = NULL;
+	if (out->path == NULL || out->temporary == NULL)
+		return complain(CODE_INTERNAL, "out of memory");
+	if (make_directories(directory) != 0)
+		return refuse(directory);
+	fd = open_temporary(out->temporary);
+	if (fd == -1)
+		return refuse(out->path);
+	out->file = fdopen(fd, "w");
+	if (out->file != NULL)
+		return CODE_ACCEPTED;
+	close(fd);
+	unlink(out->temporary);
+	return refuse(out->path);
+}
+
+enum code output_close(struct output *output, enum code code, long *octets)
+{
+	bool whole = false;
+
+	if (output->file == NULL)
+		return code;
+	errno = 0;
+	*octets = ftell(output->file);
+	whole = fflush(output->file) == 0 && !ferror(output->file);
+	whole = fclose(output->file) == 0 && whole;
+	output->file = NULL;
+	if (code == CODE_ACCEPTED && (!whole || rename(output->temporary, output->path) != 0))
+		code = refuse(output->path);
+	if (code != CODE_ACCEPTED)
+		unlink(output->temporary);
+	return code;
+}
+
+void output_free(struct output *output)
+{
+	free(output->path);
+	free(output->temporary);
+}
