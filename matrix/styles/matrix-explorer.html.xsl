@@ -11,7 +11,7 @@
   <xsl:param name="json"/>
 
   <xsl:variable name="script-hash">sha256-79zMH28SJ1NnNZ9VCrwMm0ZnMAGfUYNM3k8yocCB8QI=</xsl:variable>
-  <xsl:variable name="style-hash">sha256-ChuzBNoVaGcL+95dlvjlwGER9/w/UWuBygv3grK93s0=</xsl:variable>
+  <xsl:variable name="style-hash">sha256-DYEZxAU3iomaXwfoBw5NHw7EpV3f6quQ02hfz2hkNPc=</xsl:variable>
   <xsl:variable name="snapshot" select="/document/snapshots/item[position() = /document/@snapshot + 1]"/>
 
   <xsl:template match="/document">
