@@ -10,8 +10,8 @@
   <!-- The document as JSON, its "<" escaped. -->
   <xsl:param name="json"/>
 
-  <xsl:variable name="script-hash">sha256-79zMH28SJ1NnNZ9VCrwMm0ZnMAGfUYNM3k8yocCB8QI=</xsl:variable>
-  <xsl:variable name="style-hash">sha256-DYEZxAU3iomaXwfoBw5NHw7EpV3f6quQ02hfz2hkNPc=</xsl:variable>
+  <xsl:variable name="script-hash">sha256-16SGeW9Fkb4hBPkGT6R4wWpukeQPUoE5VX9x0ty0w9o=</xsl:variable>
+  <xsl:variable name="style-hash">sha256-frpDe1+FTH8DqPJ8S7gLmdHP6THkJsdf8kDISJx1QgI=</xsl:variable>
   <xsl:variable name="snapshot" select="/document/snapshots/item[position() = /document/@snapshot + 1]"/>
 
   <xsl:template match="/document">

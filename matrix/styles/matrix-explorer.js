@@ -86,16 +86,22 @@
 		return own.length ? own[own.length - 1].basis : row.basis;
 	};
 
-	/* "gained", "lost", "doubted" or "changed"; "" for no difference. A row that is not there grants nothing;
-	 * that it came or went shows at its name. */
-	const compare = (before, after, column) => {
-		const plain = (value) => (column.kind === 'role' && value === 'absent' ? 'no' : value);
-		if (plain(before) === plain(after)) return '';
-		if (column.kind === 'flag' && (before === 'absent' || after === 'absent')) return '';
-		return column.kind === 'role' ? {yes: 'gained', no: 'lost', disputed: 'doubted'}[plain(after)] : 'changed';
+	/* "gained", "lost" or "doubted"; "elsewhere" if only another document changes; "" for no difference. A row that
+	 * is not there grants nothing. */
+	const compareRole = (former, row, role) => {
+		const said = (each, id) => cellOf(each, role, id).value.replace('absent', 'no');
+		const value = said(row, enforced);
+		if (said(former, enforced) !== value) return {yes: 'gained', no: 'lost', disputed: 'doubted'}[value];
+		return data.documents.some((each) => said(former, each.document) !== said(row, each.document)) ? 'elsewhere' : '';
+	};
+	/* "changed", or "". That a row came or went shows at its name. */
+	const compare = (former, row, column) => {
+		if (column.kind === 'role') return compareRole(former, row, column.key);
+		if (column.kind === 'flag' && !(former && row)) return '';
+		return valueOf(former, column) === valueOf(row, column) ? '' : 'changed';
 	};
 	const changesOf = (srv) => columns.map((column) => (view.than
-		? compare(valueOf(findRow(view.than, srv), column), valueOf(findRow(view.state, srv), column), column) : ''));
+		? compare(findRow(view.than, srv), findRow(view.state, srv), column) : ''));
 
 	/* Which rows are shown. */
 
@@ -155,7 +161,7 @@
 		const shown = value === 'absent' ? 'no' : value;
 		td.className = `${shown} ${change}`;
 		td.replaceChildren(sign(SIGNS[change] || SIGNS[shown]),
-			word(change ? `${value}, was ${before}` : value));
+			word(!change ? value : change === 'elsewhere' ? `${value}, changed in another document` : `${value}, was ${before}`));
 		if (cell.condition) td.append(mark('*', ', with a condition'));
 		if (row && differ(row, column.key)) td.append(mark('\u2260', ', another document says otherwise'));
 	};
@@ -188,7 +194,7 @@
 	};
 
 	/* Counts: of the rows shown, by role. */
-	const tally = () => ({rows: 0, changed: 0, eligible: {}, gained: {}, lost: {}, doubted: {}});
+	const tally = () => ({rows: 0, changed: 0, eligible: {}, gained: {}, lost: {}, doubted: {}, elsewhere: {}});
 	const count = (counts, kind, key) => { counts[kind][key] = (counts[kind][key] || 0) + 1; };
 	const countRow = (counts, row, changes) => {
 		counts.rows += 1;
@@ -219,7 +225,7 @@
 	const showCounts = (counts) => {
 		const total = mapOf(snapshotOf(view.state)).size;
 		const parts = [`${counts.rows} of ${total} rows`];
-		if (view.than) parts.push(`${counts.changed} differ from ${nameState(view.than)}`);
+		if (view.than) parts.push(`${counts.changed} ${counts.changed === 1 ? 'differs' : 'differ'} from ${nameState(view.than)}`);
 		byId('count').textContent = parts.join('; ');
 		[...document.querySelector('tfoot tr').cells].slice(2).forEach((td, i) => {
 			const column = columns[i + 2];
@@ -228,7 +234,8 @@
 		});
 	};
 	const showChanges = (counts) => {
-		const kinds = [['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed']];
+		const kinds = [['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed'],
+			['elsewhere', '\u2260', 'changed in another document']];
 		const items = data.roles.map(({role, name}) => make('li', {title: name}, role,
 			...kinds.filter(([kind]) => counts[kind][role]).map(([kind, sign_, said]) => make('b', {class: said},
 				`${sign_}${counts[kind][role]}`, word(` ${said}`)))));

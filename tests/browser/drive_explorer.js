@@ -4,12 +4,13 @@
  *
  * Environment: DUIS_TEST_CLI, DUIS_TEST_CHROMIUM. A step alone stops at its first failure. */
 'use strict';
-const {execFileSync} = require('node:child_process');
+const {spawnSync} = require('node:child_process');
 const {Chromium} = require('./chromium.js');
 const {Page} = require('./page.js');
 
-const ask = (...words) => JSON.parse(execFileSync(process.env.DUIS_TEST_CLI,
-	['matrix', ...words, '--format', 'json'], {maxBuffer: 1 << 28, encoding: 'utf8'}));
+/* matrix diff ends with 1 where something differs. */
+const ask = (...words) => JSON.parse(spawnSync(process.env.DUIS_TEST_CLI,
+	['matrix', ...words, '--format', 'json'], {maxBuffer: 1 << 28, encoding: 'utf8'}).stdout);
 const all = ask('explorer');
 const ROLES = all.roles.map(({role}) => role);
 const FLAGS = ['critical', 'on_demand', 'future_dated', 'dcc_scheduled', 'non_device', 'smets1', 'command_variants'];
@@ -122,6 +123,9 @@ const checkFilters = async (page) => {
 /* Differences. */
 
 const plain = (value) => (value === 'absent' ? 'no' : value);
+/* What matrix diff says of the documents that are not enforced, as "SRV ROLE". */
+const elsewhere = (difference) => new Set(difference.changes.flatMap((change) => change.cells
+	.filter((cell) => !cell.enforced && plain(cell.from) !== plain(cell.to)).map((cell) => `${change.srv} ${cell.role}`)));
 const kindOf = (before, after, key) => {
 	const [was, is] = [valueOf(before, key), valueOf(after, key)];
 	if (ROLES.includes(key)) return plain(was) === plain(is) ? '' : {yes: 'gained', no: 'lost', disputed: 'doubted'}[plain(is)];
@@ -130,14 +134,19 @@ const kindOf = (before, after, key) => {
 const checkDifference = async (page, than, state) => {
 	const [before, after] = [show(than), show(state)];
 	const srvs = [...new Set([...before.keys(), ...after.keys()])];
-	const kinds = (srv) => [...ROLES, ...FLAGS].map((key) => kindOf(before.get(srv), after.get(srv), key));
+	const difference = ask('diff', than, state);
+	const others = elsewhere(difference);
+	const kinds = (srv) => [...ROLES, ...FLAGS].map((key) => kindOf(before.get(srv), after.get(srv), key)
+		|| (others.has(`${srv} ${key}`) ? 'elsewhere' : ''));
 	const isChanged = (srv) => kinds(srv).some((kind) => kind) || !before.has(srv) || !after.has(srv);
 	await page.go({state, than, changed: 'yes'});
 	const table = await page.table();
 	same(table.map(({srv}) => srv).sort(), srvs.filter(isChanged).sort(), `changed rows from ${than} to ${state}`);
+	same(table.length, difference.rows.different, `rows that matrix diff counts from ${than} to ${state}`);
 	for (const row of table)
 		same([...ROLES, ...FLAGS].map((key) => row.kinds[key]), kinds(row.srv), `${row.srv} from ${than} to ${state}`);
-	const summary = ROLES.map((role, i) => [role, ...[['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed']]
+	const summary = ROLES.map((role, i) => [role, ...[['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed'],
+		['elsewhere', '\u2260', 'changed in another document']]
 		.map(([kind, sign, said]) => [sign, srvs.filter((srv) => kinds(srv)[i] === kind).length, said])
 		.filter(([, count]) => count > 0).map((part) => `${part[0]}${part[1]} ${part[2]}`)]).filter((parts) => parts.length > 1);
 	same(await page.run(() => [...document.querySelectorAll('#changes li')].map((li) => li.textContent)),

@@ -11,7 +11,7 @@ const readTable = () => {
 		srv: tr.cells[0].textContent, name: tr.cells[1].textContent, absent: tr.classList.contains('absent'),
 		cells: Object.fromEntries([...tr.cells].slice(2).map((cell, i) => [keys[i + 2], said(cell)])),
 		kinds: Object.fromEntries([...tr.cells].map((cell, i) => [keys[i],
-			['gained', 'lost', 'doubted', 'changed'].find((kind) => cell.classList.contains(kind)) || ''])),
+			['gained', 'lost', 'doubted', 'elsewhere', 'changed'].find((kind) => cell.classList.contains(kind)) || ''])),
 	}));
 };
 
