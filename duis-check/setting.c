@@ -135,6 +135,9 @@ static enum code set_seed(struct settings *settings, const char *origin, const c
 	if (bad || errno != 0)
 		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 0 to %llu", origin,
 		                value, (unsigned long long)UINT64_MAX);
+	return CODE_ACCEPTED;
+}
+
 static enum code set_out(struct settings *settings, const char *origin, const char *value)
 {
 	if (*value == '\0')

@@ -8,9 +8,7 @@
 #include "code.h"
 #include "settings.h"
 
-#define SETTING_COUNT 30
-
-#define SETTING_COUNT 26
+#define SETTING_COUNT 31
 
 /* A row of the table. */
 struct setting {
