@@ -20,9 +20,18 @@
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
     <xsl:apply-templates select="disagreements/item"/>
-    <xsl:value-of select="concat(count(disagreements/item), ' disagreement')"/>
-    <xsl:if test="count(disagreements/item) != 1">s</xsl:if>
-    <xsl:value-of select="concat(' known; ', @disputed, ' enforced cells disputed among their sources&#10;')"/>
+    <xsl:choose>
+      <xsl:when test="schema/@reason">
+        <xsl:value-of select="concat('the lists of the schema were not compared: ', schema/@reason, '&#10;')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('lists of the schema: ', schema/@compared, ' entries compared (SRVs, bodies, ',
+                              'schedulable SRVs, future-dated bodies), ', @about_schema, ' different&#10;')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat(@about_eligibility, ' disagreement',
+                          substring('s', 1, number(@about_eligibility != 1)), ' about eligibility known, ', @about_schema,
+                          ' with the schema; ', @disputed, ' enforced cells disputed among their sources&#10;')"/>
   </xsl:template>
 
   <xsl:template match="disagreements/item">
@@ -30,7 +39,10 @@
       <xsl:with-param name="text" select="'disagreement'"/>
       <xsl:with-param name="code" select="31"/>
     </xsl:call-template>
-    <xsl:value-of select="concat(' about ', @about, ': SRV ', @srv, ' (', @name, ')')"/>
+    <xsl:value-of select="concat(' about ', @about, ': SRV ', @srv)"/>
+    <xsl:if test="@name">
+      <xsl:value-of select="concat(' (', @name, ')')"/>
+    </xsl:if>
     <xsl:if test="@role">
       <xsl:value-of select="concat(', ', @role)"/>
     </xsl:if>

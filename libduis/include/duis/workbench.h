@@ -85,8 +85,10 @@ enum duis_status duis_matrix_history(const struct duis_state *state,
                                      const struct duis_selection *selection,
                                      struct duis_document **out, struct duis_error **error);
 
-/* Where the documents that say who is eligible disagree with each other, since and until when; and
- * how much of each is known, and how much only assumed to agree. Answer: yes if none is known to
+/* Where the documents that say who is eligible disagree with each other, since and until when; how
+ * much of each is known, and how much only assumed to agree; and where the matrix and the lists of
+ * the request schema disagree: SRVs, bodies, schedulable SRVs, bodies that can be future dated.
+ * DUIS_INTERNAL also where libxml2 fails. Answer: yes if none is known to
  * disagree, else no. Since 0.1. */
 enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
                                    struct duis_error **error);

@@ -3,6 +3,7 @@
 #include "workbench/audit.h"
 
 #include "workbench/describe.h"
+#include "workbench/lists.h"
 
 struct audit {
 	const struct duis_state *state;
@@ -125,23 +126,53 @@ static json_t *count_documents(const struct audit *audit)
 	return duisp_value_finish(array, failed);
 }
 
+static void audit_cells(struct audit *audit)
+{
+	const struct duis_snapshot *snapshot = audit->state->snapshot;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		for (size_t role = 0; role < audit->vocabulary->roles.count; role++)
+			audit_cell(audit, snapshot->rows[i], role);
+	}
+}
+
+static enum duis_status write(struct audit *audit, size_t eligibility, size_t compared,
+                              const char *reason, struct duis_document **out)
+{
+	const struct duis_state *state = audit->state;
+	const size_t count = json_array_size(audit->disagreements);
+	json_t *object = json_pack(
+		"{s:s, s:o, s:o, s:{s:I, s:o}, s:I, s:I, s:I, s:o}", "kind", "matrix-audit",
+		"state", duisp_describe_state(state), "documents", count_documents(audit), "schema",
+		"compared", (json_int_t)compared, "reason", duisp_value_text(reason), "disputed",
+		(json_int_t)audit->disputed, "about_eligibility", (json_int_t)eligibility,
+		"about_schema", (json_int_t)(count - eligibility), "disagreements",
+		audit->disagreements);
+
+	return duisp_describe_end(duisp_value_finish(object, audit->failed), state->matrix,
+	                          count ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
+}
+
 enum duis_status duisp_audit(const struct duis_state *state, struct duis_document **out)
 {
 	struct audit audit = {.state = state,
 	                      .vocabulary = &state->matrix->vocabulary,
 	                      .disagreements = json_array()};
-	enum duis_answer answer;
-	json_t *object;
+	struct duisp_arena *arena = duisp_arena_new();
+	enum duis_status status = DUIS_NO_MEMORY;
+	const char *reason = NULL;
+	size_t compared = 0;
+	size_t eligibility;
 
-	for (size_t i = 0; i < state->snapshot->count; i++) {
-		for (size_t role = 0; role < audit.vocabulary->roles.count; role++)
-			audit_cell(&audit, state->snapshot->rows[i], role);
+	if (arena && audit.disagreements) {
+		audit_cells(&audit);
+		eligibility = json_array_size(audit.disagreements);
+		status = duisp_lists_compare(state, audit.disagreements, arena, &compared, &reason);
 	}
-	answer = json_array_size(audit.disagreements) ? DUIS_ANSWER_NO : DUIS_ANSWER_YES;
-	object = json_pack("{s:s, s:o, s:o, s:I, s:o}", "kind", "matrix-audit", "state",
-	                   duisp_describe_state(state), "documents", count_documents(&audit),
-	                   "disputed", (json_int_t)audit.disputed, "disagreements",
-	                   audit.disagreements);
-	return duisp_describe_end(duisp_value_finish(object, audit.failed), state->matrix, answer,
-	                          out);
+	if (status == DUIS_OK)
+		status = write(&audit, eligibility, compared, reason, out);
+	else
+		json_decref(audit.disagreements);
+	duisp_arena_free(arena);
+	return status;
 }

@@ -4,7 +4,7 @@
 
 #include "workbench/state.h"
 
-/* Returns: DUIS_OK or DUIS_NO_MEMORY. */
+/* Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_audit(const struct duis_state *state, struct duis_document **out);
 
 #endif
