@@ -170,7 +170,20 @@ static enum duis_status list_amendments(struct loading *loading)
 	for (size_t i = 0; status == DUIS_OK && i < loading->source->draft_count; i++)
 		status = duisp_files_add_path(arena, drafts_prefix, loading->source->drafts[i],
 		                              &loading->amendments);
+	if (status == DUIS_OK && loading->source->trial)
+		status = duisp_files_add_path(arena, drafts_prefix, loading->source->trial,
+		                              &loading->amendments);
 	return status;
+}
+
+/* The trial is the last file. */
+static int is_left_out(const struct loading *loading, const struct duisp_amendment *amendment,
+                       size_t index)
+{
+	const struct duisp_matrix_source *source = loading->source;
+
+	return source->without && strcmp(source->without, amendment->id) == 0 &&
+	       (!source->trial || index + 1 < loading->amendments.count);
 }
 
 static enum duis_status load_amendments(struct loading *loading)
@@ -182,14 +195,19 @@ static enum duis_status load_amendments(struct loading *loading)
 	matrix->amendments = duisp_arena_alloc(matrix->arena, count, sizeof(*matrix->amendments));
 	if (!matrix->amendments)
 		return DUIS_NO_MEMORY;
-	for (; status == DUIS_OK && matrix->amendment_count < count; matrix->amendment_count++)
-		status =
-			load_amendment(loading, &loading->amendments.items[matrix->amendment_count],
-		                       &matrix->amendments[matrix->amendment_count]);
+	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
+		struct duisp_amendment *amendment = &matrix->amendments[matrix->amendment_count];
+
+		*amendment = (struct duisp_amendment){0};
+		status = load_amendment(loading, &loading->amendments.items[i], amendment);
+		if (status == DUIS_OK)
+			matrix->amendment_count += !is_left_out(loading, amendment, i);
+	}
 	if (status != DUIS_OK)
 		return status;
-	if (count)
-		qsort(matrix->amendments, count, sizeof(*matrix->amendments), compare_amendments);
+	if (matrix->amendment_count)
+		qsort(matrix->amendments, matrix->amendment_count, sizeof(*matrix->amendments),
+		      compare_amendments);
 	return check_conflicts(loading);
 }
 
@@ -359,11 +377,30 @@ static enum duis_status identify(struct loading *loading)
 	return status;
 }
 
+static enum duis_status copy_source(struct loading *loading)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+	const size_t count = loading->source->draft_count;
+	char **drafts = duisp_arena_alloc(matrix->arena, count ? count : 1, sizeof(*drafts));
+
+	matrix->source.folder = duisp_arena_copy(matrix->arena, loading->folder);
+	if (!drafts || !matrix->source.folder)
+		return DUIS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++) {
+		drafts[i] = duisp_arena_copy(matrix->arena, loading->source->drafts[i]);
+		if (!drafts[i])
+			return DUIS_NO_MEMORY;
+	}
+	matrix->source.drafts = drafts;
+	matrix->source.draft_count = count;
+	return DUIS_OK;
+}
+
 static enum duis_status load(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		list_amendments, load_vocabulary, load_codes, load_base,
-		load_amendments, make_snapshots,  identify,
+		copy_source, list_amendments, load_vocabulary, load_codes,
+		load_base,   load_amendments, make_snapshots,  identify,
 	};
 	const char *path =
 		duisp_arena_printf(loading->matrix->arena, "%s/%s", loading->folder, schema_file);

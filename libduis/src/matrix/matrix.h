@@ -15,8 +15,21 @@ struct duis_snapshot {
 	size_t count;
 };
 
+/* Where a matrix comes from: its folder, and drafts of amendments on top. */
+struct duisp_matrix_source {
+	const char *folder;
+	char *const *drafts;
+	size_t draft_count;
+	/* To try what one amendment changes: the id of one to leave out, or NULL; and the file of
+	 * one more, which may have that id, or NULL. */
+	const char *without;
+	const char *trial;
+};
+
 struct duisp_matrix {
 	struct duisp_arena *arena;
+	/* Where it came from, copied. */
+	struct duisp_matrix_source source;
 	struct duisp_vocabulary vocabulary;
 	struct duisp_codes codes;
 	struct duisp_amendment *amendments;
@@ -30,13 +43,6 @@ struct duisp_matrix {
 	/* By version, then instant; one more of each than there are changes. */
 	struct duis_snapshot *snapshots;
 	char identity[DUISP_IDENTITY_SIZE];
-};
-
-/* Where a matrix comes from: its folder, and drafts of amendments on top. */
-struct duisp_matrix_source {
-	const char *folder;
-	char *const *drafts;
-	size_t draft_count;
 };
 
 /* Load a matrix.
