@@ -40,16 +40,30 @@ struct duis_selection {
 enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
                                   struct duis_state **out, struct duis_error **error);
 
+/* Make a state of a file that holds a table: base.xml or what is in its format, CSV, or JSON
+ * (doc/lint.md); which of them, its content decides. It has no instant and no version of its own.
+ * path:  of the file, of at most 32 MiB.
+ * now:   the instant at which its requests are judged, where they are.
+ * out:   new, yours to free; NULL after an error.
+ * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
+ * pointer itself may be NULL. Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read, or lint
+ * finds an error in it: the error says the first); DUIS_UNKNOWN_NAME (no DUIS version has a
+ * schema); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT (engine, path or out is NULL).
+ * Since 0.1. */
+enum duis_status duis_state_open_file(struct duis_engine *engine, const char *path,
+                                      duis_instant now, struct duis_state **out,
+                                      struct duis_error **error);
+
 /* NULL is allowed and does nothing. Since 0.1. */
 void duis_state_free(struct duis_state *state);
 
-/* Its instant. Since 0.1. */
+/* Its instant; of a file, the one that it was opened with. Since 0.1. */
 duis_instant duis_state_get_as_of(const struct duis_state *state);
 
-/* Its DUIS version, as "5.4". Borrowed. Since 0.1. */
+/* Its DUIS version, as "5.4"; of a file, the newest that has a schema. Borrowed. Since 0.1. */
 const char *duis_state_get_duis_version(const struct duis_state *state);
 
-/* Its snapshot. Borrowed. Since 0.1. */
+/* Its snapshot: borrowed, and of a file no longer there than the state. Since 0.1. */
 const struct duis_snapshot *duis_state_get_snapshot(const struct duis_state *state);
 
 /* All functions below make a document.
@@ -193,6 +207,40 @@ enum duis_status duis_replay_finish(const struct duis_replay *replay, struct dui
  * that shows any state. state: what it shows first. Needs no error: nothing is named. Answer: yes.
  * Since 0.1. */
 enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out);
+
+/* What is wrong with a file that holds a table or an amendment, by itself and beside the matrix in
+ * use; doc/lint.md lists the findings. It may be ours or a stranger's: XML, CSV or JSON, which of
+ * them its content decides.
+ * path:  of the file, of at most 32 MiB.
+ * error: new, yours to free, when the result is DUIS_BAD_RULES; else NULL. The pointer itself may
+ * be NULL. Answer: yes if there are at most notes. Returns: DUIS_OK; DUIS_BAD_RULES (the file can't
+ * be read at all); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since 0.1. */
+enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,
+                                  struct duis_document **out, struct duis_error **error);
+
+/* What an amendment is called. A field that is NULL leaves that to the import. */
+struct duis_import {
+	/* As "MP120"; NULL: "IMPORT". */
+	const char *id;
+	/* NULL: "Imported from", and the name of the file. */
+	const char *title;
+	/* As duis_instant_parse() takes it; NULL: the instant of the state. */
+	const char *effective;
+};
+
+/* The amendment after which a state says what a file says: only what differs, each operation by its
+ * name. What the file does not state is told of, and not taken for "no".
+ * state: of the matrix, not of a file.
+ * path:  of the file, as duis_matrix_lint() takes it, but no amendment.
+ * terms: NULL for all of its fields NULL.
+ * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
+ * pointer itself may be NULL. Answer: no if lint finds an error: there are no operations then, and
+ * the findings say why. Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all);
+ * DUIS_UNKNOWN_NAME (an id, a title or an instant that can't be; a state of a file);
+ * DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since 0.1. */
+enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
+                                    const struct duis_import *terms, struct duis_document **out,
+                                    struct duis_error **error);
 
 #ifdef __cplusplus
 }

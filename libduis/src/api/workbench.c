@@ -9,6 +9,8 @@
 #include "workbench/explain.h"
 #include "workbench/explore.h"
 #include "workbench/history.h"
+#include "workbench/import.h"
+#include "workbench/lint_file.h"
 #include "workbench/response.h"
 #include "workbench/show.h"
 #include "workbench/suite.h"
@@ -18,19 +20,44 @@
 static enum duis_status finish(enum duis_status status, struct duis_error *own,
                                struct duis_error **error)
 {
-	if (error && status == DUIS_UNKNOWN_NAME)
+	if (error && (status == DUIS_UNKNOWN_NAME || status == DUIS_BAD_RULES))
 		*error = own;
 	else
 		duis_error_free(own);
 	return status;
 }
 
+/* How a state is read from a text. */
+typedef enum duis_status read_state(struct duis_state *state, const char *text, duis_instant now,
+                                    struct duis_error **error);
+
+static enum duis_status make_state(read_state *read, struct duis_engine *engine, const char *text,
+                                   duis_instant now, struct duis_state **out,
+                                   struct duis_error **error)
+{
+	enum duis_status status = DUIS_NO_MEMORY;
+	struct duis_state *state = calloc(1, sizeof(*state));
+
+	*out = NULL;
+	if (!state)
+		return status;
+	state->matrix = engine->matrix;
+	state->catalogue = engine->catalogue;
+	status = read(state, text, now, error);
+	if (status == DUIS_OK) {
+		state->engine = duis_engine_ref(engine);
+		*out = state;
+	} else {
+		duis_state_free(state);
+	}
+	return status;
+}
+
 enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
                                   struct duis_state **out, struct duis_error **error)
 {
-	enum duis_status status = DUIS_NO_MEMORY;
 	struct duis_error *own = NULL;
-	struct duis_state *state;
+	enum duis_status status;
 
 	if (error)
 		*error = NULL;
@@ -39,18 +66,25 @@ enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, 
 	*out = NULL;
 	if (!engine)
 		return DUIS_INVALID_ARGUMENT;
-	state = calloc(1, sizeof(*state));
-	if (state) {
-		state->matrix = engine->matrix;
-		state->catalogue = engine->catalogue;
-		status = duisp_state_read(state, text, now, &own);
-	}
-	if (status == DUIS_OK) {
-		state->engine = duis_engine_ref(engine);
-		*out = state;
-	} else {
-		free(state);
-	}
+	status = make_state(duisp_state_read, engine, text, now, out, &own);
+	return finish(status, own, error);
+}
+
+enum duis_status duis_state_open_file(struct duis_engine *engine, const char *path,
+                                      duis_instant now, struct duis_state **out,
+                                      struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (!engine || !path)
+		return DUIS_INVALID_ARGUMENT;
+	status = make_state(duisp_state_read_file, engine, path, now, out, &own);
 	return finish(status, own, error);
 }
 
@@ -58,6 +92,7 @@ void duis_state_free(struct duis_state *state)
 {
 	if (!state)
 		return;
+	duisp_state_clear(state);
 	duis_engine_unref(state->engine);
 	free(state);
 }
@@ -308,4 +343,41 @@ enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis
 	enum duis_status status = begin(state, out, NULL);
 
 	return status == DUIS_OK ? duisp_explore(state, out) : status;
+}
+
+enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,
+                                  struct duis_document **out, struct duis_error **error)
+{
+	struct duisp_standard standard;
+	struct duis_error *own = NULL;
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (!engine || !path)
+		return DUIS_INVALID_ARGUMENT;
+	standard = (struct duisp_standard){engine->matrix, engine->catalogue};
+	status = duisp_lint_file(&standard, path, out, &own);
+	return finish(status, own, error);
+}
+
+enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
+                                    const struct duis_import *terms, struct duis_document **out,
+                                    struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (!state || !path)
+		return DUIS_INVALID_ARGUMENT;
+	status = duisp_import(state, path, terms, out, &own);
+	return finish(status, own, error);
 }

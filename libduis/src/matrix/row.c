@@ -82,8 +82,7 @@ static size_t count_cells(const struct duisp_vocabulary *vocabulary)
 	return vocabulary->documents.count * vocabulary->roles.count;
 }
 
-static struct duis_row *new_row(struct duisp_arena *arena,
-                                const struct duisp_vocabulary *vocabulary)
+struct duis_row *duisp_row_new(struct duisp_arena *arena, const struct duisp_vocabulary *vocabulary)
 {
 	const size_t cells = count_cells(vocabulary);
 	struct duis_row *row =
@@ -97,7 +96,7 @@ static struct duis_row *new_row(struct duisp_arena *arena,
 struct duis_row *duisp_row_copy(struct duisp_arena *arena, const struct duis_row *row)
 {
 	const size_t cells = count_cells(row->vocabulary);
-	struct duis_row *copy = new_row(arena, row->vocabulary);
+	struct duis_row *copy = duisp_row_new(arena, row->vocabulary);
 
 	if (copy)
 		memcpy(copy, row, sizeof(*row) + cells * sizeof(row->cells[0]));
@@ -348,7 +347,7 @@ enum duis_status duisp_row_load(struct duisp_rules *rules, const struct duisp_el
                                 const struct duisp_vocabulary *vocabulary,
                                 const struct duis_basis *origin, struct duis_row **out)
 {
-	struct duis_row *row = new_row(rules->arena, vocabulary);
+	struct duis_row *row = duisp_row_new(rules->arena, vocabulary);
 	const struct duis_basis *basis = load_basis(rules, element, origin, vocabulary);
 
 	*out = row;

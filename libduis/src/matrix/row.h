@@ -45,6 +45,10 @@ enum duis_status duisp_row_load(struct duisp_rules *rules, const struct duisp_el
                                 const struct duisp_vocabulary *vocabulary,
                                 const struct duis_basis *origin, struct duis_row **out);
 
+/* Without columns, and with cells that are zero. NULL if memory ran out. */
+struct duis_row *duisp_row_new(struct duisp_arena *arena,
+                               const struct duisp_vocabulary *vocabulary);
+
 /* NULL if memory ran out. */
 struct duis_row *duisp_row_copy(struct duisp_arena *arena, const struct duis_row *row);
 

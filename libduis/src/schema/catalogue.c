@@ -63,12 +63,11 @@ const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalog
 static enum duis_status compile_slice(struct loading *loading, struct duisp_slice *slice)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
-	const char *path =
-		duisp_arena_printf(catalogue->arena, "%s/%s", loading->folder, slice->file);
 
-	if (!path)
+	slice->path = duisp_arena_printf(catalogue->arena, "%s/%s", loading->folder, slice->file);
+	if (!slice->path)
 		return DUIS_NO_MEMORY;
-	return catalogue->validator->open(path, &slice->schema, loading->error);
+	return catalogue->validator->open(slice->path, &slice->schema, loading->error);
 }
 
 /* The slice of that name, compiled when it is first named. */

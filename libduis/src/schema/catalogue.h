@@ -11,6 +11,7 @@
 /* One schema, shared by the versions that it serves. */
 struct duisp_slice {
 	const char *file;
+	const char *path;
 	void *schema;
 };
 

@@ -5,10 +5,39 @@
 
 #include <duis/version.h>
 
+json_t *duisp_describe_not_stated(const struct duis_state *state)
+{
+	const struct duisp_terms *roles = &state->matrix->vocabulary.roles;
+	json_t *columns = json_array();
+	json_t *absent = json_array();
+	int failed = 0;
+
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
+		if (!duisp_state_has_column(state, i))
+			failed |= json_array_append_new(columns,
+			                                json_string(duis_row_get_column_name(i)));
+	}
+	for (size_t i = 0; i < roles->count; i++) {
+		if (!duisp_state_has_role(state, i))
+			failed |= json_array_append_new(absent, json_string(roles->items[i].id));
+	}
+	return duisp_value_finish(json_pack("{s:o, s:o}", "columns", columns, "roles", absent),
+	                          failed);
+}
+
+static json_t *describe_file(const struct duis_state *state)
+{
+	return json_pack("{s:n, s:n, s:o, s:o}", "as_of", "duis_version", "file",
+	                 duisp_value_text(state->table->file), "not_stated",
+	                 duisp_describe_not_stated(state));
+}
+
 json_t *duisp_describe_state(const struct duis_state *state)
 {
-	return json_pack("{s:o, s:s}", "as_of", duisp_value_instant(state->as_of), "duis_version",
-	                 state->version->label);
+	if (state->table)
+		return describe_file(state);
+	return json_pack("{s:o, s:s, s:n, s:n}", "as_of", duisp_value_instant(state->as_of),
+	                 "duis_version", state->version->label, "file", "not_stated");
 }
 
 json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last)

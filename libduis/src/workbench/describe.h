@@ -5,8 +5,12 @@
 #include "report/document.h"
 #include "workbench/state.h"
 
-/* {"as_of": ..., "duis_version": ...} */
+/* {"as_of": ..., "duis_version": ..., "file": ..., "not_stated": ...}: the last two are null, or of
+ * a file the first two. */
 json_t *duisp_describe_state(const struct duis_state *state);
+
+/* {"columns": [...], "roles": [...]}: what the file of a state lacks. */
+json_t *duisp_describe_not_stated(const struct duis_state *state);
 
 /* [{"role": ..., "name": ...}, ...] of these roles. */
 json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last);

@@ -56,7 +56,7 @@ static enum duis_status read_instant(struct duis_state *state, const char *text,
 	return duisp_error_set_name(
 		error,
 		"\"%s\" is no state; allowed: INSTANT[@VERSION], as 2020-11-29, "
-		"2020-11-29T00:00:00Z@5.1, now@5.3 or @5.3",
+		"2020-11-29T00:00:00Z@5.1, now@5.3 or @5.3; or a file that holds a table",
 		text);
 }
 
@@ -103,6 +103,8 @@ const struct duis_cell *duisp_state_find_overridden(const struct duis_state *sta
 	const struct duisp_matrix *matrix = state->matrix;
 	const struct duis_cell *now = find_cell(state->snapshot, srv, role);
 
+	if (state->table)
+		return NULL;
 	for (size_t i = matrix->instant_count; i > 0; i--) {
 		const duis_instant before = matrix->instants[i - 1] - 1;
 		const struct duis_cell *cell;

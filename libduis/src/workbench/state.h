@@ -6,6 +6,7 @@
 
 #include "matrix/matrix.h"
 #include "schema/catalogue.h"
+#include "workbench/table.h"
 
 struct duis_state {
 	/* Of the api stage, which made it. */
@@ -14,10 +15,28 @@ struct duis_state {
 	const struct duisp_catalogue *catalogue;
 	const struct duis_snapshot *snapshot;
 	duis_instant as_of;
+	/* Of a file: the newest that has a schema, by which its requests are judged. */
 	const struct duisp_version *version;
 	/* Whether the words name the version, which otherwise is the newest. */
 	int names_version;
+	/* The table that the state was read from; NULL where it is one of the matrix. It says
+	 * nothing of instants, versions and what was before. */
+	struct duisp_table *table;
 };
+
+/* Whether a state says anything of a column, by enum duisp_column, or of a role, by its index: a
+ * table from outside may lack it. */
+int duisp_state_has_column(const struct duis_state *state, size_t column);
+int duisp_state_has_role(const struct duis_state *state, size_t role);
+
+/* Read a state from a table. Sets all that a state that has matrix and catalogue lacks but engine.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error: it can't be read, or lint finds an error;
+ * DUIS_NO_MEMORY; DUIS_INTERNAL. After an error the state must be cleared all the same. */
+enum duis_status duisp_state_read_file(struct duis_state *state, const char *path, duis_instant now,
+                                       struct duis_error **error);
+
+/* Free what a state owns. */
+void duisp_state_clear(struct duis_state *state);
 
 /* Read INSTANT[@VERSION]. Sets as_of, version and snapshot of a state that has matrix and
  * catalogue. Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */

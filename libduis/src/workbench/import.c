@@ -1,0 +1,336 @@
+/* Importing. */
+#include "workbench/import.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "workbench/describe.h"
+#include "workbench/lint_table.h"
+
+/* What is at hand while a table is compared. */
+struct importing {
+	/* What it is compared with. */
+	const struct duis_state *state;
+	struct duisp_table *table;
+	/* The table as a snapshot. */
+	struct duis_state file;
+	json_t *operations;
+	json_t *left_out;
+	/* Whether the operations apply at every DUIS version, too. */
+	int fits_all;
+	int failed;
+};
+
+static const char *const eligibility_operations[] = {
+	[DUIS_ELIGIBILITY_NO] = "revoke",
+	[DUIS_ELIGIBILITY_YES] = "grant",
+	[DUIS_ELIGIBILITY_DISPUTED] = "dispute",
+};
+
+static void add(struct importing *importing, json_t *array, json_t *value)
+{
+	importing->failed |= json_array_append_new(array, value);
+}
+
+/* The row of an SRV at the state's instant, in each stretch of versions. */
+static const struct duis_row *find_at(const struct importing *importing, size_t stretch,
+                                      const char *srv)
+{
+	const struct duisp_matrix *matrix = importing->state->matrix;
+	const char *version = stretch ? matrix->versions[stretch - 1] : "0";
+
+	return duis_snapshot_find_row(
+		duisp_matrix_find_snapshot(matrix, importing->state->as_of, version), srv);
+}
+
+/* An operation that is refused, or that would change what is not compared, at another version
+ * binds the amendment to the state's own. */
+static void fit_cell(struct importing *importing, const struct duis_row *own, size_t role)
+{
+	const char *srv = own->columns[DUISP_COLUMN_SRV];
+
+	for (size_t i = 0; i <= importing->state->matrix->version_count; i++) {
+		const struct duis_row *row = find_at(importing, i, srv);
+
+		importing->fits_all &=
+			row && duisp_row_get_enforced_cell(row, role)->eligibility ==
+				       duisp_row_get_enforced_cell(own, role)->eligibility;
+	}
+}
+
+static void fit_column(struct importing *importing, const struct duis_row *own, size_t column)
+{
+	for (size_t i = 0; i <= importing->state->matrix->version_count; i++) {
+		const struct duis_row *row = find_at(importing, i, own->columns[DUISP_COLUMN_SRV]);
+
+		importing->fits_all &=
+			row && strcmp(row->columns[column], own->columns[column]) == 0;
+	}
+}
+
+static void fit_row(struct importing *importing, const char *srv, int is_there)
+{
+	for (size_t i = 0; i <= importing->state->matrix->version_count; i++)
+		importing->fits_all &= (find_at(importing, i, srv) != NULL) == is_there;
+}
+
+static void compare_cell(struct importing *importing, const struct duis_row *before,
+                         const struct duis_row *after, size_t role)
+{
+	const struct duis_cell *old = duisp_row_get_enforced_cell(before, role);
+	const struct duis_cell *new = duisp_row_get_enforced_cell(after, role);
+	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
+
+	if (!duisp_state_has_role(&importing->file, role) ||
+	    !importing->table->stated[DUISP_FIELD_ELIGIBLE] || old->eligibility == new->eligibility)
+		return;
+	fit_cell(importing, before, role);
+	add(importing, importing->operations,
+	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "operation",
+	              eligibility_operations[new->eligibility], "srv",
+	              before->columns[DUISP_COLUMN_SRV], "role", roles->items[role].id, "before",
+	              duis_eligibility_get_name(old->eligibility), "after",
+	              duis_eligibility_get_name(new->eligibility)));
+}
+
+static void compare_column(struct importing *importing, const struct duis_row *before,
+                           const struct duis_row *after, size_t column)
+{
+	if (!duisp_state_has_column(&importing->file, column) || column == DUISP_COLUMN_SRV ||
+	    column == DUISP_COLUMN_SERVICE_REFERENCE ||
+	    strcmp(before->columns[column], after->columns[column]) == 0)
+		return;
+	fit_column(importing, before, column);
+	add(importing, importing->operations,
+	    json_pack("{s:s, s:s, s:s, s:o, s:o}", "operation", "set", "srv",
+	              before->columns[DUISP_COLUMN_SRV], "column", duis_row_get_column_name(column),
+	              "before", duisp_value_text(before->columns[column]), "after",
+	              duisp_value_text(after->columns[column])));
+}
+
+static void compare_row(struct importing *importing, const struct duis_row *before,
+                        const struct duis_row *after)
+{
+	const size_t roles = importing->state->matrix->vocabulary.roles.count;
+
+	for (size_t i = 0; i < roles; i++)
+		compare_cell(importing, before, after, i);
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
+		compare_column(importing, before, after, i);
+}
+
+/* What the file would have to state for a row to be added; the service reference is the SRV's. */
+static json_t *list_lacking(const struct importing *importing)
+{
+	json_t *array = json_array();
+	int failed = 0;
+
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
+		if (!duisp_state_has_column(&importing->file, i) &&
+		    i != DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS)
+			failed |= json_array_append_new(array,
+			                                json_string(duis_row_get_column_name(i)));
+	}
+	if (!importing->table->stated[DUISP_FIELD_ELIGIBLE])
+		failed |= json_array_append_new(array, json_string("roles"));
+	return duisp_value_finish(array, failed);
+}
+
+static void add_row(struct importing *importing, const struct duis_row *row)
+{
+	const size_t roles = importing->state->matrix->vocabulary.roles.count;
+	const char *srv = row->columns[DUISP_COLUMN_SRV];
+	json_t *lacking = list_lacking(importing);
+
+	if (json_array_size(lacking) > 0) {
+		add(importing, importing->left_out,
+		    json_pack("{s:s, s:s, s:O}", "operation", "add", "srv", srv, "lacks", lacking));
+	} else {
+		fit_row(importing, srv, 0);
+		add(importing, importing->operations,
+		    json_pack("{s:s, s:s, s:o}", "operation", "add", "srv", srv, "row",
+		              duisp_describe_row(row, 0, roles)));
+	}
+	importing->failed |= lacking == NULL;
+	json_decref(lacking);
+}
+
+static void remove_row(struct importing *importing, const struct duis_row *row)
+{
+	const char *srv = row->columns[DUISP_COLUMN_SRV];
+
+	fit_row(importing, srv, 1);
+	add(importing, importing->operations,
+	    json_pack("{s:s, s:s, s:o}", "operation", "remove", "srv", srv, "name",
+	              duisp_value_text(row->columns[DUISP_COLUMN_NAME])));
+}
+
+static void compare(struct importing *importing)
+{
+	const struct duis_snapshot *before = importing->state->snapshot;
+	const struct duis_snapshot *after = importing->file.snapshot;
+
+	for (size_t i = 0; i < before->count; i++) {
+		const struct duis_row *row = before->rows[i];
+		const struct duis_row *other =
+			duis_snapshot_find_row(after, row->columns[DUISP_COLUMN_SRV]);
+
+		if (other)
+			compare_row(importing, row, other);
+		else
+			remove_row(importing, row);
+	}
+	for (size_t i = 0; i < after->count; i++) {
+		if (!duis_snapshot_find_row(before, after->rows[i]->columns[DUISP_COLUMN_SRV]))
+			add_row(importing, after->rows[i]);
+	}
+}
+
+/* As matrix.xsd has it: "[A-Z][A-Z0-9]*([.\-][A-Z0-9]+)*", at most 40 characters. */
+static int is_id(const char *text)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+	if (strlen(text) > 40 || *text < 'A' || *text > 'Z')
+		return 0;
+	for (;;) {
+		const size_t length = strspn(text, letters);
+
+		if (!length)
+			return 0;
+		text += length;
+		if (!*text)
+			return 1;
+		if (*text != '.' && *text != '-')
+			return 0;
+		text++;
+	}
+}
+
+static enum duis_status check_terms(const struct duis_import *terms, struct duis_error **error)
+{
+	duis_instant instant;
+
+	if (terms->id && !is_id(terms->id))
+		return duisp_error_set_name(error,
+		                            "\"%s\" can't be the id of an amendment; allowed: "
+		                            "capitals and digits, as MP120 or DUIS-5.3",
+		                            terms->id);
+	if (terms->effective && duis_instant_parse(terms->effective, &instant) != DUIS_OK)
+		return duisp_error_set_name(error, "\"%s\" is no instant; allowed: as 2020-11-29",
+		                            terms->effective);
+	if (terms->title && (!*terms->title || strlen(terms->title) > 400))
+		return duisp_error_set_name(error, "the title is empty, or longer than 400 octets");
+	return DUIS_OK;
+}
+
+static json_t *describe_title(const struct importing *importing, const struct duis_import *terms)
+{
+	json_t *file = duisp_value_text(importing->table->file);
+	json_t *title = terms->title ? duisp_value_text(terms->title)
+	                             : json_sprintf("Imported from %.300s",
+	                                            file ? json_string_value(file) : "");
+
+	json_decref(file);
+	return title;
+}
+
+/* From the state's own instant where none is named: there its operations are known to apply. */
+static json_t *describe_amendment(const struct importing *importing,
+                                  const struct duis_import *terms)
+{
+	const struct duis_state *state = importing->state;
+	const struct duisp_vocabulary *vocabulary = &state->matrix->vocabulary;
+	duis_instant effective = state->as_of;
+
+	if (terms->effective)
+		duis_instant_parse(terms->effective, &effective);
+	return json_pack("{s:s, s:o, s:o, s:s?, s:s, s:s, s:o}", "id",
+	                 terms->id ? terms->id : "IMPORT", "title",
+	                 describe_title(importing, terms), "effective",
+	                 duisp_value_instant(effective), "first_version",
+	                 importing->fits_all ? NULL : state->version->number, "documents",
+	                 vocabulary->documents.items[vocabulary->enforced].id, "basis",
+	                 duis_basis_level_get_name(DUIS_BASIS_SINGLE_SOURCED), "source",
+	                 duisp_value_text(importing->table->file));
+}
+
+static enum duis_status write(struct importing *importing, const struct duis_import *terms,
+                              struct duis_document **out)
+{
+	struct duisp_lint *lint = &importing->table->lint;
+	const int refused = importing->table->is_amendment || duisp_lint_has_error(lint);
+	json_t *object =
+		json_pack("{s:s, s:o, s:o, s:b, s:o, s:O, s:O, s:o, s:o, s:o}", "kind",
+	                  "matrix-import", "file", duisp_value_text(importing->table->file),
+	                  "state", duisp_describe_state(importing->state), "refused", refused,
+	                  "amendment", describe_amendment(importing, terms), "operations",
+	                  importing->operations, "left_out", importing->left_out, "not_stated",
+	                  refused ? json_null() : duisp_describe_not_stated(&importing->file),
+	                  "findings", duisp_lint_describe(lint), "counts", duisp_lint_count(lint));
+
+	return duisp_describe_end(duisp_value_finish(object, importing->failed),
+	                          importing->state->matrix,
+	                          refused ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
+}
+
+/* A table that is refused is no error here: what lint says of it is the answer. */
+static enum duis_status read(struct importing *importing, const char *path,
+                             struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	enum duis_status status =
+		duisp_state_read_file(&importing->file, path, importing->state->as_of, &own);
+
+	importing->table = importing->file.table;
+	if (status == DUIS_BAD_RULES && importing->table &&
+	    (importing->table->is_amendment || duisp_lint_has_error(&importing->table->lint))) {
+		status = DUIS_OK;
+		duis_error_free(own);
+	} else if (own) {
+		*error = own;
+	}
+	return status;
+}
+
+static enum duis_status import(struct importing *importing, const char *path,
+                               const struct duis_import *terms, struct duis_document **out,
+                               struct duis_error **error)
+{
+	enum duis_status status = check_terms(terms, error);
+
+	if (importing->state->table)
+		return duisp_error_set_name(error, "an amendment changes the matrix: STATE must be "
+		                                   "an instant, not a file");
+	if (status == DUIS_OK)
+		status = read(importing, path, error);
+	if (status == DUIS_OK && importing->table->is_amendment)
+		duisp_lint_tell(&importing->table->lint, DUISP_LINT_UNREADABLE,
+		                (struct duisp_lint_place){0}, "a table",
+		                "the file is an amendment: --amend takes it");
+	else if (status == DUIS_OK && importing->file.snapshot &&
+	         !duisp_lint_has_error(&importing->table->lint))
+		compare(importing);
+	return status == DUIS_OK ? write(importing, terms, out) : status;
+}
+
+enum duis_status duisp_import(const struct duis_state *state, const char *path,
+                              const struct duis_import *terms, struct duis_document **out,
+                              struct duis_error **error)
+{
+	static const struct duis_import nothing;
+	struct importing importing = {
+		.state = state,
+		.file = {.matrix = state->matrix, .catalogue = state->catalogue},
+		.operations = json_array(),
+		.left_out = json_array(),
+		.fits_all = 1,
+	};
+	const enum duis_status status =
+		import(&importing, path, terms ? terms : &nothing, out, error);
+
+	json_decref(importing.operations);
+	json_decref(importing.left_out);
+	duisp_state_clear(&importing.file);
+	return status;
+}

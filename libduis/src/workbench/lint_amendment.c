@@ -1,0 +1,209 @@
+/* What is wrong with an amendment: it can't be loaded, no version reaches it, or it changes
+ * nothing.
+ */
+#include "base/decimal.h"
+#include "workbench/lint_file.h"
+
+#include <string.h>
+
+/* What is at hand: the matrix without the amendment, and with it. */
+struct trying {
+	struct duisp_table *table;
+	const struct duisp_standard *standard;
+	struct duisp_matrix *without;
+	struct duisp_matrix *with;
+	const struct duisp_amendment *amendment;
+};
+
+static const struct duisp_amendment *find_amendment(const struct duisp_matrix *matrix,
+                                                    const char *id)
+{
+	for (size_t i = 0; id && i < matrix->amendment_count; i++) {
+		if (strcmp(matrix->amendments[i].id, id) == 0)
+			return &matrix->amendments[i];
+	}
+	return NULL;
+}
+
+static struct duisp_lint_place get_place(struct duisp_place place, const char *srv)
+{
+	return (struct duisp_lint_place){place.line, srv};
+}
+
+static int differ_in_cells(const struct trying *trying, const struct duisp_operation *operation,
+                           const struct duis_row *before, const struct duis_row *after)
+{
+	const struct duisp_vocabulary *vocabulary = &trying->with->vocabulary;
+
+	for (size_t d = 0; d < vocabulary->documents.count; d++) {
+		const size_t cell = d * vocabulary->roles.count + operation->role;
+
+		if (before->cells[cell].eligibility != after->cells[cell].eligibility ||
+		    before->cells[cell].known != after->cells[cell].known ||
+		    !before->cells[cell].condition != !after->cells[cell].condition)
+			return 1;
+	}
+	return 0;
+}
+
+static int is_different(const struct trying *trying, const struct duisp_operation *operation,
+                        const struct duis_row *before, const struct duis_row *after)
+{
+	if (!before || !after)
+		return before != after;
+	if (operation->kind == DUISP_OPERATION_ADD || operation->kind == DUISP_OPERATION_REMOVE)
+		return 0;
+	if (operation->kind == DUISP_OPERATION_SET)
+		return strcmp(before->columns[operation->column],
+		              after->columns[operation->column]) != 0;
+	return differ_in_cells(trying, operation, before, after);
+}
+
+/* Whether an operation makes a difference from an index of instants on. */
+static int has_effect(const struct trying *trying, const struct duisp_operation *operation,
+                      size_t from)
+{
+	const struct duisp_matrix *with = trying->with;
+
+	for (size_t v = 0; v <= with->version_count; v++) {
+		for (size_t i = from; i <= with->instant_count; i++) {
+			const duis_instant instant =
+				i ? with->instants[i - 1]
+				  : (with->instant_count ? with->instants[0] - 1 : 0);
+			const char *version = v ? with->versions[v - 1] : "0";
+			const struct duis_snapshot *before =
+				duisp_matrix_find_snapshot(trying->without, instant, version);
+			const struct duis_snapshot *after =
+				duisp_matrix_find_snapshot(with, instant, version);
+
+			if (is_different(trying, operation,
+			                 duis_snapshot_find_row(before, operation->srv),
+			                 duis_snapshot_find_row(after, operation->srv)))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+/* By a version that the catalogue knows, and that has not ended by then. */
+static int is_reachable(const struct trying *trying)
+{
+	const struct duisp_catalogue *catalogue = trying->standard->catalogue;
+	const struct duisp_amendment *amendment = trying->amendment;
+
+	for (size_t i = 0; i < catalogue->version_count; i++) {
+		const struct duisp_version *version = &catalogue->versions[i];
+		const int too_low =
+			amendment->first_version &&
+			duisp_decimal_compare(version->number, amendment->first_version) < 0;
+		const int too_late = amendment->has_effective && version->ended.basis &&
+		                     version->ended.instant <= amendment->effective;
+
+		if (!too_low && !too_late)
+			return 1;
+	}
+	return 0;
+}
+
+static size_t count_effects(const struct trying *trying, size_t from)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < trying->amendment->operation_count; i++)
+		count += (size_t)has_effect(trying, &trying->amendment->operations[i], from);
+	return count;
+}
+
+static void tell_operations(const struct trying *trying)
+{
+	for (size_t i = 0; i < trying->amendment->operation_count; i++) {
+		const struct duisp_operation *operation = &trying->amendment->operations[i];
+
+		if (!has_effect(trying, operation, 0))
+			duisp_lint_tell(&trying->table->lint, DUISP_LINT_OPERATION_WITHOUT_EFFECT,
+			                get_place(operation->place, operation->srv), NULL,
+			                "the operation changes nothing, at any instant and in any "
+			                "version");
+	}
+}
+
+static void tell_effects(const struct trying *trying)
+{
+	const struct duisp_lint_place place = get_place(trying->amendment->place, NULL);
+	struct duisp_lint *lint = &trying->table->lint;
+
+	if (!is_reachable(trying))
+		duisp_lint_tell(lint, DUISP_LINT_AMENDMENT_UNREACHABLE, place, NULL,
+		                "%s applies to no DUIS version that the catalogue knows and that "
+		                "has not ended by then",
+		                trying->amendment->id);
+	else if (!trying->without)
+		return;
+	else if (!count_effects(trying, 0))
+		duisp_lint_tell(lint, DUISP_LINT_AMENDMENT_WITHOUT_EFFECT, place, NULL,
+		                "%s changes nothing, at any instant and in any version",
+		                trying->amendment->id);
+	else if (tell_operations(trying), !count_effects(trying, trying->with->instant_count))
+		duisp_lint_tell(lint, DUISP_LINT_AMENDMENT_EXPIRED, place, NULL,
+		                "later amendments have undone all that %s does",
+		                trying->amendment->id);
+}
+
+/* What the loader refuses, it names by file and line: of this file, or of another that it meets. */
+static enum duis_status tell_refused(struct duisp_table *table, const char *path,
+                                     struct duis_error *error)
+{
+	const char *file = duis_error_get_file(error);
+	const int is_own = file && strcmp(file, path) == 0;
+
+	duisp_lint_tell(&table->lint, DUISP_LINT_AMENDMENT_REFUSED,
+	                (struct duisp_lint_place){is_own ? duis_error_get_line(error) : 0, NULL},
+	                NULL, "%s", duis_error_get_message(error));
+	return table->lint.status;
+}
+
+/* Others may need it: then it has an effect, and the matrix can't be loaded without it. */
+static enum duis_status load_without(struct trying *trying)
+{
+	struct duisp_matrix_source source = trying->standard->matrix->source;
+	struct duis_error *error = NULL;
+	enum duis_status status;
+
+	source.without = trying->amendment->id;
+	status = duisp_matrix_load(&source, &trying->without, &error);
+	duis_error_free(error);
+	return status == DUIS_BAD_RULES ? DUIS_OK : status;
+}
+
+static enum duis_status try(struct trying *trying, const char *path)
+{
+	struct duisp_matrix_source source = trying->standard->matrix->source;
+	struct duis_error *error = NULL;
+	enum duis_status status;
+
+	source.without = trying->table->amendment_id;
+	source.trial = path;
+	status = duisp_matrix_load(&source, &trying->with, &error);
+	if (status == DUIS_BAD_RULES)
+		status = tell_refused(trying->table, path, error);
+	duis_error_free(error);
+	if (status != DUIS_OK || !trying->with)
+		return status;
+	trying->amendment = find_amendment(trying->with, trying->table->amendment_id);
+	if (trying->amendment)
+		status = load_without(trying);
+	if (trying->amendment && status == DUIS_OK)
+		tell_effects(trying);
+	return status == DUIS_OK ? trying->table->lint.status : status;
+}
+
+enum duis_status duisp_amendment_check(struct duisp_table *table, const char *path,
+                                       const struct duisp_standard *standard)
+{
+	struct trying trying = {.table = table, .standard = standard};
+	const enum duis_status status = try(&trying, path);
+
+	duisp_matrix_free(trying.without);
+	duisp_matrix_free(trying.with);
+	return status;
+}

@@ -1,0 +1,33 @@
+/* Lint. */
+#include "workbench/lint_file.h"
+
+#include "workbench/describe.h"
+
+static enum duis_status write(struct duisp_table *table, const struct duisp_matrix *matrix,
+                              struct duis_document **out)
+{
+	json_t *object = json_pack(
+		"{s:s, s:o, s:s, s:b, s:I, s:o, s:o}", "kind", "matrix-lint", "file",
+		duisp_value_text(table->file), "format", table->format, "amendment",
+		table->is_amendment, "rows", (json_int_t)table->count, "findings",
+		duisp_lint_describe(&table->lint), "counts", duisp_lint_count(&table->lint));
+
+	return duisp_describe_end(
+		object, matrix,
+		duisp_lint_is_dirty(&table->lint) ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
+}
+
+enum duis_status duisp_lint_file(const struct duisp_standard *standard, const char *path,
+                                 struct duis_document **out, struct duis_error **error)
+{
+	struct duisp_table *table = NULL;
+	enum duis_status status = duisp_table_read(path, &table, error);
+
+	if (status == DUIS_OK)
+		status = table->is_amendment ? duisp_amendment_check(table, path, standard)
+		                             : duisp_table_check(table, standard);
+	if (status == DUIS_OK)
+		status = write(table, standard->matrix, out);
+	duisp_table_free(table);
+	return status;
+}

@@ -1,0 +1,147 @@
+/* Sets of roles in a table. */
+#include "workbench/lint_table.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char separators[] = " ,;/|&+";
+
+/* A set while it is read. */
+struct reading {
+	struct duisp_table *table;
+	const struct duisp_terms *roles;
+	struct duisp_table_row *row;
+	uint64_t set;
+};
+
+/* "Import Supplier", where a role's id is wanted. Returns: the octets of it; 0 if there is none. */
+static size_t read_name(const struct reading *reading, const char *text, size_t *role)
+{
+	for (*role = 0; *role < reading->roles->count; (*role)++) {
+		const char *name = reading->roles->items[*role].name;
+		const size_t length = strlen(name);
+
+		if (strncasecmp(text, name, length) == 0 &&
+		    (!text[length] || strchr(separators, text[length])))
+			return length;
+	}
+	return 0;
+}
+
+static int is_nobody(const char *word)
+{
+	return strcmp(word, "-") == 0 || strcasecmp(word, "none") == 0 ||
+	       strcasecmp(word, "nobody") == 0;
+}
+
+static void add_role(struct reading *reading, size_t role)
+{
+	const uint64_t bit = UINT64_C(1) << role;
+
+	if (reading->set & bit)
+		duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_TWICE,
+		                duisp_table_row_get_place(reading->row), NULL,
+		                "User Role %s stands twice", reading->roles->items[role].id);
+	reading->set |= bit;
+}
+
+static void tell_name(struct reading *reading, size_t role)
+{
+	const struct duisp_term *term = &reading->roles->items[role];
+
+	duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_NAME,
+	                duisp_table_row_get_place(reading->row), term->id,
+	                "User Role \"%s\" stands by its name: its id is %s", term->name, term->id);
+}
+
+static void read_word(struct reading *reading, const char *word)
+{
+	size_t role;
+
+	if (duisp_terms_find(reading->roles, word, &role))
+		add_role(reading, role);
+	else if (!is_nobody(word))
+		duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
+		                duisp_table_row_get_place(reading->row),
+		                duisp_terms_list(reading->roles, reading->table->arena),
+		                "User Role \"%.40s\" is not known", word);
+}
+
+/* The octets of the next role, by its name or its id. */
+static size_t read_role(struct reading *reading, const char *text)
+{
+	size_t role;
+	size_t length = read_name(reading, text, &role);
+	const char *word;
+
+	if (length) {
+		tell_name(reading, role);
+		add_role(reading, role);
+		return length;
+	}
+	length = strcspn(text, separators);
+	word = duisp_arena_copy_n(reading->table->arena, text, length);
+	if (word)
+		read_word(reading, word);
+	else
+		reading->table->lint.status = DUIS_NO_MEMORY;
+	return length;
+}
+
+static uint64_t read_set(struct duisp_table *table, const struct duisp_vocabulary *vocabulary,
+                         struct duisp_table_row *row, size_t field)
+{
+	struct reading reading = {table, &vocabulary->roles, row, 0};
+	const char *text = row->fields[field] ? row->fields[field] : "";
+
+	for (text += strspn(text, separators); *text; text += strspn(text, separators))
+		text += read_role(&reading, text);
+	return reading.set;
+}
+
+static void check_row(struct duisp_table *table, const struct duisp_vocabulary *vocabulary,
+                      struct duisp_table_row *row)
+{
+	const struct duisp_lint_place place = duisp_table_row_get_place(row);
+
+	if (!row->fields[DUISP_FIELD_ELIGIBLE])
+		duisp_lint_tell(&table->lint, DUISP_LINT_VALUE_MISSING, place, NULL,
+		                "%s is absent here, and not everywhere",
+		                duisp_field_get_name(DUISP_FIELD_ELIGIBLE));
+	row->eligible = read_set(table, vocabulary, row, DUISP_FIELD_ELIGIBLE);
+	row->disputed = read_set(table, vocabulary, row, DUISP_FIELD_DISPUTED);
+	table->stated_roles |= row->eligible | row->disputed;
+	if (row->eligible & row->disputed)
+		duisp_lint_tell(&table->lint, DUISP_LINT_BOTH_DISPUTED, place, NULL,
+		                "a User Role is both eligible and disputed");
+	if (!row->eligible && !row->disputed)
+		duisp_lint_tell(&table->lint, DUISP_LINT_NOBODY_ELIGIBLE, place, NULL,
+		                "no User Role is eligible");
+}
+
+static void check_stated(struct duisp_table *table, const struct duisp_vocabulary *vocabulary)
+{
+	for (size_t i = 0; i < vocabulary->roles.count; i++) {
+		const struct duisp_term *role = &vocabulary->roles.items[i];
+
+		if (!(table->stated_roles & (UINT64_C(1) << i)))
+			duisp_lint_tell(&table->lint, DUISP_LINT_ROLE_NOT_STATED,
+			                (struct duisp_lint_place){0}, NULL,
+			                "the file does not state User Role %s (%s): no row has it",
+			                role->id, role->name);
+	}
+}
+
+void duisp_table_check_roles(struct duisp_table *table, const struct duisp_vocabulary *vocabulary)
+{
+	if (!table->stated[DUISP_FIELD_ELIGIBLE]) {
+		duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_NOT_STATED,
+		                (struct duisp_lint_place){0}, NULL,
+		                "the file does not state \"%s\"",
+		                duisp_field_get_name(DUISP_FIELD_ELIGIBLE));
+		return;
+	}
+	for (size_t i = 0; i < table->count && table->lint.status == DUIS_OK; i++)
+		check_row(table, vocabulary, &table->rows[i]);
+	check_stated(table, vocabulary);
+}

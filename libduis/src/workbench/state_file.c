@@ -1,0 +1,169 @@
+/* States that a file holds: a table as a snapshot. */
+#include <stdlib.h>
+
+#include "workbench/lint_table.h"
+#include "workbench/state.h"
+
+/* What is at hand while a snapshot is made. */
+struct making {
+	const char *path;
+	struct duis_state *state;
+	struct duisp_table *table;
+	struct duisp_draft draft;
+	struct duis_error **error;
+};
+
+int duisp_state_has_column(const struct duis_state *state, size_t column)
+{
+	return !state->table || state->table->stated[column];
+}
+
+int duisp_state_has_role(const struct duis_state *state, size_t role)
+{
+	return !state->table || (state->table->stated_roles & (UINT64_C(1) << role)) != 0;
+}
+
+void duisp_state_clear(struct duis_state *state)
+{
+	duisp_table_free(state->table);
+	state->table = NULL;
+}
+
+static struct duisp_place get_place(const struct making *making, long line)
+{
+	return (struct duisp_place){making->path, line};
+}
+
+/* What a table says is as sure as one source; what it does not say is not known. */
+static struct duis_basis *make_basis(const struct making *making, const char *srv, int is_stated)
+{
+	struct duis_basis *basis = duisp_arena_alloc(making->table->arena, 1, sizeof(*basis));
+	const struct duisp_vocabulary *vocabulary = &making->state->matrix->vocabulary;
+
+	if (!basis)
+		return NULL;
+	*basis = (struct duis_basis){
+		.level = is_stated ? DUIS_BASIS_SINGLE_SOURCED : DUIS_BASIS_UNKNOWN,
+		.row = srv,
+		.document = vocabulary->documents.items[vocabulary->enforced].id,
+		.source = making->table->file,
+		.note = is_stated ? NULL : "the file does not state it",
+	};
+	return basis;
+}
+
+static enum duis_eligibility read_cell(const struct duisp_table_row *row, size_t role)
+{
+	const uint64_t bit = UINT64_C(1) << role;
+
+	if (row->disputed & bit)
+		return DUIS_ELIGIBILITY_DISPUTED;
+	return row->eligible & bit ? DUIS_ELIGIBILITY_YES : DUIS_ELIGIBILITY_NO;
+}
+
+static void fill_cells(const struct making *making, const struct duisp_table_row *in,
+                       struct duis_row *out, const struct duis_basis *stated,
+                       const struct duis_basis *silent)
+{
+	const struct duisp_vocabulary *vocabulary = out->vocabulary;
+
+	for (size_t role = 0; role < vocabulary->roles.count; role++) {
+		const int is_stated = duisp_state_has_role(making->state, role);
+
+		*duisp_row_get_cell(out, vocabulary->enforced, role) = (struct duis_cell){
+			.eligibility = read_cell(in, role),
+			.known = is_stated,
+			.basis = is_stated ? stated : silent,
+		};
+		duisp_row_assume(out, role);
+	}
+}
+
+/* The basis of cells of other documents, which duisp_row_assume() does not set. */
+static void fill_documents(struct duis_row *out, const struct duis_basis *silent)
+{
+	const struct duisp_vocabulary *vocabulary = out->vocabulary;
+
+	for (size_t d = 0; d < vocabulary->documents.count; d++) {
+		for (size_t r = 0; d != vocabulary->enforced && r < vocabulary->roles.count; r++)
+			duisp_row_get_cell(out, d, r)->basis = silent;
+	}
+}
+
+static struct duis_row *make_row(const struct making *making, const struct duisp_table_row *in)
+{
+	const struct duisp_vocabulary *vocabulary = &making->state->matrix->vocabulary;
+	const char *srv = in->fields[DUISP_COLUMN_SRV];
+	struct duis_row *out = duisp_row_new(making->table->arena, vocabulary);
+	const struct duis_basis *stated = make_basis(making, srv, 1);
+	const struct duis_basis *silent = make_basis(making, srv, 0);
+
+	if (!out || !stated || !silent)
+		return NULL;
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
+		out->columns[i] = in->fields[i] ? in->fields[i] : "";
+		out->column_bases[i] = making->table->stated[i] ? stated : silent;
+	}
+	fill_documents(out, silent);
+	fill_cells(making, in, out, stated, silent);
+	return out;
+}
+
+static enum duis_status make_snapshot(struct making *making)
+{
+	struct duis_snapshot *snapshot =
+		duisp_arena_alloc(making->table->arena, 1, sizeof(*snapshot));
+	enum duis_status status = snapshot ? DUIS_OK : DUIS_NO_MEMORY;
+
+	for (size_t i = 0; status == DUIS_OK && i < making->table->count; i++) {
+		const struct duisp_table_row *in = &making->table->rows[i];
+		const struct duis_row *row = make_row(making, in);
+
+		status = row ? duisp_draft_add(&making->draft, row, get_place(making, in->line),
+		                               making->error)
+		             : DUIS_NO_MEMORY;
+	}
+	if (status != DUIS_OK)
+		return status;
+	*snapshot = (struct duis_snapshot){making->draft.rows, making->draft.count};
+	making->state->snapshot = snapshot;
+	return DUIS_OK;
+}
+
+static enum duis_status refuse(const struct making *making)
+{
+	const struct duisp_lint_finding *finding = duisp_lint_find_error(&making->table->lint);
+
+	if (making->table->is_amendment)
+		return duisp_error_set(making->error, get_place(making, 0),
+		                       "is an amendment, and no state by itself: --amend takes it");
+	return duisp_error_set(making->error, get_place(making, finding ? finding->place.line : 0),
+	                       "%s", finding ? finding->message : "lint finds too much in it");
+}
+
+static enum duis_status make(struct making *making)
+{
+	const struct duisp_standard standard = {making->state->matrix, making->state->catalogue};
+	const enum duis_status status =
+		making->table->is_amendment ? DUIS_OK : duisp_table_check(making->table, &standard);
+
+	if (status != DUIS_OK)
+		return status;
+	if (making->table->is_amendment || duisp_lint_has_error(&making->table->lint))
+		return refuse(making);
+	making->draft.arena = making->table->arena;
+	making->draft.vocabulary = &making->state->matrix->vocabulary;
+	return make_snapshot(making);
+}
+
+enum duis_status duisp_state_read_file(struct duis_state *state, const char *path, duis_instant now,
+                                       struct duis_error **error)
+{
+	struct making making = {.path = path, .state = state, .error = error};
+	enum duis_status status = duisp_state_read(state, NULL, now, error);
+
+	if (status == DUIS_OK)
+		status = duisp_table_read(path, &state->table, error);
+	making.table = state->table;
+	return status == DUIS_OK ? make(&making) : status;
+}

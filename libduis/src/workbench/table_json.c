@@ -1,0 +1,183 @@
+/* Tables as JSON, by jansson: an array of objects, as @smartdcc/duis-parser has it; or an object
+ * with such an array, "rows", as matrix show writes it. */
+#include "workbench/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void complain(struct duisp_table *table, long line, size_t field)
+{
+	duisp_lint_tell(&table->lint, DUISP_LINT_ROW_DAMAGED, (struct duisp_lint_place){line, NULL},
+	                NULL,
+	                "\"%s\" is neither text nor a "
+	                "list of texts",
+	                duisp_field_get_name(field));
+}
+
+/* A number as a text, in any locale: 4.1, whatever it was before it was a number. */
+static void write_number(const json_t *value, char *out, size_t size)
+{
+	char *comma;
+
+	snprintf(out, size, "%.10g", json_number_value(value));
+	comma = strchr(out, ',');
+	if (comma)
+		*comma = '.';
+}
+
+/* What is no text ends in *is_odd. */
+static const char *get_text(const json_t *value, char number[32], int *is_odd)
+{
+	if (json_is_string(value))
+		return json_string_value(value);
+	if (json_is_boolean(value))
+		return json_is_true(value) ? "yes" : "no";
+	if (json_is_number(value)) {
+		write_number(value, number, 32);
+		return number;
+	}
+	*is_odd |= !json_is_null(value);
+	return NULL;
+}
+
+static void set_list(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                     const json_t *value, int *is_odd)
+{
+	char number[32];
+	json_t *item;
+	size_t i;
+
+	duisp_table_set(table, row, field, "", 0);
+	json_array_foreach(value, i, item)
+	{
+		const char *text = get_text(item, number, is_odd);
+
+		if (text)
+			duisp_table_append(table, row, field, text);
+	}
+}
+
+static void set_value(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                      const json_t *value)
+{
+	const char *text = NULL;
+	char number[32];
+	int is_odd = 0;
+
+	if (json_is_array(value))
+		set_list(table, row, field, value, &is_odd);
+	else
+		text = get_text(value, number, &is_odd);
+	if (text)
+		duisp_table_set(table, row, field, text, strlen(text));
+	if (is_odd)
+		complain(table, row->line, field);
+}
+
+/* What is not known is told of once, at the first row. */
+static void read_row(struct duisp_table *table, json_t *object, long line)
+{
+	struct duisp_table_row *row = duisp_table_add(table, line);
+	const char *key;
+	json_t *value;
+	size_t field;
+
+	if (!row)
+		return;
+	json_object_foreach(object, key, value)
+	{
+		if (duisp_field_find(key, &field))
+			set_value(table, row, field, value);
+		else if (table->count == 1)
+			duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_UNKNOWN,
+			                (struct duisp_lint_place){line, NULL}, NULL,
+			                "column \"%.80s\" is not known: it is not read", key);
+	}
+}
+
+/* The octets of the white space, commas and brackets before the next item of an array; *line counts
+ * its line feeds. */
+static size_t skip_to_item(const char *bytes, size_t length, long *line)
+{
+	size_t i = 0;
+
+	for (; i < length && strchr(" \t\r\n,[", bytes[i]); i++)
+		*line += bytes[i] == '\n';
+	return i;
+}
+
+/* jansson tells no lines of what is sound: so that the items are measured one by one. The array is
+ * known to be sound, and to hold objects alone. */
+static void read_items(struct duisp_table *table, const json_t *array, const char *bytes,
+                       size_t length)
+{
+	json_error_t about;
+	json_t *item, *again;
+	long line = 1;
+	size_t i, at = 0;
+
+	json_array_foreach(array, i, item)
+	{
+		at += skip_to_item(bytes + at, length - at, &line);
+		read_row(table, item, line);
+		again = json_loadb(bytes + at, length - at, JSON_DISABLE_EOF_CHECK, &about);
+		if (!again || table->lint.status != DUIS_OK || table->count != i + 1) {
+			json_decref(again);
+			return;
+		}
+		json_decref(again);
+		for (const size_t end = at + (size_t)about.position; at < end; at++)
+			line += bytes[at] == '\n';
+	}
+}
+
+static int holds_objects(const json_t *array)
+{
+	json_t *item;
+	size_t i;
+
+	json_array_foreach(array, i, item)
+	{
+		if (!json_is_object(item))
+			return 0;
+	}
+	return json_array_size(array) > 0;
+}
+
+static void read_value(struct duisp_table *table, const json_t *value, const char *bytes,
+                       size_t length)
+{
+	const json_t *rows = json_is_object(value) ? json_object_get(value, "rows") : value;
+	json_t *item;
+	size_t i;
+
+	if (!holds_objects(rows)) {
+		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
+		                (struct duisp_lint_place){1, NULL},
+		                "an array of objects, or an object with such an array, \"rows\"",
+		                "the JSON holds no rows");
+	} else if (rows == value) {
+		read_items(table, rows, bytes, length);
+	} else {
+		json_array_foreach(rows, i, item)
+		{
+			read_row(table, item, 0);
+		}
+	}
+}
+
+void duisp_table_read_json(struct duisp_table *table, const char *bytes, size_t length)
+{
+	json_error_t about;
+	json_t *value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &about);
+
+	if (value)
+		read_value(table, value, bytes, length);
+	else if (json_error_code(&about) == json_error_out_of_memory)
+		table->lint.status = DUIS_NO_MEMORY;
+	else
+		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
+		                (struct duisp_lint_place){about.line > 0 ? about.line : 0, NULL},
+		                NULL, "not well-formed JSON: %s", about.text);
+	json_decref(value);
+}
