@@ -4,31 +4,58 @@
 #include "bench.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "complain.h"
 #include "engine.h"
 #include "style.h"
 
-enum code bench_finish(enum duis_status status, struct duis_error *error)
+static enum code complain_file(enum code code, const struct duis_error *error)
+{
+	const char *file = duis_error_get_file(error);
+	const long line = duis_error_get_line(error);
+
+	if (line == 0)
+		return complain(code, "%s: %s", file == NULL ? "" : file,
+		                duis_error_get_message(error));
+	return complain(code, "%s:%ld: %s", file == NULL ? "" : file, line,
+	                duis_error_get_message(error));
+}
+
+static enum code finish(enum duis_status status, struct duis_error *error, enum code bad_file)
 {
 	enum code code = CODE_ACCEPTED;
 
 	if (status == DUIS_UNKNOWN_NAME)
 		code = complain(CODE_USAGE, "%s", duis_error_get_message(error));
 	else if (status == DUIS_BAD_RULES)
-		code = engine_complain(error);
+		code = complain_file(bad_file, error);
 	else if (status != DUIS_OK)
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
 	duis_error_free(error);
 	return code;
 }
 
+enum code bench_finish(enum duis_status status, struct duis_error *error)
+{
+	return finish(status, error, CODE_RULES);
+}
+
+enum code bench_finish_input(enum duis_status status, struct duis_error *error)
+{
+	return finish(status, error, CODE_UNREADABLE);
+}
+
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out)
 {
+	const duis_instant now = bench->settings->as_of;
 	struct duis_error *error = NULL;
-	enum duis_status status =
-		duis_state_parse(bench->engine, text, bench->settings->as_of, out, &error);
+	enum duis_status status = duis_state_parse(bench->engine, text, now, out, &error);
 
+	if (status == DUIS_UNKNOWN_NAME && text != NULL && access(text, F_OK) == 0) {
+		duis_error_free(error);
+		status = duis_state_open_file(bench->engine, text, now, out, &error);
+	}
 	return bench_finish(status, error);
 }
 

@@ -30,7 +30,10 @@ void bench_print_help(const struct bench_command *command, const char *group, FI
 /* What a function of the library came back with. Frees the error. */
 enum code bench_finish(enum duis_status status, struct duis_error *error);
 
-/* A text as a state; now for NULL. out: new, to be freed with duis_state_free(); NULL after an
+/* The same, where a file that can't be read is an input, and not a rule. */
+enum code bench_finish_input(enum duis_status status, struct duis_error *error);
+
+/* A text as a state, or as a file that holds one; now for NULL. out: new, to be freed with duis_state_free(); NULL after an
  * error. */
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out);
 

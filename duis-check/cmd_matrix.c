@@ -146,9 +146,40 @@ static enum code run_suite(struct bench *bench)
 	return code;
 }
 
+static enum code run_lint(struct bench *bench)
+{
+	struct duis_error *error = NULL;
+	enum duis_status status = duis_matrix_lint(bench->engine, bench->settings->inputs.items[0],
+	                                           &bench->document, &error);
+
+	return bench_finish_input(status, error);
+}
+
+static enum code run_import(struct bench *bench)
+{
+	const struct settings *settings = bench->settings;
+	struct duis_state *state = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status = DUIS_OK;
+	enum code code = bench_open_state(bench, 1, &state);
+
+	if (code == CODE_ACCEPTED) {
+		status = duis_matrix_import(state, settings->inputs.items[0], &settings->import,
+		                            &bench->document, &error);
+		code = bench_finish_input(status, error);
+	}
+	duis_state_free(state);
+	return code;
+}
+
 #define STATE_HELP                                                                                 \
-	"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or 2020-11-29T00:00:00Z@5.1; default:\n"   \
-	"now, at the newest version that has a schema.\n"
+	"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or 2020-11-29T00:00:00Z@5.1, or a file\n"  \
+	"that holds a table; default: now, at the newest version that has a schema.\n"
+
+#define TABLE_HELP                                                                                 \
+	"FILE holds a table: base.xml or what is in its format, CSV as \"matrix show\" writes it " \
+	"or\n"                                                                                     \
+	"others do, or JSON as @smartdcc/duis-parser has it. Its content decides which.\n"
 
 static const struct bench_command commands[] = {
 	{
@@ -244,6 +275,33 @@ static const struct bench_command commands[] = {
 		.bit = COMMAND_EXPLORER,
 		.most = 1,
 		.run = explorer_run,
+	},
+	{
+		.name = "lint",
+		.summary = "what is wrong with a table or an amendment",
+		.operands = "FILE",
+		.about = "What is wrong with a table, or with an amendment, by itself and beside "
+                         "the\n"
+			 "matrix in use. Exits with 1 if it finds errors or warnings.\n" TABLE_HELP,
+		.formats = "text json",
+		.bit = COMMAND_LINT,
+		.least = 1,
+		.most = 1,
+		.run = run_lint,
+	},
+	{
+		.name = "import",
+		.summary = "a stranger's table as an amendment",
+		.operands = "FILE [STATE]",
+		.about = "The amendment after which STATE says what FILE says: only what differs. "
+                         "Exits\n"
+			 "with 1 if FILE is damaged. The format xml is the amendment "
+                         "itself.\n" TABLE_HELP STATE_HELP,
+		.formats = "text json xml",
+		.bit = COMMAND_IMPORT,
+		.least = 1,
+		.most = 2,
+		.run = run_import,
 	},
 };
 

@@ -162,6 +162,27 @@ static enum code add_amendment(struct settings *settings, const char *origin, co
 	return complain(CODE_INTERNAL, "out of memory");
 }
 
+static enum code set_id(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->import.id = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_title(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->import.title = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code set_effective(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	settings->import.effective = value;
+	return CODE_ACCEPTED;
+}
+
 /* Read a number from least to most. */
 static enum code read_number(const char *origin, const char *value, unsigned long least,
                              unsigned long most, size_t *out)
@@ -457,6 +478,28 @@ static const struct setting table[SETTING_COUNT] = {
 		.commands = COMMAND_SHOW,
 		.help = "csv: SRVs as =\"4.10\", which a spreadsheet keeps",
 		.set = set_spreadsheet,
+	},
+	{
+		.name = "id",
+		.commands = COMMAND_IMPORT,
+		.argument = "ID",
+		.help = "of the amendment, as DP999; default: IMPORT",
+		.set = set_id,
+	},
+	{
+		.name = "title",
+		.commands = COMMAND_IMPORT,
+		.argument = "TEXT",
+		.help = "of the amendment; default: one with the file's name",
+		.set = set_title,
+	},
+	{
+		.name = "effective",
+		.commands = COMMAND_IMPORT,
+		.argument = "INSTANT",
+		.help = "from when it applies; default: from the state's\n"
+			"instant on",
+		.set = set_effective,
 	},
 	{
 		.name = "max-errors",

@@ -8,7 +8,7 @@
 #include "code.h"
 #include "settings.h"
 
-#define SETTING_COUNT 31
+#define SETTING_COUNT 34
 
 /* A row of the table. */
 struct setting {

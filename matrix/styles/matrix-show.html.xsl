@@ -5,8 +5,17 @@
 
   <xsl:template match="/document">
     <xsl:call-template name="page">
-      <xsl:with-param name="title"
-                      select="concat('Service Request Matrix at ', state/@as_of, ', DUIS ', state/@duis_version)"/>
+      <xsl:with-param name="title">
+        <xsl:text>Service Request Matrix at </xsl:text>
+        <xsl:choose>
+          <xsl:when test="state/@file">
+            <xsl:value-of select="state/@file"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat(state/@as_of, ', DUIS ', state/@duis_version)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
       <xsl:with-param name="body">
         <table>
           <thead>

@@ -6,8 +6,15 @@
   <xsl:template match="/document">
     <matrix>
       <note>
-        <xsl:value-of select="concat('The matrix at ', state/@as_of, ', for DUIS ', state/@duis_version,
-                              ', with its amendments applied; matrix sha256 ', matrix/@sha256)"/>
+        <xsl:choose>
+          <xsl:when test="state/@file">
+            <xsl:value-of select="concat('The table of ', normalize-space(state/@file))"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat('The matrix at ', state/@as_of, ', for DUIS ', state/@duis_version,
+                                  ', with its amendments applied; matrix sha256 ', matrix/@sha256)"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </note>
       <xsl:apply-templates select="rows/item"/>
     </matrix>

@@ -89,7 +89,44 @@
 
   <xsl:template name="state">
     <xsl:param name="state"/>
-    <xsl:value-of select="concat($state/@as_of, ', DUIS ', $state/@duis_version)"/>
+    <xsl:choose>
+      <xsl:when test="$state/@file">
+        <xsl:value-of select="$state/@file"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat($state/@as_of, ', DUIS ', $state/@duis_version)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What lint found, a line each. -->
+  <xsl:template name="findings">
+    <xsl:param name="items"/>
+    <xsl:for-each select="$items">
+      <xsl:text>  </xsl:text>
+      <xsl:call-template name="colour">
+        <xsl:with-param name="text" select="@severity"/>
+        <xsl:with-param name="code">
+          <xsl:choose>
+            <xsl:when test="@severity = 'error'">31</xsl:when>
+            <xsl:when test="@severity = 'warning'">33</xsl:when>
+            <xsl:otherwise>0</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:value-of select="concat(' ', @id)"/>
+      <xsl:if test="@line">
+        <xsl:value-of select="concat(', line ', @line)"/>
+      </xsl:if>
+      <xsl:if test="@srv">
+        <xsl:value-of select="concat(', SRV ', @srv)"/>
+      </xsl:if>
+      <xsl:value-of select="concat(': ', @message)"/>
+      <xsl:if test="@expected">
+        <xsl:value-of select="concat('; expected: ', @expected)"/>
+      </xsl:if>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- What a cell rests on, in one line. -->

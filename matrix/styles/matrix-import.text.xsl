@@ -1,0 +1,67 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What an import would do, for a terminal. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="text.xsl"/>
+
+  <xsl:template match="/document">
+    <xsl:value-of select="concat(@file, ' into ')"/>
+    <xsl:call-template name="state">
+      <xsl:with-param name="state" select="state"/>
+    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="@refused = 'true'">: refused&#10;</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(': ', count(operations/item), ' operations&#10;')"/>
+        <xsl:apply-templates select="operations/item | left_out/item"/>
+        <xsl:apply-templates select="not_stated"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="findings">
+      <xsl:with-param name="items" select="findings/item"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="operations/item">
+    <xsl:value-of select="concat('  ', @operation, ' ', @srv)"/>
+    <xsl:choose>
+      <xsl:when test="@role">
+        <xsl:value-of select="concat(' ', @role, ' (was ', @before, ')')"/>
+      </xsl:when>
+      <xsl:when test="@column">
+        <xsl:value-of select="concat(' ', @column, ' &quot;', @after, '&quot; (was &quot;', @before, '&quot;)')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(' ', @name, row/@name)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="left_out/item">
+    <xsl:value-of select="concat('  left out: ', @operation, ' ', @srv, '; the file does not state ')"/>
+    <xsl:call-template name="list">
+      <xsl:with-param name="items" select="lacks/item"/>
+      <xsl:with-param name="between" select="', '"/>
+    </xsl:call-template>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="not_stated">
+    <xsl:if test="columns/item">
+      <xsl:text>  not stated, and left as they are: columns </xsl:text>
+      <xsl:call-template name="list">
+        <xsl:with-param name="items" select="columns/item"/>
+        <xsl:with-param name="between" select="', '"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+    <xsl:if test="roles/item">
+      <xsl:text>  not stated, and left as they are: User Roles </xsl:text>
+      <xsl:call-template name="list">
+        <xsl:with-param name="items" select="roles/item"/>
+        <xsl:with-param name="between" select="', '"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
