@@ -118,7 +118,7 @@
       <xsl:if test="@line">
         <xsl:value-of select="concat(', line ', @line)"/>
       </xsl:if>
-      <xsl:if test="@srv">
+      <xsl:if test="@srv != ''">
         <xsl:value-of select="concat(', SRV ', @srv)"/>
       </xsl:if>
       <xsl:value-of select="concat(': ', @message)"/>

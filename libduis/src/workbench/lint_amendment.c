@@ -59,14 +59,13 @@ static int is_different(const struct trying *trying, const struct duisp_operatio
 	return differ_in_cells(trying, operation, before, after);
 }
 
-/* Whether an operation makes a difference from an index of instants on. */
-static int has_effect(const struct trying *trying, const struct duisp_operation *operation,
-                      size_t from)
+/* Whether an operation makes a difference. */
+static int has_effect(const struct trying *trying, const struct duisp_operation *operation)
 {
 	const struct duisp_matrix *with = trying->with;
 
 	for (size_t v = 0; v <= with->version_count; v++) {
-		for (size_t i = from; i <= with->instant_count; i++) {
+		for (size_t i = 0; i <= with->instant_count; i++) {
 			const duis_instant instant =
 				i ? with->instants[i - 1]
 				  : (with->instant_count ? with->instants[0] - 1 : 0);
@@ -105,13 +104,54 @@ static int is_reachable(const struct trying *trying)
 	return 0;
 }
 
-static size_t count_effects(const struct trying *trying, size_t from)
+static size_t count_effects(const struct trying *trying)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < trying->amendment->operation_count; i++)
-		count += (size_t)has_effect(trying, &trying->amendment->operations[i], from);
+		count += (size_t)has_effect(trying, &trying->amendment->operations[i]);
 	return count;
+}
+
+/* Whether what a snapshot says of a cell, a column or a row still rests on an operation. */
+static int stands_in(const struct trying *trying, const struct duisp_operation *operation,
+                     const struct duis_row *row)
+{
+	const struct duisp_vocabulary *vocabulary = &trying->with->vocabulary;
+	int stands = 0;
+
+	if (!row || operation->kind == DUISP_OPERATION_REMOVE)
+		return !row && operation->kind == DUISP_OPERATION_REMOVE;
+	if (operation->kind == DUISP_OPERATION_ADD)
+		return row->column_bases[DUISP_COLUMN_SRV] ==
+		       operation->row->column_bases[DUISP_COLUMN_SRV];
+	if (operation->kind == DUISP_OPERATION_SET)
+		return row->column_bases[operation->column] ==
+		       &operation->bases[vocabulary->enforced];
+	for (size_t d = 0; d < vocabulary->documents.count; d++)
+		stands |= row->cells[d * vocabulary->roles.count + operation->role].basis ==
+		          &operation->bases[d];
+	return stands;
+}
+
+/* Whether, at the end of time, anything still rests on the amendment, in any version. */
+static int stands_at_last(const struct trying *trying)
+{
+	const struct duisp_matrix *with = trying->with;
+
+	for (size_t v = 0; v <= with->version_count; v++) {
+		const struct duis_snapshot *last =
+			duisp_matrix_find_last_snapshot(with, v ? with->versions[v - 1] : "0");
+
+		for (size_t i = 0; i < trying->amendment->operation_count; i++) {
+			const struct duisp_operation *operation = &trying->amendment->operations[i];
+
+			if (stands_in(trying, operation,
+			              duis_snapshot_find_row(last, operation->srv)))
+				return 1;
+		}
+	}
+	return 0;
 }
 
 static void tell_operations(const struct trying *trying)
@@ -119,7 +159,7 @@ static void tell_operations(const struct trying *trying)
 	for (size_t i = 0; i < trying->amendment->operation_count; i++) {
 		const struct duisp_operation *operation = &trying->amendment->operations[i];
 
-		if (!has_effect(trying, operation, 0))
+		if (!has_effect(trying, operation))
 			duisp_lint_tell(&trying->table->lint, DUISP_LINT_OPERATION_WITHOUT_EFFECT,
 			                get_place(operation->place, operation->srv), NULL,
 			                "the operation changes nothing, at any instant and in any "
@@ -127,26 +167,29 @@ static void tell_operations(const struct trying *trying)
 	}
 }
 
+static void tell(const struct trying *trying, enum duisp_lint_id id, const char *what)
+{
+	duisp_lint_tell(&trying->table->lint, id, get_place(trying->amendment->place, NULL), NULL,
+	                "%s: %s", trying->amendment->id, what);
+}
+
 static void tell_effects(const struct trying *trying)
 {
-	const struct duisp_lint_place place = get_place(trying->amendment->place, NULL);
-	struct duisp_lint *lint = &trying->table->lint;
-
-	if (!is_reachable(trying))
-		duisp_lint_tell(lint, DUISP_LINT_AMENDMENT_UNREACHABLE, place, NULL,
-		                "%s applies to no DUIS version that the catalogue knows and that "
-		                "has not ended by then",
-		                trying->amendment->id);
-	else if (!trying->without)
-		return;
-	else if (!count_effects(trying, 0))
-		duisp_lint_tell(lint, DUISP_LINT_AMENDMENT_WITHOUT_EFFECT, place, NULL,
-		                "%s changes nothing, at any instant and in any version",
-		                trying->amendment->id);
-	else if (tell_operations(trying), !count_effects(trying, trying->with->instant_count))
-		duisp_lint_tell(lint, DUISP_LINT_AMENDMENT_EXPIRED, place, NULL,
-		                "later amendments have undone all that %s does",
-		                trying->amendment->id);
+	if (!is_reachable(trying)) {
+		tell(trying, DUISP_LINT_AMENDMENT_UNREACHABLE,
+		     "it applies to no DUIS version that the catalogue knows and that has not "
+		     "ended "
+		     "by then");
+	} else if (trying->without && !count_effects(trying)) {
+		tell(trying, DUISP_LINT_AMENDMENT_WITHOUT_EFFECT,
+		     "it changes nothing, at any instant and in any version");
+	} else {
+		if (trying->without)
+			tell_operations(trying);
+		if (!stands_at_last(trying))
+			tell(trying, DUISP_LINT_AMENDMENT_EXPIRED,
+			     "later amendments have undone all that it does");
+	}
 }
 
 /* What the loader refuses, it names by file and line: of this file, or of another that it meets. */

@@ -1,0 +1,3 @@
+1s/SMETS1/Colour/
+1s/Disputed Command Variants/Command Variants/
+s/,7\.7,7\.7,/,7.7,7.7,Yes,/

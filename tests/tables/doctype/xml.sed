@@ -1,0 +1,1 @@
+s|^<matrix|<!DOCTYPE matrix []><matrix|
