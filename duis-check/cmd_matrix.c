@@ -280,9 +280,9 @@ static const struct bench_command commands[] = {
 		.name = "lint",
 		.summary = "what is wrong with a table or an amendment",
 		.operands = "FILE",
-		.about = "What is wrong with a table, or with an amendment, by itself and beside "
-                         "the\n"
-			 "matrix in use. Exits with 1 if it finds errors or warnings.\n" TABLE_HELP,
+		.about = "What is wrong with a table, or with an amendment, by itself and\n"
+			 "beside the matrix in use. Exits with 1 for errors and "
+                         "warnings.\n" TABLE_HELP,
 		.formats = "text json",
 		.bit = COMMAND_LINT,
 		.least = 1,
@@ -293,10 +293,9 @@ static const struct bench_command commands[] = {
 		.name = "import",
 		.summary = "a stranger's table as an amendment",
 		.operands = "FILE [STATE]",
-		.about = "The amendment after which STATE says what FILE says: only what differs. "
-                         "Exits\n"
-			 "with 1 if FILE is damaged. The format xml is the amendment "
-                         "itself.\n" TABLE_HELP STATE_HELP,
+		.about = "The amendment after which STATE says what FILE says: only what\n"
+			 "differs. Exits with 1 if FILE is damaged. The format xml is the\n"
+			 "amendment itself.\n" TABLE_HELP STATE_HELP,
 		.formats = "text json xml",
 		.bit = COMMAND_IMPORT,
 		.least = 1,

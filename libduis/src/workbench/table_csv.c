@@ -8,7 +8,8 @@
 
 #include "report/writer.h"
 
-enum { COLUMNS_MAX = 64 };
+/* By how much libcsv lets a field grow: 128 octets at a time, as it would, make a long one slow. */
+enum { COLUMNS_MAX = 64, FIELD_STEP = 1 << 20 };
 
 /* A table while it is read. */
 struct reading {
@@ -267,6 +268,7 @@ void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t l
 		table->lint.status = DUIS_INTERNAL;
 		return;
 	}
+	csv_set_blk_size(&parser, FIELD_STEP);
 	csv_set_delim(&parser, find_separator(bytes, length));
 	parse(&reading, &parser, bytes, length);
 	csv_free(&parser);
