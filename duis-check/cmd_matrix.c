@@ -281,8 +281,8 @@ static const struct bench_command commands[] = {
 		.summary = "what is wrong with a table or an amendment",
 		.operands = "FILE",
 		.about = "What is wrong with a table, or with an amendment, by itself and\n"
-			 "beside the matrix in use. Exits with 1 for errors and "
-                         "warnings.\n" TABLE_HELP,
+			 "beside the matrix in use. Exits with 1 for errors or\n"
+			 "warnings.\n" TABLE_HELP,
 		.formats = "text json",
 		.bit = COMMAND_LINT,
 		.least = 1,
