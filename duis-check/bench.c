@@ -10,28 +10,18 @@
 #include "engine.h"
 #include "style.h"
 
-static enum code complain_file(enum code code, const struct duis_error *error)
-{
-	const char *file = duis_error_get_file(error);
-	const long line = duis_error_get_line(error);
-
-	if (line == 0)
-		return complain(code, "%s: %s", file == NULL ? "" : file,
-		                duis_error_get_message(error));
-	return complain(code, "%s:%ld: %s", file == NULL ? "" : file, line,
-	                duis_error_get_message(error));
-}
-
 static enum code finish(enum duis_status status, struct duis_error *error, enum code bad_file)
 {
 	enum code code = CODE_ACCEPTED;
 
 	if (status == DUIS_UNKNOWN_NAME)
 		code = complain(CODE_USAGE, "%s", duis_error_get_message(error));
-	else if (status == DUIS_BAD_RULES)
-		code = complain_file(bad_file, error);
-	else if (status != DUIS_OK)
+	else if (status != DUIS_OK && status != DUIS_BAD_RULES)
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
+	if (status == DUIS_BAD_RULES) {
+		engine_complain(error);
+		code = bad_file;
+	}
 	duis_error_free(error);
 	return code;
 }
@@ -48,6 +38,17 @@ enum code bench_finish_input(enum duis_status status, struct duis_error *error)
 
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out)
 {
+	struct duis_error *error = NULL;
+	enum duis_status status =
+		duis_state_parse(bench->engine, text, bench->settings->as_of, out, &error);
+
+	return bench_finish(status, error);
+}
+
+enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out)
+{
+	const struct list *operands = &bench->settings->inputs;
+	const char *text = operand < operands->count ? operands->items[operand] : NULL;
 	const duis_instant now = bench->settings->as_of;
 	struct duis_error *error = NULL;
 	enum duis_status status = duis_state_parse(bench->engine, text, now, out, &error);
@@ -57,14 +58,6 @@ enum code bench_parse_state(const struct bench *bench, const char *text, struct 
 		status = duis_state_open_file(bench->engine, text, now, out, &error);
 	}
 	return bench_finish(status, error);
-}
-
-enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out)
-{
-	const struct list *operands = &bench->settings->inputs;
-
-	return bench_parse_state(bench, operand < operands->count ? operands->items[operand] : NULL,
-	                         out);
 }
 
 /* Whether a word is one of those, separated by spaces. */

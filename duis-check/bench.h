@@ -33,11 +33,12 @@ enum code bench_finish(enum duis_status status, struct duis_error *error);
 /* The same, where a file that can't be read is an input, and not a rule. */
 enum code bench_finish_input(enum duis_status status, struct duis_error *error);
 
-/* A text as a state, or as a file that holds one; now for NULL. out: new, to be freed with duis_state_free(); NULL after an
+/* A text as a state; now for NULL. out: new, to be freed with duis_state_free(); NULL after an
  * error. */
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out);
 
-/* The same of the index-th operand; now where there is none. */
+/* The same of the index-th operand, which may also be a file that holds a state; now where there is
+ * none. */
 enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out);
 
 #endif

@@ -172,6 +172,10 @@ static enum code run_import(struct bench *bench)
 	return code;
 }
 
+#define INSTANT_HELP                                                                               \
+	"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or 2020-11-29T00:00:00Z@5.1; default:\n"   \
+	"now, at the newest version that has a schema.\n"
+
 #define STATE_HELP                                                                                 \
 	"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or 2020-11-29T00:00:00Z@5.1, or a file\n"  \
 	"that holds a table; default: now, at the newest version that has a schema.\n"
@@ -233,7 +237,7 @@ static const struct bench_command commands[] = {
 		.operands = "[STATE]",
 		.about = "Where the documents that say who is eligible disagree with each other, "
 			 "since\n"
-			 "when, and which amendment ends it.\n" STATE_HELP
+			 "when, and which amendment ends it.\n" INSTANT_HELP
 			 "Exit: 0 no disagreement is known, 1 one is.\n",
 		.formats = "text json",
 		.bit = COMMAND_AUDIT,
@@ -259,7 +263,7 @@ static const struct bench_command commands[] = {
 		.summary = "write a suite from what the matrix says",
 		.operands = "--from STATE --to STATE",
 		.about = "Write a suite of every enforced cell that changes, before and "
-			 "after.\n" STATE_HELP,
+			 "after.\n" INSTANT_HELP,
 		.formats = "text json",
 		.bit = COMMAND_SUITE,
 		.run = run_suite,
@@ -270,7 +274,7 @@ static const struct bench_command commands[] = {
 		.operands = "[STATE] --out DIR",
 		.about =
 			"Write DIR/index.html: one page, that needs no network, with all that the\n"
-			"matrix says. It shows STATE first.\n" STATE_HELP,
+			"matrix says. It shows STATE first.\n" INSTANT_HELP,
 		.formats = "text json html",
 		.bit = COMMAND_EXPLORER,
 		.most = 1,
@@ -295,7 +299,7 @@ static const struct bench_command commands[] = {
 		.operands = "FILE [STATE]",
 		.about = "The amendment after which STATE says what FILE says: only what\n"
 			 "differs. Exits with 1 if FILE is damaged. The format xml is the\n"
-			 "amendment itself.\n" TABLE_HELP STATE_HELP,
+			 "amendment itself.\n" TABLE_HELP INSTANT_HELP,
 		.formats = "text json xml",
 		.bit = COMMAND_IMPORT,
 		.least = 1,

@@ -55,9 +55,9 @@ struct settings {
 	bool full;
 	uint64_t seed;
 	struct duis_import import; /* of what is imported */
-	struct list inputs;      /* in the order given, lists of files resolved */
-	size_t unreadable;       /* lists of files that can't be read */
-	size_t lists_from_stdin; /* lists of files that were read from standard input */
+	struct list inputs;        /* in the order given, lists of files resolved */
+	size_t unreadable;         /* lists of files that can't be read */
+	size_t lists_from_stdin;   /* lists of files that were read from standard input */
 	bool help;
 };
 

@@ -87,14 +87,16 @@ enum duis_status duis_matrix_explain(const struct duis_state *state,
                                      struct duis_document **out, struct duis_error **error);
 
 /* Every cell of every document and every value of a column that differs between two states; and how
- * many were compared, and proved equal. Answer: yes if nothing differs, else no.
- * DUIS_INVALID_ARGUMENT also if the states are of two engines. Since 0.1. */
+ * many were compared, and proved equal; what a file does not state is not compared. Answer: yes if
+ * nothing differs, else no. DUIS_INVALID_ARGUMENT also if the states are of two engines. Since 0.1.
+ */
 enum duis_status duis_matrix_diff(const struct duis_state *from, const struct duis_state *to,
                                   const struct duis_selection *selection,
                                   struct duis_document **out, struct duis_error **error);
 
 /* What each amendment changed in the cells of a selection, in the order in which amendments apply.
- * state: its DUIS version counts, and not its instant. Answer: yes. Since 0.1. */
+ * state: its DUIS version counts, and not its instant. Answer: yes. DUIS_UNKNOWN_NAME also for a
+ * state of a file, which has no history. Since 0.1. */
 enum duis_status duis_matrix_history(const struct duis_state *state,
                                      const struct duis_selection *selection,
                                      struct duis_document **out, struct duis_error **error);
@@ -102,8 +104,8 @@ enum duis_status duis_matrix_history(const struct duis_state *state,
 /* Where the documents that say who is eligible disagree with each other, since and until when; how
  * much of each is known, and how much only assumed to agree; and where the matrix and the lists of
  * the request schema disagree: SRVs, bodies, schedulable SRVs, bodies that can be future dated.
- * DUIS_INTERNAL also where libxml2 fails. Answer: yes if none is known to
- * disagree, else no. Since 0.1. */
+ * Answer: yes if none is known to disagree, else no. DUIS_UNKNOWN_NAME also for a
+ * state of a file, which has one document; DUIS_INTERNAL also where libxml2 fails. Since 0.1. */
 enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
                                    struct duis_error **error);
 
@@ -156,7 +158,8 @@ enum duis_suite_flag {
 
 /* A suite from the data: every enforced cell that differs between two states, before and after.
  * flags: values of enum duis_suite_flag, or-ed. Answer: yes.
- * DUIS_INVALID_ARGUMENT also if the states are of two engines, or for an unknown flag. Since 0.1.
+ * DUIS_INVALID_ARGUMENT also if the states are of two engines or one is of a file, or for an
+ * unknown flag. Since 0.1.
  */
 enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
                                         unsigned flags, struct duis_document **out);
@@ -169,8 +172,8 @@ struct duis_replay;
  * one.
  * from, to: read, not kept; of one engine.
  * out:      new, yours to free; NULL after an error.
- * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL, or the states are
- * of two engines). Since 0.1. */
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL, the states are of
+ * two engines, or one is of a file). Since 0.1. */
 enum duis_status duis_replay_new(const struct duis_state *from, const struct duis_state *to,
                                  struct duis_replay **out);
 
@@ -204,8 +207,8 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
 enum duis_status duis_replay_finish(const struct duis_replay *replay, struct duis_document **out);
 
 /* Everything that the matrix says: all snapshots, versions, documents and amendments, for a page
- * that shows any state. state: what it shows first. Needs no error: nothing is named. Answer: yes.
- * Since 0.1. */
+ * that shows any state. state: what it shows first, and not of a file. Needs no error: nothing is
+ * named. Answer: yes. Since 0.1. */
 enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out);
 
 /* What is wrong with a file that holds a table or an amendment, by itself and beside the matrix in

@@ -198,19 +198,39 @@ enum duis_status duis_matrix_diff(const struct duis_state *from, const struct du
 	return finish(status, own, error);
 }
 
+static enum duis_status refuse_file(const struct duis_state *state, struct duis_error **error)
+{
+	if (!state->table)
+		return DUIS_OK;
+	return duisp_error_set_name(error, "a file has one document, and no history: name an "
+	                                   "instant or a DUIS version");
+}
+
 enum duis_status duis_matrix_history(const struct duis_state *state,
                                      const struct duis_selection *selection,
                                      struct duis_document **out, struct duis_error **error)
 {
+	struct duis_error *own = NULL;
+	enum duis_status status = begin(state, out, error);
+
+	if (status == DUIS_OK)
+		status = refuse_file(state, &own);
+	if (status != DUIS_OK)
+		return finish(status, own, error);
 	return ask(duisp_history, state, selection, out, error);
 }
 
 enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
                                    struct duis_error **error)
 {
+	struct duis_error *own = NULL;
 	enum duis_status status = begin(state, out, error);
 
-	return status == DUIS_OK ? duisp_audit(state, out) : status;
+	if (status == DUIS_OK)
+		status = refuse_file(state, &own);
+	if (status == DUIS_OK)
+		status = duisp_audit(state, out);
+	return finish(status, own, error);
 }
 
 enum duis_status duis_codes_describe(const struct duis_engine *engine, const char *code,
@@ -332,7 +352,7 @@ enum duis_status duis_matrix_make_suite(const struct duis_state *from, const str
 {
 	enum duis_status status = begin(from, out, NULL);
 
-	if (status != DUIS_OK || !to || from->engine != to->engine ||
+	if (status != DUIS_OK || !to || from->engine != to->engine || from->table || to->table ||
 	    (flags & ~(unsigned)DUIS_SUITE_BOUNDARIES))
 		return DUIS_INVALID_ARGUMENT;
 	return duisp_suite_make(from, to, flags, out);
@@ -342,7 +362,9 @@ enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis
 {
 	enum duis_status status = begin(state, out, NULL);
 
-	return status == DUIS_OK ? duisp_explore(state, out) : status;
+	if (status != DUIS_OK || state->table)
+		return DUIS_INVALID_ARGUMENT;
+	return duisp_explore(state, out);
 }
 
 enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,

@@ -36,8 +36,8 @@ json_t *duisp_describe_state(const struct duis_state *state)
 {
 	if (state->table)
 		return describe_file(state);
-	return json_pack("{s:o, s:s, s:n, s:n}", "as_of", duisp_value_instant(state->as_of),
-	                 "duis_version", state->version->label, "file", "not_stated");
+	return json_pack("{s:o, s:s}", "as_of", duisp_value_instant(state->as_of), "duis_version",
+	                 state->version->label);
 }
 
 json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last)

@@ -5,8 +5,9 @@
 #include "report/document.h"
 #include "workbench/state.h"
 
-/* {"as_of": ..., "duis_version": ..., "file": ..., "not_stated": ...}: the last two are null, or of
- * a file the first two. */
+/* {"as_of": ..., "duis_version": ...}; of a file these are null, and "file" and "not_stated"
+ * follow.
+ */
 json_t *duisp_describe_state(const struct duis_state *state);
 
 /* {"columns": [...], "roles": [...]}: what the file of a state lacks. */

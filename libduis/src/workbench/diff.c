@@ -42,10 +42,17 @@ static const char *read_condition(const struct duis_cell *cell)
 	return note ? note : "";
 }
 
-static int is_equal(const struct duis_cell *from, const struct duis_cell *to)
+static int is_file(const struct comparison *comparison)
+{
+	return comparison->from->table || comparison->to->table;
+}
+
+/* A file states no conditions. */
+static int is_equal(const struct comparison *comparison, const struct duis_cell *from,
+                    const struct duis_cell *to)
 {
 	return strcmp(duisp_describe_eligibility(from), duisp_describe_eligibility(to)) == 0 &&
-	       strcmp(read_condition(from), read_condition(to)) == 0;
+	       (is_file(comparison) || strcmp(read_condition(from), read_condition(to)) == 0);
 }
 
 static int may_send(const struct duis_cell *cell)
@@ -91,6 +98,14 @@ static json_t *describe_change(const struct comparison *comparison, size_t docum
 	                 "basis", duisp_value_basis(find_basis(from, to)));
 }
 
+/* A file states one document, the enforced one, and perhaps not all of that. */
+static int state_cell(const struct comparison *comparison, size_t document, size_t role)
+{
+	return (!is_file(comparison) || document == comparison->vocabulary->enforced) &&
+	       duisp_state_has_role(comparison->from, role) &&
+	       duisp_state_has_role(comparison->to, role);
+}
+
 static void compare_cell(struct comparison *comparison, const struct pair *pair, size_t document,
                          size_t role, json_t *cells)
 {
@@ -99,8 +114,10 @@ static void compare_cell(struct comparison *comparison, const struct pair *pair,
 	const struct duis_cell *to =
 		pair->to ? duisp_row_peek_cell(pair->to, document, role) : NULL;
 
+	if (!state_cell(comparison, document, role))
+		return;
 	comparison->cells[document].compared++;
-	if (is_equal(from, to))
+	if (is_equal(comparison, from, to))
 		return;
 	comparison->cells[document].different++;
 	if (document == comparison->vocabulary->enforced)
@@ -130,7 +147,8 @@ static void compare_columns(struct comparison *comparison, const struct pair *pa
 		const char *from = read_column(pair->from, i);
 		const char *to = read_column(pair->to, i);
 
-		if (i == DUISP_COLUMN_SRV)
+		if (i == DUISP_COLUMN_SRV || !duisp_state_has_column(comparison->from, i) ||
+		    !duisp_state_has_column(comparison->to, i))
 			continue;
 		comparison->columns.compared++;
 		if (strcmp(from, to) == 0)
@@ -157,7 +175,8 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair)
 			compare_cell(comparison, pair, d, role, cells);
 	}
 	compare_columns(comparison, pair, columns);
-	if (json_array_size(cells) == 0 && json_array_size(columns) == 0 && cells && columns) {
+	if (pair->from && pair->to && json_array_size(cells) == 0 &&
+	    json_array_size(columns) == 0 && cells && columns) {
 		json_decref(cells);
 		json_decref(columns);
 		return;

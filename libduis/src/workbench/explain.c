@@ -35,7 +35,9 @@ static json_t *find_amendment(const struct duis_state *state, const struct duis_
 	return amendment ? duisp_describe_amendment(state->matrix, amendment) : json_null();
 }
 
-static enum duis_answer answer(const struct duis_cell *cell)
+/* What a file does not state is not known. */
+static enum duis_answer answer(const struct duis_state *state, size_t role,
+                               const struct duis_cell *cell)
 {
 	static const enum duis_answer answers[] = {
 		[DUIS_ELIGIBILITY_NO] = DUIS_ANSWER_NO,
@@ -43,6 +45,8 @@ static enum duis_answer answer(const struct duis_cell *cell)
 		[DUIS_ELIGIBILITY_DISPUTED] = DUIS_ANSWER_UNDETERMINED,
 	};
 
+	if (cell && !duisp_state_has_role(state, role))
+		return DUIS_ANSWER_UNDETERMINED;
 	return cell ? answers[cell->eligibility] : DUIS_ANSWER_NO;
 }
 
@@ -52,7 +56,7 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 {
 	const struct duis_basis *grant = NULL;
 
-	if (!cell || cell->eligibility != DUIS_ELIGIBILITY_YES)
+	if (!state->table && (!cell || cell->eligibility != DUIS_ELIGIBILITY_YES))
 		grant = duisp_matrix_find_grant(state->matrix, state->as_of, state->version->number,
 		                                srv, role);
 	return duisp_value_basis(grant);
@@ -77,5 +81,5 @@ enum duis_status duisp_explain(const struct duis_state *state, const char *srv, 
 		"documents", list_documents(state, row, role), "granted_by",
 		find_grant(state, cell, srv, role));
 
-	return duisp_describe_end(object, state->matrix, answer(cell), out);
+	return duisp_describe_end(object, state->matrix, answer(state, role, cell), out);
 }
