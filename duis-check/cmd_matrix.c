@@ -22,7 +22,7 @@ static enum code ask(struct bench *bench, ask_state *question)
 {
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
-	enum duis_status status = DUIS_OK;
+	enum duis_status status;
 	enum code code = bench_open_state(bench, 0, &state);
 
 	if (code == CODE_ACCEPTED) {
@@ -66,7 +66,7 @@ static enum code run_diff(struct bench *bench)
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
 	struct duis_error *error = NULL;
-	enum duis_status status = DUIS_OK;
+	enum duis_status status;
 	enum code code = bench_open_state(bench, 0, &from);
 
 	if (code == CODE_ACCEPTED)
@@ -160,7 +160,7 @@ static enum code run_import(struct bench *bench)
 	const struct settings *settings = bench->settings;
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
-	enum duis_status status = DUIS_OK;
+	enum duis_status status;
 	enum code code = bench_open_state(bench, 1, &state);
 
 	if (code == CODE_ACCEPTED) {

@@ -80,7 +80,7 @@ static enum code open_replay(struct run *run)
 	const struct settings *settings = run->bench->settings;
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
-	enum duis_status status = DUIS_OK;
+	enum duis_status status;
 	enum code code = bench_parse_state(run->bench, settings->from, &from);
 
 	if (code == CODE_ACCEPTED)

@@ -14,7 +14,9 @@ static enum duis_status decide(const struct bench *bench, const char *text,
 {
 	struct duis_question *question = NULL;
 	struct duis_request *request = NULL;
-	enum duis_status status = duis_request_read(bench->engine, text, strlen(text), &request);
+	enum duis_status status =
+		text != NULL ? duis_request_read(bench->engine, text, strlen(text), &request)
+			     : DUIS_INTERNAL;
 
 	if (status == DUIS_OK)
 		status = duis_question_new(bench->settings->as_of, &question);

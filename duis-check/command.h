@@ -40,12 +40,12 @@ struct bench_command {
 	const char *operands; /* as "[STATE]" */
 	const char *about;    /* lines for the help */
 	const char *formats;  /* the first is the default */
-	enum command_bit bit;
-	size_t least; /* operands */
+	size_t least;         /* operands */
 	size_t most;
-	bool many_roles; /* takes several roles, and not one or all */
 	/* Make bench->document. Returns: CODE_ACCEPTED; else a code, after a message. */
 	enum code (*run)(struct bench *bench);
+	enum command_bit bit;
+	bool many_roles; /* takes several roles, and not one or all */
 };
 
 /* duis-check matrix ...: argv[0] is "matrix". */

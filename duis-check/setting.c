@@ -16,6 +16,8 @@
 /* Those that look at one role, or all. */
 #define COMMAND_ONE_ROLE                                                                           \
 	(COMMAND_SHOW | COMMAND_EXPLAIN | COMMAND_DIFF | COMMAND_HISTORY | COMMAND_SAMPLE)
+/* A variable that is set for check must not make a difference look like none. */
+#define COMMANDS_BUT_CHECK (COMMAND_ALL & ~(unsigned)COMMAND_CHECK)
 #define COMMAND_ONE_SRV COMMAND_ONE_ROLE
 
 #define SEPARATORS " ,\t"
@@ -337,6 +339,7 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "role",
 		.commands = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_ONE_ROLE,
+		.flag_of = COMMANDS_BUT_CHECK,
 		.argument = "ROLE",
 		.help = "as whom the request is sent, as ED; several:\n"
 			"again, or with commas; none: not checked",
@@ -345,6 +348,7 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "srv",
 		.commands = COMMAND_ONE_SRV,
+		.flag_of = COMMANDS_BUT_CHECK,
 		.argument = "SRV",
 		.help = "an SRV as 7.7, or a family as 4.*",
 		.set = set_srv,
@@ -411,6 +415,7 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "format",
 		.commands = COMMAND_ALL,
+		.flag_of = COMMANDS_BUT_CHECK,
 		.argument = "FORMAT",
 		.help = "text (default), json, or what else is named above",
 		.set = set_format,

@@ -205,6 +205,7 @@ static enum code read_environment(struct reading *reading)
 
 	for (size_t i = 0; i < SETTING_COUNT && code == CODE_ACCEPTED; i++) {
 		if (!setting_get(i)->flag_only && is_allowed(reading->command, i) &&
+		    (setting_get(i)->flag_of & (unsigned)reading->command) == 0 &&
 		    !flags.given[i] && !is_given(&flags, find_row(setting_get(i)->rival)))
 			code = read_variable(reading, i);
 	}

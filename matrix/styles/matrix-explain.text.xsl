@@ -27,7 +27,10 @@
         <xsl:apply-templates select="row"/>
         <xsl:apply-templates select="cell"/>
       </xsl:when>
-      <xsl:otherwise>  the matrix has no row of this SRV then&#10;</xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:text>  the matrix has no row of this SRV then&#10;</xsl:text>
+        <xsl:apply-templates select="cell[basis]"/>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates select="overrode"/>
     <xsl:apply-templates select="documents/item"/>

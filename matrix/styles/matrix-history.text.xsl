@@ -19,6 +19,14 @@
       <xsl:value-of select="concat('base  ', @srv, ' ', @name, ': ')"/>
       <xsl:call-template name="list">
         <xsl:with-param name="items" select="eligible/item"/>
+        <xsl:with-param name="none">
+          <xsl:choose>
+            <xsl:when test="/document/@role">
+              <xsl:value-of select="concat('not ', /document/@role)"/>
+            </xsl:when>
+            <xsl:otherwise>nobody</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:for-each select="disputed/item">
         <xsl:value-of select="concat(' ', ., '?')"/>

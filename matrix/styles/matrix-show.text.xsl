@@ -76,6 +76,7 @@
     <xsl:param name="letter"/>
     <xsl:choose>
       <xsl:when test="$value = 'no'">-</xsl:when>
+      <xsl:when test="$value = ''">?</xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$letter"/>
       </xsl:otherwise>

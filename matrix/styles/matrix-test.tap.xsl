@@ -10,7 +10,7 @@
       <xsl:if test="@passed = 'false'">not </xsl:if>
       <xsl:value-of select="concat('ok ', position(), ' - ', @name, '&#10;')"/>
       <xsl:if test="@passed = 'false'">
-        <xsl:value-of select="concat('# ', ../../@name, ':', @line, ': expected ', @expected, ', it is ', @got, '&#10;')"/>
+        <xsl:value-of select="concat('# ', translate(../../@name, '&#10;', ' '), ':', @line, ': expected ', @expected, ', it is ', @got, '&#10;')"/>
       </xsl:if>
     </xsl:for-each>
     <xsl:if test="@covered = 'false'">

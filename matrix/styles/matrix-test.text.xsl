@@ -8,7 +8,7 @@
   <xsl:template match="/document">
     <xsl:apply-templates select="suites/item/tests/item[@passed = 'false']"/>
     <xsl:for-each select="suites/item">
-      <xsl:value-of select="concat(@name, ': ', @passed, ' passed, ', @failed, ' failed&#10;')"/>
+      <xsl:value-of select="concat(translate(@name, '&#10;', ' '), ': ', @passed, ' passed, ', @failed, ' failed&#10;')"/>
     </xsl:for-each>
     <xsl:if test="$coverage">
       <xsl:apply-templates select="coverage"/>
@@ -26,7 +26,7 @@
       <xsl:with-param name="text" select="'FAILED'"/>
       <xsl:with-param name="code" select="31"/>
     </xsl:call-template>
-    <xsl:value-of select="concat(': ', ../../@name, ':', @line, ': ', @srv, ' ', @role, ' at ', @state, ': expected ',
+    <xsl:value-of select="concat(': ', translate(../../@name, '&#10;', ' '), ':', @line, ': ', @srv, ' ', @role, ' at ', @state, ': expected ',
                           @expected, ', it is ', @got, ', by ')"/>
     <xsl:choose>
       <xsl:when test="basis">

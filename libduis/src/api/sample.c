@@ -91,13 +91,15 @@ static enum duis_status load_language(struct duis_sampler *sampler, struct duis_
 {
 	const struct duisp_catalogue *catalogue = sampler->engine->catalogue;
 	const struct duisp_place place = {catalogue->folder, 0};
+	const struct duisp_slice *slice = sampler->version ? sampler->version->slice : NULL;
 
+	if (!slice)
+		return DUIS_INTERNAL;
 	if (catalogue->is_published)
 		return duisp_error_set(error, place,
 		                       "holds published schemas: samples are made from the schemas "
 		                       "of libduis alone");
-	return duisp_language_load(catalogue->folder, sampler->version->slice->file,
-	                           &sampler->language, error);
+	return duisp_language_load(catalogue->folder, slice->file, &sampler->language, error);
 }
 
 static enum duis_status load(struct duis_sampler *sampler, const char *duis_version,

@@ -479,6 +479,27 @@ int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_a
 	               index % (matrix->instant_count + 1));
 }
 
+const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *matrix,
+                                                   const struct duis_snapshot *snapshot,
+                                                   const char *srv)
+{
+	const struct duis_basis *found = NULL;
+
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *amendment = &matrix->amendments[i];
+
+		for (size_t j = 0; j < amendment->operation_count; j++) {
+			const struct duisp_operation *operation = &amendment->operations[j];
+
+			if (operation->kind == DUISP_OPERATION_REMOVE &&
+			    strcmp(operation->srv, srv) == 0 &&
+			    duisp_matrix_applies(matrix, amendment, snapshot))
+				found = &operation->bases[matrix->vocabulary.enforced];
+		}
+	}
+	return found;
+}
+
 const struct duisp_amendment *duisp_matrix_find_amendment(const struct duisp_matrix *matrix,
                                                           const char *id)
 {

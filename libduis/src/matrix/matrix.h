@@ -62,6 +62,12 @@ const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix
 const struct duisp_amendment *duisp_matrix_find_amendment(const struct duisp_matrix *matrix,
                                                           const char *id);
 
+/* What the removal of an SRV rests on, of the last amendment that removed it; NULL if none that
+ * applies in the snapshot did. */
+const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *matrix,
+                                                   const struct duis_snapshot *snapshot,
+                                                   const char *srv);
+
 /* Whether an amendment applies in a snapshot of this matrix. */
 int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
                          const struct duis_snapshot *snapshot);

@@ -33,6 +33,8 @@ struct pair {
 	const char *srv;
 	const struct duis_row *from;
 	const struct duis_row *to;
+	/* What the removal of the row rests on; NULL if it was not removed. */
+	const struct duis_basis *removal;
 };
 
 static const char *read_condition(const struct duis_cell *cell)
@@ -77,16 +79,21 @@ static void count_role(struct comparison *comparison, size_t role, const struct 
 		comparison->others[role]++;
 }
 
-/* What made the difference: what the later cell rests on, or the earlier where there is none. */
-static const struct duis_basis *find_basis(const struct duis_cell *from, const struct duis_cell *to)
+/* What made the difference: what the later cell rests on, or the removal of its row; or the
+ * earlier, where the later rests on the base. */
+static const struct duis_basis *find_basis(const struct pair *pair, const struct duis_basis *from,
+                                           const struct duis_basis *to)
 {
-	if (to && to->basis->amendment)
-		return to->basis;
-	return from ? from->basis : to ? to->basis : NULL;
+	if (to && to->amendment)
+		return to;
+	if (!to && pair->removal)
+		return pair->removal;
+	return from ? from : to;
 }
 
-static json_t *describe_change(const struct comparison *comparison, size_t document, size_t role,
-                               const struct duis_cell *from, const struct duis_cell *to)
+static json_t *describe_change(const struct comparison *comparison, const struct pair *pair,
+                               size_t document, size_t role, const struct duis_cell *from,
+                               const struct duis_cell *to)
 {
 	return json_pack("{s:s, s:b, s:b, s:s, s:s, s:s, s:s, s:s, s:o}", "document",
 	                 comparison->vocabulary->documents.items[document].id, "enforced",
@@ -95,7 +102,9 @@ static json_t *describe_change(const struct comparison *comparison, size_t docum
 	                 comparison->vocabulary->roles.items[role].id, "from",
 	                 duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
 	                 "from_condition", read_condition(from), "to_condition", read_condition(to),
-	                 "basis", duisp_value_basis(find_basis(from, to)));
+	                 "basis",
+	                 duisp_value_basis(find_basis(pair, from ? from->basis : NULL,
+	                                              to ? to->basis : NULL)));
 }
 
 /* A file states one document, the enforced one, and perhaps not all of that. */
@@ -122,8 +131,8 @@ static void compare_cell(struct comparison *comparison, const struct pair *pair,
 	comparison->cells[document].different++;
 	if (document == comparison->vocabulary->enforced)
 		count_role(comparison, role, from, to);
-	comparison->failed |=
-		json_array_append_new(cells, describe_change(comparison, document, role, from, to));
+	comparison->failed |= json_array_append_new(
+		cells, describe_change(comparison, pair, document, role, from, to));
 }
 
 static const char *read_column(const struct duis_row *row, size_t column)
@@ -136,9 +145,8 @@ static const char *read_column(const struct duis_row *row, size_t column)
 /* What made a column's value differ. */
 static const struct duis_basis *find_column_basis(const struct pair *pair, size_t column)
 {
-	const struct duis_row *row = pair->to ? pair->to : pair->from;
-
-	return row->column_bases[column];
+	return find_basis(pair, pair->from ? pair->from->column_bases[column] : NULL,
+	                  pair->to ? pair->to->column_bases[column] : NULL);
 }
 
 static void compare_columns(struct comparison *comparison, const struct pair *pair, json_t *columns)
@@ -209,6 +217,9 @@ static void compare_rows(struct comparison *comparison)
 		pair.from = order <= 0 ? pair.from : NULL;
 		pair.to = order >= 0 ? pair.to : NULL;
 		pair.srv = (pair.from ? pair.from : pair.to)->columns[DUISP_COLUMN_SRV];
+		if (!pair.to && !is_file(comparison))
+			pair.removal =
+				duisp_matrix_find_removal(comparison->to->matrix, to, pair.srv);
 		if (duisp_srv_matches(comparison->selection->srv, pair.srv))
 			compare_pair(comparison, &pair);
 	}

@@ -26,9 +26,9 @@ static json_t *list_documents(const struct duis_state *state, const struct duis_
 	return duisp_value_finish(array, failed);
 }
 
-static json_t *find_amendment(const struct duis_state *state, const struct duis_cell *cell)
+static json_t *find_amendment(const struct duis_state *state, const struct duis_basis *basis)
 {
-	const char *id = cell ? cell->basis->amendment : NULL;
+	const char *id = basis ? basis->amendment : NULL;
 	const struct duisp_amendment *amendment =
 		id ? duisp_matrix_find_amendment(state->matrix, id) : NULL;
 
@@ -62,6 +62,20 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 	return duisp_value_basis(grant);
 }
 
+/* A state of a file is of no snapshot of the matrix. */
+static const struct duis_basis *find_removal(const struct duis_state *state, const char *srv)
+{
+	if (state->table)
+		return NULL;
+	return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+}
+
+static json_t *describe_absence(const struct duis_basis *removal)
+{
+	return json_pack("{s:s, s:o, s:n}", "eligibility", "absent", "basis",
+	                 duisp_value_basis(removal), "condition");
+}
+
 enum duis_status duisp_explain(const struct duis_state *state, const char *srv, size_t role,
                                struct duis_document **out)
 {
@@ -69,17 +83,18 @@ enum duis_status duisp_explain(const struct duis_state *state, const char *srv, 
 	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
 	const struct duis_cell *before = duisp_state_find_overridden(state, srv, role);
+	/* Where there is no row, its removal decides, if it was removed. */
+	const struct duis_basis *basis = cell ? cell->basis : find_removal(state, srv);
 	json_t *object = json_pack(
 		"{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "matrix-explain",
 		"state", duisp_describe_state(state), "srv", srv, "role", term->id, "role_name",
 		term->name, "row",
 		row ? duisp_describe_row(row, 0, state->matrix->vocabulary.roles.count)
 		    : json_null(),
-		"cell", duisp_describe_cell(cell), "amendment", find_amendment(state, cell),
-		"overrode",
-		cell && cell->basis->amendment ? duisp_describe_cell(before) : json_null(),
-		"documents", list_documents(state, row, role), "granted_by",
-		find_grant(state, cell, srv, role));
+		"cell", cell ? duisp_describe_cell(cell) : describe_absence(basis), "amendment",
+		find_amendment(state, basis), "overrode",
+		basis && basis->amendment ? duisp_describe_cell(before) : json_null(), "documents",
+		list_documents(state, row, role), "granted_by", find_grant(state, cell, srv, role));
 
 	return duisp_describe_end(object, state->matrix, answer(state, role, cell), out);
 }

@@ -1,6 +1,7 @@
 /* The timeline of a cell, a row, a role: the base, and what each amendment changed in it. */
 #include "workbench/history.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -13,6 +14,9 @@ struct event {
 	const struct duisp_amendment *amendment;
 	const struct duis_snapshot *before;
 	const struct duis_snapshot *after;
+	/* At the same version and a second earlier, for what is the same below that version; or
+	 * NULL. */
+	const struct duis_snapshot *earlier;
 	json_t *changes;
 	int failed;
 };
@@ -27,21 +31,33 @@ static const char *find_lower(const struct duisp_catalogue *catalogue, const cha
 	return "0";
 }
 
+/* An amendment that is bound to a version is seen from the version below it, at its instant, or
+ * before all that have one: in the order in which amendments apply. */
 static void find_snapshots(struct event *event)
 {
 	const struct duisp_matrix *matrix = event->state->matrix;
 	const struct duisp_amendment *amendment = event->amendment;
 	const char *version = event->state->version->number;
+	const duis_instant at = amendment->has_effective ? amendment->effective : INT64_MIN;
 
-	if (amendment->has_effective) {
-		event->before =
-			duisp_matrix_find_snapshot(matrix, amendment->effective - 1, version);
-		event->after = duisp_matrix_find_snapshot(matrix, amendment->effective, version);
+	if (!amendment->first_version) {
+		event->before = duisp_matrix_find_snapshot(matrix, at - 1, version);
+		event->after = duisp_matrix_find_snapshot(matrix, at, version);
 		return;
 	}
-	event->before = duisp_matrix_find_last_snapshot(
-		matrix, find_lower(event->state->catalogue, amendment->first_version));
-	event->after = duisp_matrix_find_last_snapshot(matrix, amendment->first_version);
+	event->before = duisp_matrix_find_snapshot(
+		matrix, at, find_lower(event->state->catalogue, amendment->first_version));
+	event->after = duisp_matrix_find_snapshot(matrix, at, amendment->first_version);
+	if (amendment->has_effective)
+		event->earlier =
+			duisp_matrix_find_snapshot(matrix, at - 1, amendment->first_version);
+}
+
+/* Whether it ever applies at the version that is looked at. */
+static int is_reached(const struct duis_state *state, const struct duisp_amendment *amendment)
+{
+	return !amendment->first_version ||
+	       duisp_decimal_compare(amendment->first_version, state->version->number) <= 0;
 }
 
 static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, const char *srv,
@@ -52,12 +68,23 @@ static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, c
 	return row ? duisp_row_peek_cell(row, document, role) : NULL;
 }
 
+static const struct duis_cell *find_before(const struct event *event, const char *srv,
+                                           size_t document, size_t role)
+{
+	const struct duis_cell *from = find_cell(event->before, srv, document, role);
+	const struct duis_cell *to = find_cell(event->after, srv, document, role);
+	const int is_same =
+		strcmp(duisp_describe_eligibility(from), duisp_describe_eligibility(to)) == 0;
+
+	return is_same && event->earlier ? find_cell(event->earlier, srv, document, role) : from;
+}
+
 static void add_cell(struct event *event, const struct duisp_operation *operation, size_t role)
 {
 	const struct duisp_vocabulary *vocabulary = &event->state->matrix->vocabulary;
 
 	for (size_t d = 0; d < vocabulary->documents.count; d++) {
-		const struct duis_cell *from = find_cell(event->before, operation->srv, d, role);
+		const struct duis_cell *from = find_before(event, operation->srv, d, role);
 		const struct duis_cell *to = find_cell(event->after, operation->srv, d, role);
 
 		if (!(event->amendment->documents & (1u << d)))
@@ -140,6 +167,8 @@ static json_t *list_events(const struct duis_state *state, const struct duisp_se
 		                      .selection = selection,
 		                      .amendment = &state->matrix->amendments[i]};
 
+		if (!is_reached(state, event.amendment))
+			continue;
 		collect(&event);
 		failed |= add_event(&event, array);
 	}

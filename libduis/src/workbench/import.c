@@ -228,7 +228,7 @@ static json_t *describe_title(const struct importing *importing, const struct du
 {
 	json_t *file = duisp_value_text(importing->table->file);
 	json_t *title = terms->title ? duisp_value_text(terms->title)
-	                             : json_sprintf("Imported from %.300s",
+	                             : json_sprintf("Imported from %s",
 	                                            file ? json_string_value(file) : "");
 
 	json_decref(file);

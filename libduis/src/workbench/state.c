@@ -76,7 +76,7 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 		status = read_instant(state, instant, now, error);
 	if (status == DUIS_OK)
 		status = read_version(state, at ? at + 1 : NULL, arena, error);
-	if (status == DUIS_OK)
+	if (status == DUIS_OK && state->version)
 		state->snapshot = duisp_matrix_find_snapshot(state->matrix, state->as_of,
 		                                             state->version->number);
 	duisp_arena_free(arena);

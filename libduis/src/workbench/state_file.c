@@ -58,7 +58,7 @@ static enum duis_eligibility read_cell(const struct duisp_table_row *row, size_t
 
 	if (row->disputed & bit)
 		return DUIS_ELIGIBILITY_DISPUTED;
-	return row->eligible & bit ? DUIS_ELIGIBILITY_YES : DUIS_ELIGIBILITY_NO;
+	return (row->eligible & bit) ? DUIS_ELIGIBILITY_YES : DUIS_ELIGIBILITY_NO;
 }
 
 static void fill_cells(const struct making *making, const struct duisp_table_row *in,

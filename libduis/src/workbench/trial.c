@@ -1,14 +1,14 @@
 /* Trials. A suite is read whole before anything of it is run. */
 #include "workbench/trial.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "workbench/describe.h"
 #include "workbench/select.h"
 #include "workbench/state.h"
 
-enum { FIELDS = 4, SUITE_MAX = 32 << 20 };
+/* Of a test, a document takes a few hundred octets. */
+enum { FIELDS = 4, SUITE_MAX = 32 << 20, TESTS_MAX = 250000 };
 
 /* A suite while it is run. */
 struct running {
@@ -52,9 +52,15 @@ static enum duis_status add_test(struct running *running, const char *srv, size_
 	const char *role_id = running->trial->matrix->vocabulary.roles.items[role].id;
 	const char *expected = running->fields[3];
 	const int passed = strcmp(got, expected) == 0;
-	char name[256];
+	const char *name = duisp_arena_printf(running->arena, "%s %s %s %s", srv, role_id,
+	                                      running->fields[2], expected);
 
-	snprintf(name, sizeof(name), "%s %s %s %s", srv, role_id, running->fields[2], expected);
+	if (!name)
+		return DUIS_NO_MEMORY;
+	if (running->trial->passed + running->trial->failed + running->passed + running->failed >=
+	    TESTS_MAX)
+		return duisp_error_set(running->error, running->place,
+		                       "there are more than %d tests in all", TESTS_MAX);
 	if (!is_wanted(running->trial, name)) {
 		running->skipped++;
 		return DUIS_OK;
@@ -67,7 +73,7 @@ static enum duis_status add_test(struct running *running, const char *srv, size_
 	                                    (json_int_t)running->place.line, "srv", srv, "role",
 	                                    role_id, "state", running->fields[2], "expected",
 	                                    expected, "got", got, "passed", passed, "basis",
-	                                    duisp_value_basis(basis))) != 0)
+	                                    duisp_value_basis(passed ? NULL : basis))) != 0)
 		return DUIS_NO_MEMORY;
 	return DUIS_OK;
 }
