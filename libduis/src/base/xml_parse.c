@@ -25,6 +25,8 @@ struct parse {
 	const char *encoding;
 	enum duis_status status;
 	int stopped;
+	/* Whether the last octet of a CDATA section was a carriage return. */
+	int after_return;
 	size_t depth;
 	size_t nodes;
 	size_t text;
@@ -204,12 +206,32 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 		xmlSAX2EndElementNs(context, name, prefix, uri);
 }
 
-/* CDATA sections come here too: they are text, and libxml2 would join the pieces of a long one in
- * time quadratic in its length. */
 static void on_text(void *context, const xmlChar *text, int length)
 {
 	if (length > 0 && count_text(to_parse(context), length))
 		xmlSAX2Characters(context, text, length);
+}
+
+/* CDATA sections are text, and libxml2 would join the pieces of a long one in time quadratic in its
+ * length. When pushed it leaves their line ends as they are; XML 1.0, 2.11, makes each a line feed.
+ */
+static void on_cdata(void *context, const xmlChar *text, int length)
+{
+	struct parse *parse = to_parse(context);
+	int start = 0;
+
+	for (int i = 0; i < length; i++) {
+		const int is_second = text[i] == '\n' && parse->after_return;
+
+		parse->after_return = text[i] == '\r';
+		if (!is_second && !parse->after_return)
+			continue;
+		on_text(context, text + start, i - start);
+		if (parse->after_return)
+			on_text(context, (const xmlChar *)"\n", 1);
+		start = i + 1;
+	}
+	on_text(context, text + start, length - start);
 }
 
 static void on_comment(void *context, const xmlChar *text)
@@ -275,7 +297,7 @@ static void guard(xmlSAXHandler *sax)
 	sax->endElementNs = on_end;
 	sax->characters = on_text;
 	sax->ignorableWhitespace = on_text;
-	sax->cdataBlock = on_text;
+	sax->cdataBlock = on_cdata;
 	sax->comment = on_comment;
 	sax->processingInstruction = on_instruction;
 	sax->serror = on_parser_error;
