@@ -222,6 +222,7 @@ START_TEST(arguments_are_checked)
 	struct duis_options *options = place_make_options();
 	struct duis_engine *other_engine = place_open(options);
 	struct duis_state *other = NULL;
+	struct duis_state *none = NULL;
 	struct duis_document *document = NULL;
 	struct duis_trial *trial = NULL;
 	struct duis_error *error = NULL;
@@ -247,7 +248,8 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(duis_codes_describe(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_codes_describe(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(document);
-	ck_assert_int_eq(duis_state_parse(NULL, NULL, 0, &other, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_state_parse(NULL, NULL, 0, &none, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(none);
 	ck_assert_int_eq(duis_state_parse(engine, NULL, 0, NULL, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_document_write_json(NULL, &text), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_document_write_xml(NULL, &text), DUIS_INVALID_ARGUMENT);
@@ -269,6 +271,7 @@ START_TEST(arguments_are_checked)
 	duis_trial_free(NULL);
 	duis_document_free(NULL);
 	duis_state_free(NULL);
+	duis_state_free(other);
 	duis_state_free(state);
 	duis_options_free(options);
 	duis_engine_unref(other_engine);
