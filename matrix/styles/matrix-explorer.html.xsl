@@ -10,7 +10,7 @@
   <!-- The document as JSON, its "<" escaped. -->
   <xsl:param name="json"/>
 
-  <xsl:variable name="script-hash">sha256-16SGeW9Fkb4hBPkGT6R4wWpukeQPUoE5VX9x0ty0w9o=</xsl:variable>
+  <xsl:variable name="script-hash">sha256-9yVn6sXZvB25NVFRGE+6/dkmz7M1wMQPFUcX8FBUC54=</xsl:variable>
   <xsl:variable name="style-hash">sha256-frpDe1+FTH8DqPJ8S7gLmdHP6THkJsdf8kDISJx1QgI=</xsl:variable>
   <xsl:variable name="snapshot" select="/document/snapshots/item[position() = /document/@snapshot + 1]"/>
 

@@ -86,19 +86,22 @@
 		return own.length ? own[own.length - 1].basis : row.basis;
 	};
 
-	/* "gained", "lost" or "doubted"; "elsewhere" if only another document changes; "" for no difference. A row that
-	 * is not there grants nothing. */
+	/* "gained", "lost" or "doubted"; if nothing of that, "changed" of its condition, or "elsewhere" of what another
+	 * document says; "" for no difference. A row that is not there grants nothing. */
 	const compareRole = (former, row, role) => {
 		const said = (each, id) => cellOf(each, role, id).value.replace('absent', 'no');
+		const noteOf = (each) => (cellOf(each, role, enforced).condition || {note: null}).note;
 		const value = said(row, enforced);
 		if (said(former, enforced) !== value) return {yes: 'gained', no: 'lost', disputed: 'doubted'}[value];
+		if (noteOf(former) !== noteOf(row)) return 'changed';
 		return data.documents.some((each) => said(former, each.document) !== said(row, each.document)) ? 'elsewhere' : '';
 	};
-	/* "changed", or "". That a row came or went shows at its name. */
+	/* "changed", or "". That a row came or went shows at its name, and so does another body. */
 	const compare = (former, row, column) => {
 		if (column.kind === 'role') return compareRole(former, row, column.key);
 		if (column.kind === 'flag' && !(former && row)) return '';
-		return valueOf(former, column) === valueOf(row, column) ? '' : 'changed';
+		const same = valueOf(former, column) === valueOf(row, column);
+		return same && !(column.key === 'name' && former && former.body !== row.body) ? '' : 'changed';
 	};
 	const changesOf = (srv) => columns.map((column) => (view.than
 		? compare(findRow(view.than, srv), findRow(view.state, srv), column) : ''));
@@ -161,7 +164,8 @@
 		const shown = value === 'absent' ? 'no' : value;
 		td.className = `${shown} ${change}`;
 		td.replaceChildren(sign(SIGNS[change] || SIGNS[shown]),
-			word(!change ? value : change === 'elsewhere' ? `${value}, changed in another document` : `${value}, was ${before}`));
+			word(value + ({'': '', changed: ', its condition is another', elsewhere: ', another document has changed'}[change]
+				|| (change ? `, was ${before}` : ''))));
 		if (cell.condition) td.append(mark('*', ', with a condition'));
 		if (row && differ(row, column.key)) td.append(mark('\u2260', ', another document says otherwise'));
 	};
@@ -170,15 +174,18 @@
 		const plain = value === 'yes' || value === 'no';
 		td.className = `flag ${plain && !change ? value : 'text'} ${change}`;
 		if (change)
-			td.replaceChildren(make('del', {}, before), ' ', make('ins', {}, value));
+			td.replaceChildren(...redline(before, value));
 		else if (plain) td.replaceChildren(sign(SIGNS[value]), word(value));
 		else td.textContent = value;
 	};
+	const redline = (before, after) => (before === after ? [after]
+		: [make('del', {}, before), ' ', make('ins', {}, after)]);
 	const fillName = (td, row, former) => {
 		td.className = 'name';
 		td.textContent = (row || former).name;
-		if (view.than && row && former && row.name !== former.name)
-			td.replaceChildren(make('del', {}, former.name), ' ', make('ins', {}, row.name));
+		if (view.than && row && former)
+			td.replaceChildren(...redline(former.name, row.name),
+				...(row.body === former.body ? [] : [' (', ...redline(former.body, row.body), ')']));
 		if (view.than && !former) td.append(make('span', {class: 'badge gained'}, 'new row'));
 		if (view.than && !row) td.append(make('span', {class: 'badge lost'}, 'row removed'));
 	};
@@ -194,11 +201,11 @@
 	};
 
 	/* Counts: of the rows shown, by role. */
-	const tally = () => ({rows: 0, changed: 0, eligible: {}, gained: {}, lost: {}, doubted: {}, elsewhere: {}});
+	const tally = () => ({rows: 0, different: 0, eligible: {}, gained: {}, lost: {}, doubted: {}, changed: {}, elsewhere: {}});
 	const count = (counts, kind, key) => { counts[kind][key] = (counts[kind][key] || 0) + 1; };
 	const countRow = (counts, row, changes) => {
 		counts.rows += 1;
-		counts.changed += changes.some((each) => each) ? 1 : 0;
+		counts.different += changes.some((each) => each) ? 1 : 0;
 		columns.forEach((column, i) => {
 			if (column.kind !== 'role') return;
 			if (valueOf(row, column) === 'yes') count(counts, 'eligible', column.key);
@@ -225,7 +232,7 @@
 	const showCounts = (counts) => {
 		const total = mapOf(snapshotOf(view.state)).size;
 		const parts = [`${counts.rows} of ${total} rows`];
-		if (view.than) parts.push(`${counts.changed} ${counts.changed === 1 ? 'differs' : 'differ'} from ${nameState(view.than)}`);
+		if (view.than) parts.push(`${counts.different} ${counts.different === 1 ? 'differs' : 'differ'} from ${nameState(view.than)}`);
 		byId('count').textContent = parts.join('; ');
 		[...document.querySelector('tfoot tr').cells].slice(2).forEach((td, i) => {
 			const column = columns[i + 2];
@@ -235,7 +242,7 @@
 	};
 	const showChanges = (counts) => {
 		const kinds = [['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed'],
-			['elsewhere', '\u2260', 'changed in another document']];
+			['changed', '*', 'with another condition'], ['elsewhere', '\u2260', 'changed in another document']];
 		const items = data.roles.map(({role, name}) => make('li', {title: name}, role,
 			...kinds.filter(([kind]) => counts[kind][role]).map(([kind, sign_, said]) => make('b', {class: said},
 				`${sign_}${counts[kind][role]}`, word(` ${said}`)))));

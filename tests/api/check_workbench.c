@@ -1,6 +1,7 @@
 /* The workbench through its public functions: what they take, what they hand out, and that all of
  * them say the same of every cell. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -245,6 +246,8 @@ START_TEST(arguments_are_checked)
 	duis_error_free(error);
 	ck_assert_int_eq(duis_matrix_history(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_matrix_audit(NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_explore(NULL, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_explore(state, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_codes_describe(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_codes_describe(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(document);
@@ -275,6 +278,55 @@ START_TEST(arguments_are_checked)
 	duis_state_free(state);
 	duis_options_free(options);
 	duis_engine_unref(other_engine);
+}
+END_TEST
+
+/* All columns, and who is eligible or disputed. */
+static void compare_rows(json_t *shown, const json_t *explored)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(shown, key, value)
+	{
+		ck_assert_msg(json_equal(value, json_object_get(explored, key)), "%s of SRV %s",
+		              key, json_string_value(json_object_get(shown, "srv")));
+	}
+}
+
+/* The snapshot that the document says is the state's has the rows of the table. */
+START_TEST(explore_and_show_agree)
+{
+	struct duis_document *document = NULL;
+	struct duis_state *state;
+	json_t *shown, *explored, *numbers;
+	char text[32];
+	size_t i;
+	json_t *row;
+
+	snprintf(text, sizeof(text), "%s@%s", instants[_i % 4], versions[_i / 4]);
+	state = open_state(text);
+	ck_assert_int_eq(duis_matrix_show(state, NULL, &document, NULL), DUIS_OK);
+	shown = take(document);
+	ck_assert_int_eq(duis_matrix_explore(state, &document), DUIS_OK);
+	ck_assert_str_eq(duis_document_get_kind(document), "matrix-explorer");
+	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
+	explored = take(document);
+	i = (size_t)json_integer_value(json_object_get(explored, "snapshot"));
+	numbers =
+		json_object_get(json_array_get(json_object_get(explored, "snapshots"), i), "rows");
+	ck_assert_uint_eq(json_array_size(numbers),
+	                  json_array_size(json_object_get(shown, "rows")));
+	json_array_foreach(json_object_get(shown, "rows"), i, row)
+	{
+		const json_int_t number = json_integer_value(json_array_get(numbers, i));
+
+		compare_rows(row,
+		             json_array_get(json_object_get(explored, "rows"), (size_t)number));
+	}
+	json_decref(explored);
+	json_decref(shown);
+	duis_state_free(state);
 }
 END_TEST
 
@@ -341,6 +393,7 @@ int main(void)
 	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
 	tcase_add_loop_test(tcase, show_and_explain_agree, 0, 16);
 	tcase_add_loop_test(tcase, diff_counts_right, 0, 16);
+	tcase_add_loop_test(tcase, explore_and_show_agree, 0, 16);
 	tcase_add_test(tcase, made_suites_pass);
 	tcase_add_test(tcase, suites_are_all_or_nothing);
 	tcase_add_test(tcase, arguments_are_checked);

@@ -1,8 +1,8 @@
 /* The page of duis-check matrix explorer against what duis-check matrix show says, in a real browser.
  *
- *   drive_explorer.js PAGE PROFILE [STEP]
+ *   drive_explorer.js PAGE PROFILE [STEP,...]
  *
- * Environment: DUIS_TEST_CLI, DUIS_TEST_CHROMIUM. A step alone stops at its first failure. */
+ * Environment: DUIS_TEST_CLI, DUIS_TEST_CHROMIUM. Steps that are named stop at their first failure. */
 'use strict';
 const {spawnSync} = require('node:child_process');
 const {Chromium} = require('./chromium.js');
@@ -72,6 +72,7 @@ const checkStates = async (page) => {
 const checkControls = async (page) => {
 	await page.load();
 	await page.run(() => document.getElementById('stretch').focus());
+	await page.press('End');
 	for (const instant of [...STRETCHES].reverse().slice(1)) {
 		await page.press('ArrowLeft');
 		await compareTable(page, `${instant}@${NEWEST}`);
@@ -126,6 +127,10 @@ const plain = (value) => (value === 'absent' ? 'no' : value);
 /* What matrix diff says of the documents that are not enforced, as "SRV ROLE". */
 const elsewhere = (difference) => new Set(difference.changes.flatMap((change) => change.cells
 	.filter((cell) => !cell.enforced && plain(cell.from) !== plain(cell.to)).map((cell) => `${change.srv} ${cell.role}`)));
+/* Where a condition comes, goes or is another. */
+const conditions = (difference) => new Set(difference.changes.flatMap((change) => change.cells
+	.filter((cell) => cell.enforced && plain(cell.from) === plain(cell.to) && cell.from_condition !== cell.to_condition)
+	.map((cell) => `${change.srv} ${cell.role}`)));
 const kindOf = (before, after, key) => {
 	const [was, is] = [valueOf(before, key), valueOf(after, key)];
 	if (ROLES.includes(key)) return plain(was) === plain(is) ? '' : {yes: 'gained', no: 'lost', disputed: 'doubted'}[plain(is)];
@@ -136,9 +141,11 @@ const checkDifference = async (page, than, state) => {
 	const srvs = [...new Set([...before.keys(), ...after.keys()])];
 	const difference = ask('diff', than, state);
 	const others = elsewhere(difference);
+	const conditional = conditions(difference);
 	const kinds = (srv) => [...ROLES, ...FLAGS].map((key) => kindOf(before.get(srv), after.get(srv), key)
-		|| (others.has(`${srv} ${key}`) ? 'elsewhere' : ''));
-	const isChanged = (srv) => kinds(srv).some((kind) => kind) || !before.has(srv) || !after.has(srv);
+		|| (conditional.has(`${srv} ${key}`) ? 'changed' : '') || (others.has(`${srv} ${key}`) ? 'elsewhere' : ''));
+	const isChanged = (srv) => kinds(srv).some((kind) => kind) || !before.has(srv) || !after.has(srv)
+		|| ['name', 'body'].some((key) => before.get(srv)[key] !== after.get(srv)[key]);
 	await page.go({state, than, changed: 'yes'});
 	const table = await page.table();
 	same(table.map(({srv}) => srv).sort(), srvs.filter(isChanged).sort(), `changed rows from ${than} to ${state}`);
@@ -146,7 +153,7 @@ const checkDifference = async (page, than, state) => {
 	for (const row of table)
 		same([...ROLES, ...FLAGS].map((key) => row.kinds[key]), kinds(row.srv), `${row.srv} from ${than} to ${state}`);
 	const summary = ROLES.map((role, i) => [role, ...[['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed'],
-		['elsewhere', '\u2260', 'changed in another document']]
+		['changed', '*', 'with another condition'], ['elsewhere', '\u2260', 'changed in another document']]
 		.map(([kind, sign, said]) => [sign, srvs.filter((srv) => kinds(srv)[i] === kind).length, said])
 		.filter(([, count]) => count > 0).map((part) => `${part[0]}${part[1]} ${part[2]}`)]).filter((parts) => parts.length > 1);
 	same(await page.run(() => [...document.querySelectorAll('#changes li')].map((li) => li.textContent)),
@@ -161,7 +168,7 @@ const checkDifferences = async (page) => {
 	const newest = `${STRETCHES[STRETCHES.length - 1]}@${NEWEST}`;
 	const pairs = [[oldest, newest], [newest, oldest], [oldest, oldest]];
 	STRETCHES.slice(1).forEach((instant, i) => pairs.push([`${STRETCHES[i]}@5.1`, `${instant}@5.1`]));
-	pairs.push([`${STRETCHES[2]}@5.2`, `${STRETCHES[2]}@5.3`]);
+	pairs.push([newest.replace(NEWEST, '5.3'), newest], [`${STRETCHES[2]}@5.2`, `${STRETCHES[2]}@5.3`]);
 	for (const [than, state] of pairs) await checkDifference(page, than, state);
 	await page.load(`#state=${STRETCHES[2]}@5.1`);
 	await page.set('compare', true, 'change');
@@ -371,7 +378,7 @@ const STEPS = {states: checkStates, controls: checkControls, filters: checkFilte
 const runSteps = async (browser) => {
 	const page = await Page.open(browser, path);
 	await page.load();
-	for (const [name, step] of Object.entries(STEPS)) if (!only || only === name) await step(page);
+	for (const [name, step] of Object.entries(STEPS)) if (!only || only.split(',').includes(name)) await step(page);
 };
 
 const main = async () => {

@@ -45,6 +45,11 @@ static enum duis_status audit(struct duis_document **out)
 	return duis_matrix_audit(before, out, NULL);
 }
 
+static enum duis_status explore(struct duis_document **out)
+{
+	return duis_matrix_explore(after, out);
+}
+
 static enum duis_status codes(struct duis_document **out)
 {
 	return duis_codes_describe(engine, NULL, out, NULL);
@@ -129,12 +134,19 @@ static const struct {
 	enum duis_status (*ask)(struct duis_document **out);
 	enum duis_status expected;
 } questions[] = {
-	{"show", show, DUIS_OK},        {"explain", explain, DUIS_OK},
-	{"diff", diff, DUIS_OK},        {"history", history, DUIS_OK},
-	{"audit", audit, DUIS_OK},      {"codes", codes, DUIS_OK},
-	{"suite", make_suite, DUIS_OK}, {"trial", trial, DUIS_OK},
-	{"replay", replay, DUIS_OK},    {"sample", sample, DUIS_OK},
-	{"parse", parse, DUIS_OK},      {"refuse", refuse, DUIS_UNKNOWN_NAME},
+	{"show", show, DUIS_OK},
+	{"explain", explain, DUIS_OK},
+	{"diff", diff, DUIS_OK},
+	{"history", history, DUIS_OK},
+	{"audit", audit, DUIS_OK},
+	{"codes", codes, DUIS_OK},
+	{"suite", make_suite, DUIS_OK},
+	{"trial", trial, DUIS_OK},
+	{"explore", explore, DUIS_OK},
+	{"replay", replay, DUIS_OK},
+	{"sample", sample, DUIS_OK},
+	{"parse", parse, DUIS_OK},
+	{"refuse", refuse, DUIS_UNKNOWN_NAME},
 };
 
 /* The document, and its two forms; all of that may want memory. */
