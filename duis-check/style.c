@@ -99,8 +99,8 @@ static bool add_texts(xsltTransformContext *context, const struct printing *prin
 	                             (const xmlChar *)printing->json) == 0;
 }
 
-static enum code transform(xsltStylesheet *sheet, const struct printing *printing,
-                           struct message *message)
+static xmlDoc *run(xsltTransformContext *context, xsltStylesheet *sheet,
+                   const struct printing *printing)
 {
 	const struct settings *settings = printing->settings;
 	const char *parameters[] = {
@@ -108,6 +108,13 @@ static enum code transform(xsltStylesheet *sheet, const struct printing *printin
 		"spreadsheet", settings->spreadsheet ? "true()" : "false()",
 		"coverage",    settings->coverage || settings->threshold > 0 ? "true()" : "false()",
 		NULL};
+
+	return xsltApplyStylesheetUser(sheet, printing->doc, parameters, NULL, NULL, context);
+}
+
+static enum code transform(xsltStylesheet *sheet, const struct printing *printing,
+                           struct message *message)
+{
 	xsltSecurityPrefs *security = new_security();
 	xsltTransformContext *context = xsltNewTransformContext(sheet, printing->doc);
 	enum code code = CODE_ACCEPTED;
@@ -115,8 +122,7 @@ static enum code transform(xsltStylesheet *sheet, const struct printing *printin
 
 	if (security != NULL && context != NULL &&
 	    xsltSetCtxtSecurityPrefs(security, context) == 0 && add_texts(context, printing))
-		result = xsltApplyStylesheetUser(sheet, printing->doc, parameters, NULL, NULL,
-		                                 context);
+		result = run(context, sheet, printing);
 	if (result == NULL || context->state != XSLT_STATE_OK)
 		code = complain_style(printing->style, message);
 	else
