@@ -12,15 +12,6 @@ struct duis_sampler {
 	struct duisp_language *language;
 };
 
-static const struct duisp_version *find_newest(const struct duisp_catalogue *catalogue)
-{
-	for (size_t i = catalogue->version_count; i > 0; i--) {
-		if (catalogue->versions[i - 1].slice)
-			return &catalogue->versions[i - 1];
-	}
-	return NULL;
-}
-
 static enum duis_status refuse_version(const struct duisp_catalogue *catalogue, const char *name,
                                        struct duisp_arena *arena, struct duis_error **error)
 {
@@ -43,7 +34,7 @@ static enum duis_status find_version(const struct duisp_catalogue *catalogue, co
 	if (name)
 		number = duisp_decimal_normalise(arena, name, &malformed);
 	else
-		*out = find_newest(catalogue);
+		*out = duisp_catalogue_find_newest(catalogue);
 	if (name && !number && !malformed)
 		return DUIS_NO_MEMORY;
 	if (number)
@@ -69,11 +60,13 @@ static enum duis_status refuse_srv(const struct duis_snapshot *snapshot, const c
 static enum duis_status find_row(struct duisp_specimen *specimen, const char *srv,
                                  struct duisp_arena *arena, struct duis_error **error)
 {
-	const struct duis_snapshot *snapshot =
-		duisp_matrix_find_last_snapshot(specimen->matrix, specimen->version->number);
+	const struct duisp_matrix *matrix = specimen->matrix;
+	const char *version = specimen->version->number;
 
-	specimen->row = duis_snapshot_find_row(snapshot, srv);
-	return specimen->row ? DUIS_OK : refuse_srv(snapshot, srv, arena, error);
+	specimen->row = duisp_matrix_find_last_row(matrix, version, srv);
+	if (specimen->row)
+		return DUIS_OK;
+	return refuse_srv(duisp_matrix_find_last_snapshot(matrix, version), srv, arena, error);
 }
 
 /* Give an error away only where the header says so. */

@@ -21,8 +21,8 @@ static const char *list_eligible(struct duisp_deciding *deciding)
 }
 
 /* "; MP120 grants it from 2020-11-29T00:00:00Z", or "". NULL if memory ran out. */
-static const char *describe_grant(struct duisp_deciding *deciding, const struct duis_basis *grant,
-                                  const char *verb)
+static const char *describe_change(struct duisp_deciding *deciding, const struct duis_basis *grant,
+                                   const char *verb)
 {
 	const char *text = "";
 
@@ -37,30 +37,53 @@ static const char *describe_grant(struct duisp_deciding *deciding, const struct 
 	return text;
 }
 
-static void find_absent(struct duisp_deciding *deciding, struct duis_check *check)
+/* What the amendment that removed an SRV says; NULL if none did. */
+static const struct duis_basis *find_removal(const struct duisp_deciding *deciding)
+{
+	const struct duisp_matrix *matrix = deciding->grounds->matrix;
+
+	return duisp_matrix_find_removal(
+		matrix,
+		duisp_matrix_find_snapshot(matrix, deciding->grounds->question->as_of,
+	                                   deciding->number),
+		deciding->facts->srv.text);
+}
+
+/* NULL if memory ran out. */
+static const struct duis_basis *infer_absence(struct duisp_deciding *deciding)
 {
 	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
-	const char *srv = deciding->facts->srv.text;
-	const struct duis_row *shape = deciding->shape;
-	const char *grant = describe_grant(
-		deciding, shape ? shape->column_bases[DUISP_COLUMN_SRV] : NULL, "adds it");
 	struct duis_basis *basis = duisp_arena_alloc(deciding->arena, 1, sizeof(*basis));
-	char instant[DUIS_INSTANT_SIZE];
 
-	if (!basis || !grant) {
+	if (!basis) {
 		deciding->status = DUIS_NO_MEMORY;
-		return;
+		return NULL;
 	}
 	*basis = (struct duis_basis){
 		.level = DUIS_BASIS_INFERRED,
-		.row = srv,
+		.row = deciding->facts->srv.text,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
 		.note = "an SRV that is not in the matrix may be sent by nobody",
 	};
+	return basis;
+}
+
+static void find_absent(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	const struct duis_row *shape = deciding->shape;
+	const struct duis_basis *addition = shape ? shape->column_bases[DUISP_COLUMN_SRV] : NULL;
+	const struct duis_basis *removal = find_removal(deciding);
+	const struct duis_basis *basis = removal ? removal : infer_absence(deciding);
+	const char *change = removal ? describe_change(deciding, removal, "removed it")
+	                             : describe_change(deciding, addition, "adds it");
+	char instant[DUIS_INSTANT_SIZE];
+
+	if (!basis || !change)
+		return;
 	duis_instant_format(deciding->grounds->question->as_of, instant);
 	duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv, basis,
-	           "SRV %s is not in the matrix at %s for DUIS version %s%s", srv, instant,
-	           deciding->label, grant);
+	           "SRV %s is not in the matrix at %s for DUIS version %s%s",
+	           deciding->facts->srv.text, instant, deciding->label, change);
 }
 
 static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check *check,
@@ -69,11 +92,11 @@ static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check
 	const struct duisp_fact *srv = &deciding->facts->srv;
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const char *eligible = list_eligible(deciding);
-	const char *grant =
-		describe_grant(deciding,
-	                       duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of,
-	                                               deciding->number, srv->text, deciding->role),
-	                       "grants it");
+	const char *grant = describe_change(
+		deciding,
+		duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of, deciding->number,
+	                                srv->text, deciding->role),
+		"grants it");
 
 	if (!eligible || !grant)
 		return;

@@ -54,8 +54,7 @@ static void find_rows(struct duisp_deciding *deciding)
 		duisp_matrix_find_snapshot(matrix, grounds->question->as_of, number), srv);
 	deciding->shape = deciding->row;
 	if (!deciding->shape)
-		deciding->shape = duis_snapshot_find_row(
-			duisp_matrix_find_last_snapshot(matrix, number), srv);
+		deciding->shape = duisp_matrix_find_last_row(matrix, number, srv);
 }
 
 static enum duis_status find_names(struct duisp_deciding *deciding)

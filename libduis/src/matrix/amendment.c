@@ -281,7 +281,7 @@ static void load_operation(struct loading *loading, const struct duisp_element *
 		check_documents(loading, element, operation);
 }
 
-static int find_kind(const char *name, enum duisp_operation_kind *kind)
+int duisp_operation_find_kind(const char *name, enum duisp_operation_kind *kind)
 {
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		if (strcmp(kind_names[i], name) == 0) {
@@ -310,7 +310,7 @@ enum duis_status duisp_amendment_load(struct duisp_rules *rules, const char *nam
 	for (; child && rules->status == DUIS_OK; child = duisp_element_find_next(child)) {
 		struct duisp_operation *operation = &out->operations[out->operation_count];
 
-		if (!find_kind(duisp_element_get_name(child), &operation->kind))
+		if (!duisp_operation_find_kind(duisp_element_get_name(child), &operation->kind))
 			continue;
 		load_operation(&loading, child, operation);
 		out->operation_count++;

@@ -62,6 +62,9 @@ enum duis_status duisp_amendment_load(struct duisp_rules *rules, const char *nam
                                       const struct duisp_vocabulary *vocabulary,
                                       struct duisp_amendment *out);
 
+/* Find a kind by name, as "grant". Returns: 1 with *kind, or 0. */
+int duisp_operation_find_kind(const char *name, enum duisp_operation_kind *kind);
+
 /* The order in which amendments apply: by instant, then version, then id; absent first. */
 int duisp_amendment_compare(const struct duisp_amendment *a, const struct duisp_amendment *b);
 

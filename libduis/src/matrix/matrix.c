@@ -305,25 +305,37 @@ static enum duis_status check_rows(const struct loading *loading,
 	return status;
 }
 
+/* Apply the first so many amendments, in their order, to the base, those that apply at all. */
+static enum duis_status amend_base(const struct duisp_matrix *matrix, size_t version,
+                                   size_t instant, size_t count, struct duisp_arena *arena,
+                                   struct duis_snapshot *out, struct duis_error **error)
+{
+	struct duisp_draft draft = matrix->base;
+	enum duis_status status = DUIS_OK;
+
+	draft.arena = arena;
+	draft.rows = duisp_arena_alloc(arena, draft.capacity, sizeof(*draft.rows));
+	if (!draft.rows)
+		return DUIS_NO_MEMORY;
+	if (draft.count)
+		memcpy(draft.rows, matrix->base.rows, draft.count * sizeof(*draft.rows));
+	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
+		if (applies(matrix, &matrix->amendments[i], version, instant))
+			status = duisp_draft_amend(&draft, &matrix->amendments[i], error);
+	}
+	out->rows = draft.rows;
+	out->count = draft.count;
+	return status;
+}
+
 static enum duis_status make_snapshot(const struct loading *loading, size_t version, size_t instant)
 {
 	struct duisp_matrix *matrix = loading->matrix;
 	struct duis_snapshot *out =
 		&matrix->snapshots[version * (matrix->instant_count + 1) + instant];
-	struct duisp_draft draft = matrix->base;
-	enum duis_status status = DUIS_OK;
+	enum duis_status status = amend_base(matrix, version, instant, matrix->amendment_count,
+	                                     matrix->arena, out, loading->error);
 
-	draft.rows = duisp_arena_alloc(matrix->arena, draft.capacity, sizeof(*draft.rows));
-	if (!draft.rows)
-		return DUIS_NO_MEMORY;
-	if (draft.count)
-		memcpy(draft.rows, matrix->base.rows, draft.count * sizeof(*draft.rows));
-	for (size_t i = 0; status == DUIS_OK && i < matrix->amendment_count; i++) {
-		if (applies(matrix, &matrix->amendments[i], version, instant))
-			status = duisp_draft_amend(&draft, &matrix->amendments[i], loading->error);
-	}
-	out->rows = draft.rows;
-	out->count = draft.count;
 	return status == DUIS_OK ? check_rows(loading, out) : status;
 }
 
@@ -470,6 +482,17 @@ const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_m
 	return get_snapshot(matrix, find_version(matrix, version), matrix->instant_count);
 }
 
+const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *matrix,
+                                                  const char *version, const char *srv)
+{
+	const size_t v = find_version(matrix, version);
+	const struct duis_row *row = NULL;
+
+	for (size_t i = matrix->instant_count + 1; !row && i > 0; i--)
+		row = duis_snapshot_find_row(get_snapshot(matrix, v, i - 1), srv);
+	return row;
+}
+
 int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
                          const struct duis_snapshot *snapshot)
 {
@@ -477,6 +500,61 @@ int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_a
 
 	return applies(matrix, amendment, index / (matrix->instant_count + 1),
 	               index % (matrix->instant_count + 1));
+}
+
+enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,
+                                     const struct duis_snapshot *snapshot,
+                                     const struct duisp_amendment *amendment,
+                                     struct duisp_arena *arena, struct duis_snapshot *out)
+{
+	const size_t index = (size_t)(snapshot - matrix->snapshots);
+	struct duis_error *error = NULL;
+	enum duis_status status;
+
+	status = amend_base(matrix, index / (matrix->instant_count + 1),
+	                  index % (matrix->instant_count + 1),
+	                  (size_t)(amendment - matrix->amendments), arena, out, &error);
+	duis_error_free(error);
+	return status;
+}
+
+/* A copy of the matrix in an arena of its own, with one more amendment. */
+static enum duis_status add_trial(struct duisp_matrix *copy,
+                                  const struct duisp_amendment *amendment)
+{
+	const size_t count = copy->amendment_count;
+	struct duisp_amendment *all = duisp_arena_alloc(copy->arena, count + 1, sizeof(*all));
+
+	if (!all)
+		return DUIS_NO_MEMORY;
+	if (count)
+		memcpy(all, copy->amendments, count * sizeof(*all));
+	all[count] = *amendment;
+	qsort(all, count + 1, sizeof(*all), compare_amendments);
+	copy->amendments = all;
+	copy->amendment_count++;
+	copy->instant_count = 0;
+	copy->version_count = 0;
+	return DUIS_OK;
+}
+
+enum duis_status duisp_matrix_try(const struct duisp_matrix *matrix,
+                                  const struct duisp_amendment *amendment,
+                                  struct duis_error **error)
+{
+	struct duisp_matrix copy = *matrix;
+	struct loading loading = {.matrix = &copy, .folder = matrix->source.folder, .error = error};
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	copy.arena = duisp_arena_new();
+	if (copy.arena)
+		status = add_trial(&copy, amendment);
+	if (status == DUIS_OK)
+		status = check_conflicts(&loading);
+	if (status == DUIS_OK)
+		status = make_snapshots(&loading);
+	duisp_arena_free(copy.arena);
+	return status;
 }
 
 const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *matrix,

@@ -72,9 +72,27 @@ const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *ma
 int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
                          const struct duis_snapshot *snapshot);
 
+/* The rows of a snapshot before an amendment of this matrix was applied, and all after it.
+ * out: its rows are of the arena, and of the matrix.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY. */
+enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,
+                                     const struct duis_snapshot *snapshot,
+                                     const struct duisp_amendment *amendment,
+                                     struct duisp_arena *arena, struct duis_snapshot *out);
+
+/* Whether the matrix could be loaded with one more amendment.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_matrix_try(const struct duisp_matrix *matrix,
+                                  const struct duisp_amendment *amendment,
+                                  struct duis_error **error);
+
 /* The last snapshot in time of a version. */
 const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
                                                             const char *version);
+
+/* The row of an SRV in the last snapshot in time of a version that has one; NULL if none has. */
+const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *matrix,
+                                                  const char *version, const char *srv);
 
 /* The basis of the next change that makes a role eligible for an SRV: later in time at the same
  * version, or else at a higher version at the same instant; NULL if there is none. */

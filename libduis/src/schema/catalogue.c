@@ -47,6 +47,15 @@ const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *c
 	return NULL;
 }
 
+const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catalogue *catalogue)
+{
+	for (size_t i = catalogue->version_count; i > 0; i--) {
+		if (catalogue->versions[i - 1].slice)
+			return &catalogue->versions[i - 1];
+	}
+	return NULL;
+}
+
 const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalogue,
                                            struct duisp_arena *arena)
 {

@@ -69,6 +69,9 @@ void duisp_catalogue_free(struct duisp_catalogue *catalogue);
 const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *catalogue,
                                                  const char *number);
 
+/* The newest that has a schema; NULL if none has. */
+const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catalogue *catalogue);
+
 /* All numbers that have a schema, separated by ", ". NULL if memory ran out. */
 const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalogue,
                                            struct duisp_arena *arena);

@@ -116,6 +116,31 @@ static int is_framed(const struct duisp_coverage *coverage, const struct duisp_a
 	return before && after;
 }
 
+static int is_no(const struct duis_row *row, size_t role)
+{
+	return duisp_row_get_enforced_cell(row, role)->eligibility == DUIS_ELIGIBILITY_NO;
+}
+
+/* A row that comes or goes without a role changes nothing for it. */
+static int is_changed(const struct duisp_coverage *coverage,
+                      const struct duisp_amendment *amendment,
+                      const struct duisp_operation *operation, size_t role)
+{
+	if (operation->kind == DUISP_OPERATION_ADD)
+		return !is_no(operation->row, role);
+	if (operation->kind != DUISP_OPERATION_REMOVE)
+		return operation->role == role;
+	for (size_t s = 0; s < coverage->snapshot_count; s++) {
+		const struct duis_snapshot *snapshot = &coverage->matrix->snapshots[s];
+		const struct duis_row *row = duis_snapshot_find_row(snapshot, operation->srv);
+
+		if (row && !is_no(row, role) &&
+		    !duisp_matrix_applies(coverage->matrix, amendment, snapshot))
+			return 1;
+	}
+	return 0;
+}
+
 struct changed {
 	size_t all;
 	size_t touched;
@@ -125,19 +150,12 @@ static void count_operation(const struct duisp_coverage *coverage,
                             const struct duisp_amendment *amendment,
                             const struct duisp_operation *operation, struct changed *count)
 {
-	const int is_row =
-		operation->kind == DUISP_OPERATION_ADD || operation->kind == DUISP_OPERATION_REMOVE;
 	size_t srv = 0;
 
 	if (operation->kind == DUISP_OPERATION_SET || !find_srv(coverage, operation->srv, &srv))
 		return;
 	for (size_t role = 0; role < coverage->matrix->vocabulary.roles.count; role++) {
-		if (!is_row && role != operation->role)
-			continue;
-		/* A row that comes without a role changes nothing for it. */
-		if (operation->row &&
-		    duisp_row_get_enforced_cell(operation->row, role)->eligibility ==
-		            DUIS_ELIGIBILITY_NO)
+		if (!is_changed(coverage, amendment, operation, role))
 			continue;
 		count->all++;
 		count->touched += (size_t)is_framed(coverage, amendment, srv, role);

@@ -76,25 +76,54 @@ static json_t *describe_absence(const struct duis_basis *removal)
 	                 duisp_value_basis(removal), "condition");
 }
 
+/* What the cell was before the amendment that decides it: of the base, it overrode nothing. */
+static enum duis_status describe_overridden(const struct duis_state *state, const char *srv,
+                                            size_t role, const struct duis_basis *basis,
+                                            json_t **out)
+{
+	const struct duisp_matrix *matrix = state->matrix;
+	const struct duisp_amendment *amendment =
+		basis && basis->amendment ? duisp_matrix_find_amendment(matrix, basis->amendment)
+					  : NULL;
+	struct duisp_arena *arena = amendment ? duisp_arena_new() : NULL;
+	const struct duis_row *row;
+	struct duis_snapshot before;
+	enum duis_status status = amendment ? DUIS_NO_MEMORY : DUIS_OK;
+
+	*out = amendment ? NULL : json_null();
+	if (arena)
+		status = duisp_matrix_rewind(matrix, state->snapshot, amendment, arena, &before);
+	if (arena && status == DUIS_OK) {
+		row = duis_snapshot_find_row(&before, srv);
+		*out = duisp_describe_cell(row ? duisp_row_get_enforced_cell(row, role) : NULL);
+	}
+	duisp_arena_free(arena);
+	return status;
+}
+
 enum duis_status duisp_explain(const struct duis_state *state, const char *srv, size_t role,
                                struct duis_document **out)
 {
 	const struct duisp_term *term = &state->matrix->vocabulary.roles.items[role];
 	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
-	const struct duis_cell *before = duisp_state_find_overridden(state, srv, role);
 	/* Where there is no row, its removal decides, if it was removed. */
 	const struct duis_basis *basis = cell ? cell->basis : find_removal(state, srv);
-	json_t *object = json_pack(
-		"{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "matrix-explain",
-		"state", duisp_describe_state(state), "srv", srv, "role", term->id, "role_name",
-		term->name, "row",
-		row ? duisp_describe_row(row, 0, state->matrix->vocabulary.roles.count)
-		    : json_null(),
-		"cell", cell ? duisp_describe_cell(cell) : describe_absence(basis), "amendment",
-		find_amendment(state, basis), "overrode",
-		basis && basis->amendment ? duisp_describe_cell(before) : json_null(), "documents",
-		list_documents(state, row, role), "granted_by", find_grant(state, cell, srv, role));
+	json_t *overrode = NULL;
+	enum duis_status status = describe_overridden(state, srv, role, basis, &overrode);
+	json_t *object;
+
+	if (status != DUIS_OK)
+		return status;
+	object = json_pack("{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
+	                   "matrix-explain", "state", duisp_describe_state(state), "srv", srv,
+	                   "role", term->id, "role_name", term->name, "row",
+	                   row ? duisp_describe_row(row, 0, state->matrix->vocabulary.roles.count)
+	                       : json_null(),
+	                   "cell", cell ? duisp_describe_cell(cell) : describe_absence(basis),
+	                   "amendment", find_amendment(state, basis), "overrode", overrode,
+	                   "documents", list_documents(state, row, role), "granted_by",
+	                   find_grant(state, cell, srv, role));
 
 	return duisp_describe_end(object, state->matrix, answer(state, role, cell), out);
 }

@@ -5,15 +5,6 @@
 
 #include "base/decimal.h"
 
-static const struct duisp_version *find_newest(const struct duisp_catalogue *catalogue)
-{
-	for (size_t i = catalogue->version_count; i > 0; i--) {
-		if (catalogue->versions[i - 1].slice)
-			return &catalogue->versions[i - 1];
-	}
-	return NULL;
-}
-
 static enum duis_status refuse_version(const struct duis_state *state, const char *text,
                                        struct duisp_arena *arena, struct duis_error **error)
 {
@@ -33,7 +24,7 @@ static enum duis_status read_version(struct duis_state *state, const char *text,
 
 	state->version = NULL;
 	if (!text) {
-		state->version = find_newest(state->catalogue);
+		state->version = duisp_catalogue_find_newest(state->catalogue);
 		if (state->version)
 			return DUIS_OK;
 		return duisp_error_set_name(error, "no DUIS version has a schema; name one");
@@ -81,51 +72,4 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 		                                             state->version->number);
 	duisp_arena_free(arena);
 	return status;
-}
-
-static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, const char *srv,
-                                         size_t role)
-{
-	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
-
-	return row ? duisp_row_get_enforced_cell(row, role) : NULL;
-}
-
-/* Two snapshots hold one cell if it rests on one thing. */
-static int is_changed(const struct duis_cell *before, const struct duis_cell *now)
-{
-	return (before ? before->basis : NULL) != (now ? now->basis : NULL);
-}
-
-const struct duis_cell *duisp_state_find_overridden(const struct duis_state *state, const char *srv,
-                                                    size_t role)
-{
-	const struct duisp_matrix *matrix = state->matrix;
-	const struct duis_cell *now = find_cell(state->snapshot, srv, role);
-
-	if (state->table)
-		return NULL;
-	for (size_t i = matrix->instant_count; i > 0; i--) {
-		const duis_instant before = matrix->instants[i - 1] - 1;
-		const struct duis_cell *cell;
-
-		if (before >= state->as_of)
-			continue;
-		cell = find_cell(duisp_matrix_find_snapshot(matrix, before, state->version->number),
-		                 srv, role);
-		if (is_changed(cell, now))
-			return cell;
-	}
-	for (size_t i = state->catalogue->version_count; i > 0; i--) {
-		const struct duisp_version *version = &state->catalogue->versions[i - 1];
-		const struct duis_cell *cell;
-
-		if (version >= state->version)
-			continue;
-		cell = find_cell(duisp_matrix_find_snapshot(matrix, state->as_of, version->number),
-		                 srv, role);
-		if (is_changed(cell, now))
-			return cell;
-	}
-	return NULL;
 }

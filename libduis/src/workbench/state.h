@@ -43,9 +43,4 @@ void duisp_state_clear(struct duis_state *state);
 enum duis_status duisp_state_read(struct duis_state *state, const char *text, duis_instant now,
                                   struct duis_error **error);
 
-/* What is just before a cell's last change: the same version and an earlier instant, or where that
- * does not differ a lower version. NULL if nothing ever was otherwise. */
-const struct duis_cell *duisp_state_find_overridden(const struct duis_state *state, const char *srv,
-                                                    size_t role);
-
 #endif
