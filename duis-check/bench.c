@@ -3,11 +3,13 @@
 
 #include "bench.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "complain.h"
 #include "engine.h"
+#include "output.h"
 #include "style.h"
 
 static enum code finish(enum duis_status status, struct duis_error *error, enum code bad_file)
@@ -45,19 +47,26 @@ enum code bench_parse_state(const struct bench *bench, const char *text, struct 
 	return bench_finish(status, error);
 }
 
-enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out)
+/* Also one that may not be looked at. */
+static bool is_file(const char *text)
+{
+	return text != NULL && (access(text, F_OK) == 0 || errno == EACCES);
+}
+
+enum code bench_open_state(const struct bench *bench, size_t operand, const char *usual,
+                           struct duis_state **out)
 {
 	const struct list *operands = &bench->settings->inputs;
-	const char *text = operand < operands->count ? operands->items[operand] : NULL;
+	const char *text = operand < operands->count ? operands->items[operand] : usual;
 	const duis_instant now = bench->settings->as_of;
 	struct duis_error *error = NULL;
 	enum duis_status status = duis_state_parse(bench->engine, text, now, out, &error);
 
-	if (status == DUIS_UNKNOWN_NAME && text != NULL && access(text, F_OK) == 0) {
-		duis_error_free(error);
-		status = duis_state_open_file(bench->engine, text, now, out, &error);
-	}
-	return bench_finish(status, error);
+	if (status != DUIS_UNKNOWN_NAME || !is_file(text))
+		return bench_finish(status, error);
+	duis_error_free(error);
+	status = duis_state_open_file(bench->engine, text, now, out, &error);
+	return bench_finish_input(status, error);
 }
 
 /* Whether a word is one of those, separated by spaces. */
@@ -95,11 +104,12 @@ static enum code print_json(const struct duis_document *document)
 {
 	char *text = NULL;
 	enum duis_status status = duis_document_write_json(document, &text);
+	enum code code = bench_finish(status, NULL);
 
 	if (status == DUIS_OK)
-		puts(text);
+		code = output_print(text, "\n");
 	duis_report_free(text);
-	return bench_finish(status, NULL);
+	return code;
 }
 
 static enum code print_document(const struct bench *bench)

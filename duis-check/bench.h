@@ -37,8 +37,9 @@ enum code bench_finish_input(enum duis_status status, struct duis_error *error);
  * error. */
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out);
 
-/* The same of the index-th operand, which may also be a file that holds a state; now where there is
- * none. */
-enum code bench_open_state(const struct bench *bench, size_t operand, struct duis_state **out);
+/* The same of the index-th operand, which may also be a file that holds a state. usual: what there
+ * is to be where there is none. */
+enum code bench_open_state(const struct bench *bench, size_t operand, const char *usual,
+                           struct duis_state **out);
 
 #endif

@@ -23,7 +23,7 @@ static enum code ask(struct bench *bench, ask_state *question)
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, 0, &state);
+	enum code code = bench_open_state(bench, 0, NULL, &state);
 
 	if (code == CODE_ACCEPTED) {
 		status = question(state, &bench->selection, &bench->document, &error);
@@ -67,10 +67,10 @@ static enum code run_diff(struct bench *bench)
 	struct duis_state *to = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, 0, &from);
+	enum code code = bench_open_state(bench, 0, NULL, &from);
 
 	if (code == CODE_ACCEPTED)
-		code = bench_open_state(bench, 1, &to);
+		code = bench_open_state(bench, 1, NULL, &to);
 	if (code == CODE_ACCEPTED) {
 		status = duis_matrix_diff(from, to, &bench->selection, &bench->document, &error);
 		code = bench_finish(status, error);
@@ -155,13 +155,24 @@ static enum code run_lint(struct bench *bench)
 	return bench_finish_input(status, error);
 }
 
+/* An amendment that is to apply from some time changes what the matrix says then. */
+static const char *get_effective(const struct settings *settings)
+{
+	const char *effective = settings->import.effective;
+	duis_instant instant;
+
+	if (effective == NULL || duis_instant_parse(effective, &instant) != DUIS_OK)
+		return NULL;
+	return effective;
+}
+
 static enum code run_import(struct bench *bench)
 {
 	const struct settings *settings = bench->settings;
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, 1, &state);
+	enum code code = bench_open_state(bench, 1, get_effective(settings), &state);
 
 	if (code == CODE_ACCEPTED) {
 		status = duis_matrix_import(state, settings->inputs.items[0], &settings->import,

@@ -12,10 +12,10 @@
       <xsl:when test="@refused = 'true'">: refused&#10;</xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat(': ', count(operations/item), ' operations&#10;')"/>
-        <xsl:apply-templates select="operations/item | left_out/item"/>
-        <xsl:apply-templates select="not_stated"/>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates select="operations/item | left_out/item"/>
+    <xsl:apply-templates select="not_stated"/>
     <xsl:call-template name="findings">
       <xsl:with-param name="items" select="findings/item"/>
     </xsl:call-template>

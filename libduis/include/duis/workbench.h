@@ -237,10 +237,11 @@ struct duis_import {
  * path:  of the file, as duis_matrix_lint() takes it, but no amendment.
  * terms: NULL for all of its fields NULL.
  * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
- * pointer itself may be NULL. Answer: no if lint finds an error: there are no operations then, and
- * the findings say why. Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all);
- * DUIS_UNKNOWN_NAME (an id, a title or an instant that can't be; a state of a file);
- * DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since 0.1. */
+ * pointer itself may be NULL. Answer: no if lint finds an error (there are no operations then), or
+ * if the matrix could not be loaded with the amendment: the findings say why. Returns: DUIS_OK;
+ * DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id, a title or an instant
+ * that can't be; a state of a file); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since
+ * 0.1. */
 enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
                                     const struct duis_import *terms, struct duis_document **out,
                                     struct duis_error **error);

@@ -14,6 +14,8 @@ struct importing {
 	struct duisp_table *table;
 	/* The table as a snapshot. */
 	struct duis_state file;
+	/* From when the amendment is to apply. */
+	duis_instant effective;
 	json_t *operations;
 	json_t *left_out;
 	/* Whether the operations apply at every DUIS version, too. */
@@ -32,7 +34,7 @@ static void add(struct importing *importing, json_t *array, json_t *value)
 	importing->failed |= json_array_append_new(array, value);
 }
 
-/* The row of an SRV at the state's instant, in each stretch of versions. */
+/* The row of an SRV when the amendment is to apply, in each stretch of versions. */
 static const struct duis_row *find_at(const struct importing *importing, size_t stretch,
                                       const char *srv)
 {
@@ -40,7 +42,7 @@ static const struct duis_row *find_at(const struct importing *importing, size_t 
 	const char *version = stretch ? matrix->versions[stretch - 1] : "0";
 
 	return duis_snapshot_find_row(
-		duisp_matrix_find_snapshot(matrix, importing->state->as_of, version), srv);
+		duisp_matrix_find_snapshot(matrix, importing->effective, version), srv);
 }
 
 /* An operation that is refused, or that would change what is not compared, at another version
@@ -186,6 +188,83 @@ static void compare(struct importing *importing)
 	}
 }
 
+/* An operation as the loader would have read it. */
+static void read_operation(const struct importing *importing, const json_t *value,
+                           const struct duis_basis *bases, struct duisp_operation *out)
+{
+	const char *role = json_string_value(json_object_get(value, "role"));
+	const char *column = json_string_value(json_object_get(value, "column"));
+
+	*out = (struct duisp_operation){
+		.place = {importing->table->file, 0},
+		.srv = json_string_value(json_object_get(value, "srv")),
+		.value = json_string_value(json_object_get(value, "after")),
+		.bases = bases,
+	};
+	out->row = duis_snapshot_find_row(importing->file.snapshot, out->srv);
+	duisp_operation_find_kind(json_string_value(json_object_get(value, "operation")),
+	                          &out->kind);
+	if (role)
+		duisp_terms_find(&importing->state->matrix->vocabulary.roles, role, &out->role);
+	if (column)
+		duisp_column_find(column, &out->column);
+}
+
+static enum duis_status read_operations(const struct importing *importing,
+                                        struct duisp_arena *arena, struct duisp_amendment *out)
+{
+	const size_t documents = importing->state->matrix->vocabulary.documents.count;
+	const size_t count = json_array_size(importing->operations);
+	const struct duis_basis *bases = duisp_arena_alloc(arena, documents, sizeof(*bases));
+
+	out->operations = duisp_arena_alloc(arena, count, sizeof(*out->operations));
+	if (!bases || !out->operations)
+		return DUIS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		read_operation(importing, json_array_get(importing->operations, i), bases,
+		               &out->operations[i]);
+	out->operation_count = count;
+	return DUIS_OK;
+}
+
+static enum duis_status tell_refusal(struct importing *importing, const struct duis_error *error)
+{
+	duisp_lint_tell(&importing->table->lint, DUISP_LINT_AMENDMENT_REFUSED,
+	                (struct duisp_lint_place){0},
+	                "a STATE at the instant from which the amendment is to apply, and no later "
+	                "amendment of the same cells",
+	                "with the amendment the matrix could not be loaded: %s",
+	                duis_error_get_message(error));
+	return DUIS_OK;
+}
+
+/* What is written is loaded by --amend: whether it can be is tried. */
+static enum duis_status try_amendment(struct importing *importing, const char *id)
+{
+	const struct duis_state *state = importing->state;
+	struct duisp_amendment amendment = {
+		.id = id,
+		.place = {importing->table->file, 0},
+		.has_effective = 1,
+		.effective = importing->effective,
+		.first_version = importing->fits_all ? NULL : state->version->number,
+		.documents = 1u << state->matrix->vocabulary.enforced,
+	};
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duis_error *error = NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (arena && !importing->failed)
+		status = read_operations(importing, arena, &amendment);
+	if (status == DUIS_OK && amendment.operation_count)
+		status = duisp_matrix_try(state->matrix, &amendment, &error);
+	if (status == DUIS_BAD_RULES)
+		status = tell_refusal(importing, error);
+	duis_error_free(error);
+	duisp_arena_free(arena);
+	return status;
+}
+
 /* As matrix.xsd has it: "[A-Z][A-Z0-9]*([.\-][A-Z0-9]+)*", at most 40 characters. */
 static int is_id(const char *text)
 {
@@ -207,21 +286,27 @@ static int is_id(const char *text)
 	}
 }
 
-static enum duis_status check_terms(const struct duis_import *terms, struct duis_error **error)
+static enum duis_status read_terms(struct importing *importing, const struct duis_import *terms,
+                                   struct duis_error **error)
 {
-	duis_instant instant;
-
+	importing->effective = importing->state->as_of;
 	if (terms->id && !is_id(terms->id))
 		return duisp_error_set_name(error,
 		                            "\"%s\" can't be the id of an amendment; allowed: "
 		                            "capitals and digits, as MP120 or DUIS-5.3",
 		                            terms->id);
-	if (terms->effective && duis_instant_parse(terms->effective, &instant) != DUIS_OK)
+	if (terms->effective &&
+	    duis_instant_parse(terms->effective, &importing->effective) != DUIS_OK)
 		return duisp_error_set_name(error, "\"%s\" is no instant; allowed: as 2020-11-29",
 		                            terms->effective);
 	if (terms->title && (!*terms->title || strlen(terms->title) > 400))
 		return duisp_error_set_name(error, "the title is empty, or longer than 400 octets");
 	return DUIS_OK;
+}
+
+static const char *get_id(const struct duis_import *terms)
+{
+	return terms->id ? terms->id : "IMPORT";
 }
 
 static json_t *describe_title(const struct importing *importing, const struct duis_import *terms)
@@ -235,20 +320,15 @@ static json_t *describe_title(const struct importing *importing, const struct du
 	return title;
 }
 
-/* From the state's own instant where none is named: there its operations are known to apply. */
 static json_t *describe_amendment(const struct importing *importing,
                                   const struct duis_import *terms)
 {
 	const struct duis_state *state = importing->state;
 	const struct duisp_vocabulary *vocabulary = &state->matrix->vocabulary;
-	duis_instant effective = state->as_of;
 
-	if (terms->effective)
-		duis_instant_parse(terms->effective, &effective);
-	return json_pack("{s:s, s:o, s:o, s:s?, s:s, s:s, s:o}", "id",
-	                 terms->id ? terms->id : "IMPORT", "title",
+	return json_pack("{s:s, s:o, s:o, s:s?, s:s, s:s, s:o}", "id", get_id(terms), "title",
 	                 describe_title(importing, terms), "effective",
-	                 duisp_value_instant(effective), "first_version",
+	                 duisp_value_instant(importing->effective), "first_version",
 	                 importing->fits_all ? NULL : state->version->number, "documents",
 	                 vocabulary->documents.items[vocabulary->enforced].id, "basis",
 	                 duis_basis_level_get_name(DUIS_BASIS_SINGLE_SOURCED), "source",
@@ -293,11 +373,17 @@ static enum duis_status read(struct importing *importing, const char *path,
 	return status;
 }
 
+static enum duis_status propose(struct importing *importing, const char *id)
+{
+	compare(importing);
+	return try_amendment(importing, id);
+}
+
 static enum duis_status import(struct importing *importing, const char *path,
                                const struct duis_import *terms, struct duis_document **out,
                                struct duis_error **error)
 {
-	enum duis_status status = check_terms(terms, error);
+	enum duis_status status = read_terms(importing, terms, error);
 
 	if (importing->state->table)
 		return duisp_error_set_name(error, "an amendment changes the matrix: STATE must be "
@@ -310,7 +396,7 @@ static enum duis_status import(struct importing *importing, const char *path,
 		                "the file is an amendment: --amend takes it");
 	else if (status == DUIS_OK && importing->file.snapshot &&
 	         !duisp_lint_has_error(&importing->table->lint))
-		compare(importing);
+		status = propose(importing, get_id(terms));
 	return status == DUIS_OK ? write(importing, terms, out) : status;
 }
 
