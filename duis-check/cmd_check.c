@@ -13,6 +13,7 @@
 #include "complain.h"
 #include "engine.h"
 #include "input.h"
+#include "output.h"
 #include "progress.h"
 #include "sandbox.h"
 #include "settings.h"
@@ -39,13 +40,13 @@ static void fail(struct run *run, const char *what, const char *why)
 
 static void print_report(struct run *run, const char *report)
 {
-	bool json = run->settings->format == FORMAT_JSON;
+	enum code code = CODE_ACCEPTED;
 
 	if (isatty(STDOUT_FILENO) == 1)
 		progress_clear(&run->progress);
-	errno = 0;
-	if (fputs(report, stdout) == EOF || (json && fputc('\n', stdout) == EOF))
-		fail(run, "standard output", errno == 0 ? "can't be written" : strerror(errno));
+	code = output_print(report, run->settings->format == FORMAT_JSON ? "\n" : "");
+	if (code != CODE_ACCEPTED)
+		run->code = code;
 }
 
 static void report_verdict(struct run *run, const char *name, const struct duis_verdict *verdict)

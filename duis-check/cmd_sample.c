@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bench.h"
+#include "output.h"
 #include "complain.h"
 
 /* What the library says of the sample itself, asked as this role. */
@@ -87,7 +88,7 @@ static enum code run_sample(struct bench *bench)
 	if (code == CODE_ACCEPTED)
 		code = warn(bench, text);
 	if (code == CODE_ACCEPTED)
-		fputs(text, stdout);
+		code = output_print(text, "");
 	duis_report_free(text);
 	return code;
 }

@@ -12,6 +12,23 @@
 
 #include "complain.h"
 
+enum code output_write(const char *text, size_t length, FILE *file, const char *name)
+{
+	errno = 0;
+	if (fwrite(text, 1, length, file) == length)
+		return CODE_ACCEPTED;
+	return complain(CODE_INTERNAL, "%s: %s", name,
+	                errno == 0 ? "can't be written" : strerror(errno));
+}
+
+enum code output_print(const char *text, const char *more)
+{
+	static const char name[] = "standard output";
+	enum code code = output_write(text, strlen(text), stdout, name);
+
+	return code == CODE_ACCEPTED ? output_write(more, strlen(more), stdout, name) : code;
+}
+
 static enum code refuse(const char *name)
 {
 	return complain(CODE_INTERNAL, "%s: can't be written: %s", name,

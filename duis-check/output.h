@@ -1,4 +1,5 @@
-/* A file that is written beside its place, and moved there when it is whole. */
+/* What is written: to standard output, or to a file beside its place that is moved there when it is
+ * whole. */
 #ifndef DUIS_CHECK_OUTPUT_H
 #define DUIS_CHECK_OUTPUT_H
 
@@ -11,6 +12,13 @@ struct output {
 	char *temporary;
 	FILE *file;
 };
+
+/* Write a text, and say of what went wrong why. name: of the file.
+ * Returns: CODE_ACCEPTED; CODE_INTERNAL, after a message. */
+enum code output_write(const char *text, size_t length, FILE *file, const char *name);
+
+/* The same of two texts, one after the other, on standard output. */
+enum code output_print(const char *text, const char *more);
 
 /* Begin to write a file of a directory, which is made, with those above it, if it is not there.
  * out: to be given to output_close(), whatever is returned.

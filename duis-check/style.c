@@ -3,7 +3,6 @@
 
 #include "style.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,13 @@
 #include <libxslt/xsltutils.h>
 
 #include "complain.h"
+#include "output.h"
+
+/* libxslt tells of a fault in pieces. */
+struct message {
+	char text[512];
+	size_t length;
+};
 
 /* What is to become of a document. */
 struct printing {
@@ -25,12 +31,7 @@ struct printing {
 	char *json;        /* and as JSON, fit to stand in a script element */
 	FILE *file;
 	const char *name; /* of the file */
-};
-
-/* libxslt tells of a fault in pieces. */
-struct message {
-	char text[512];
-	size_t length;
+	struct message *message;
 };
 
 static void add_message(void *context, const char *format, ...)
@@ -52,11 +53,13 @@ static void add_message(void *context, const char *format, ...)
 		message->length = sizeof(message->text) - 1;
 }
 
-static enum code complain_style(const char *path, struct message *message)
+static enum code complain_style(const struct printing *printing)
 {
+	struct message *message = printing->message;
+
 	for (char *at = message->text; *at != '\0'; at++)
 		*at = *at == '\n' ? ' ' : *at;
-	return complain(CODE_RULES, "%s: %s", path,
+	return complain(CODE_RULES, "%s: %s", printing->style,
 	                message->length == 0 ? "can't be applied" : message->text);
 }
 
@@ -82,10 +85,9 @@ static enum code save(xmlDoc *result, xsltStylesheet *sheet, const struct printi
 
 	if (xsltSaveResultToString(&text, &length, result, sheet) != 0)
 		return complain(CODE_INTERNAL, "out of memory");
-	errno = 0;
-	if (length > 0 && fwrite(text, 1, (size_t)length, printing->file) != (size_t)length)
-		code = complain(CODE_INTERNAL, "%s: %s", printing->name,
-		                errno == 0 ? "can't be written" : strerror(errno));
+	if (length > 0)
+		code = output_write((const char *)text, (size_t)length, printing->file,
+		                    printing->name);
 	xmlFree(text);
 	return code;
 }
@@ -112,8 +114,7 @@ static xmlDoc *run(xsltTransformContext *context, xsltStylesheet *sheet,
 	return xsltApplyStylesheetUser(sheet, printing->doc, parameters, NULL, NULL, context);
 }
 
-static enum code transform(xsltStylesheet *sheet, const struct printing *printing,
-                           struct message *message)
+static enum code transform(xsltStylesheet *sheet, const struct printing *printing)
 {
 	xsltSecurityPrefs *security = new_security();
 	xsltTransformContext *context = xsltNewTransformContext(sheet, printing->doc);
@@ -124,7 +125,7 @@ static enum code transform(xsltStylesheet *sheet, const struct printing *printin
 	    xsltSetCtxtSecurityPrefs(security, context) == 0 && add_texts(context, printing))
 		result = run(context, sheet, printing);
 	if (result == NULL || context->state != XSLT_STATE_OK)
-		code = complain_style(printing->style, message);
+		code = complain_style(printing);
 	else
 		code = save(result, sheet, printing);
 	xmlFreeDoc(result);
@@ -152,17 +153,13 @@ static xsltStylesheet *load(const char *path)
 
 static enum code apply(const struct printing *printing)
 {
-	struct message message = {0};
-	xsltStylesheet *sheet = NULL;
+	xsltStylesheet *sheet = load(printing->style);
 	enum code code = CODE_ACCEPTED;
 
-	xsltSetGenericErrorFunc(&message, add_message);
-	xmlSetGenericErrorFunc(&message, add_message);
-	sheet = load(printing->style);
 	if (sheet == NULL || sheet->errors != 0)
-		code = complain_style(printing->style, &message);
+		code = complain_style(printing);
 	else
-		code = transform(sheet, printing, &message);
+		code = transform(sheet, printing);
 	xsltFreeStylesheet(sheet);
 	return code;
 }
@@ -223,24 +220,33 @@ static char *write_island(const struct duis_document *document)
 	return island;
 }
 
+static enum code write_styled(const struct printing *printing)
+{
+	if (printing->doc == NULL || printing->json == NULL || printing->style == NULL)
+		return complain(CODE_INTERNAL, "out of memory");
+	return apply(printing);
+}
+
+/* Neither library is to say anything on standard error by itself. */
 enum code style_write(const struct duis_document *document, const char *format,
                       const struct settings *settings, FILE *file, const char *name)
 {
 	char *style = find_style(duis_document_get_kind(document), format, settings);
-	struct printing printing = {
-		.settings = settings,
-		.style = style,
-		.doc = read_document(document),
-		.json = write_island(document),
-		.file = file,
-		.name = name,
-	};
+	struct message message = {0};
+	struct printing printing = {.settings = settings,
+	                            .style = style,
+	                            .file = file,
+	                            .name = name,
+	                            .message = &message};
 	enum code code = CODE_INTERNAL;
 
-	if (printing.doc == NULL || printing.json == NULL || style == NULL)
-		complain(CODE_INTERNAL, "out of memory");
-	else
-		code = apply(&printing);
+	xsltSetGenericErrorFunc(&message, add_message);
+	xmlSetGenericErrorFunc(&message, add_message);
+	printing.doc = read_document(document);
+	printing.json = write_island(document);
+	code = write_styled(&printing);
+	xsltSetGenericErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(NULL, NULL);
 	xmlFreeDoc(printing.doc);
 	free(printing.json);
 	free(style);
