@@ -75,9 +75,29 @@ static void set_value(struct duisp_table *table, struct duisp_table_row *row, si
 }
 
 /* What is not known is told of once, at the first row. */
+static void complain_unknown(struct duisp_table *table, const struct duisp_table_row *row,
+                             const char *key)
+{
+	if (table->count == 1)
+		duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_UNKNOWN,
+		                (struct duisp_lint_place){row->line, NULL}, NULL,
+		                "column \"%.80s\" is not known: it is not read", key);
+}
+
+/* jansson refuses a key that stands twice, and knows nothing of its other spellings. */
+static void complain_twice(struct duisp_table *table, const struct duisp_table_row *row,
+                           size_t field, const char *first, const char *key)
+{
+	duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_TWICE,
+	                (struct duisp_lint_place){row->line, row->fields[DUISP_COLUMN_SRV]}, NULL,
+	                "column \"%s\" stands twice, as \"%.80s\" and \"%.80s\"",
+	                duisp_field_get_name(field), first, key);
+}
+
 static void read_row(struct duisp_table *table, json_t *object, long line)
 {
 	struct duisp_table_row *row = duisp_table_add(table, line);
+	const char *keys[DUISP_FIELD_COUNT] = {NULL};
 	const char *key;
 	json_t *value;
 	size_t field;
@@ -86,12 +106,14 @@ static void read_row(struct duisp_table *table, json_t *object, long line)
 		return;
 	json_object_foreach(object, key, value)
 	{
-		if (duisp_field_find(key, &field))
+		if (!duisp_field_find(key, &field)) {
+			complain_unknown(table, row, key);
+		} else if (keys[field]) {
+			complain_twice(table, row, field, keys[field], key);
+		} else {
+			keys[field] = key;
 			set_value(table, row, field, value);
-		else if (table->count == 1)
-			duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_UNKNOWN,
-			                (struct duisp_lint_place){line, NULL}, NULL,
-			                "column \"%.80s\" is not known: it is not read", key);
+		}
 	}
 }
 
