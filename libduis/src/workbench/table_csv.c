@@ -1,8 +1,10 @@
-/* Tables as CSV, by libcsv: fields quoted or not, separated by commas, semicolons or tabs. */
+/* Tables as CSV, by libcsv: fields quoted or not, separated by commas, semicolons or tabs, or by
+ * what a first line sep= says. */
 #include "workbench/table.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <csv.h>
 
@@ -60,10 +62,21 @@ static void add_column(struct reading *reading, const char *name)
 	reading->columns[reading->column_count++] = field;
 }
 
+/* A blank line, or a blank name. */
+static int is_blank(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (!strchr(" \t\r\n", bytes[i]))
+			return 0;
+	}
+	return 1;
+}
+
 static void take_header(struct reading *reading, const char *text, size_t length)
 {
 	char *name = duisp_arena_copy_n(reading->table->arena, text, length);
 
+	reading->is_empty &= is_blank(text, length);
 	if (name)
 		add_column(reading, name);
 	else
@@ -152,12 +165,12 @@ static void end_header(struct reading *reading)
 	if (!is_used(reading, DUISP_COLUMN_SRV))
 		duisp_lint_tell(&reading->table->lint, DUISP_LINT_UNREADABLE, get_place(reading),
 		                "a header with a column \"Service Reference Variant\"",
-		                "no column of the first line is \"Service Reference Variant\"");
+		                "no column of the header is \"Service Reference Variant\"");
 	reading->is_full = !is_used(reading, DUISP_COLUMN_SRV);
 	reading->has_header = 1;
 }
 
-/* Spreadsheets leave rows of separators alone behind. */
+/* Spreadsheets leave rows of separators alone behind, above the header, too. */
 static void end_row(int octet, void *context)
 {
 	struct reading *reading = context;
@@ -165,7 +178,9 @@ static void end_row(int octet, void *context)
 	(void)octet;
 	if (reading->table->lint.status != DUIS_OK)
 		return;
-	if (!reading->has_header)
+	if (!reading->has_header && reading->is_empty)
+		reading->column_count = 0;
+	else if (!reading->has_header)
 		end_header(reading);
 	else if (reading->row && reading->is_empty)
 		reading->table->count--;
@@ -175,24 +190,6 @@ static void end_row(int octet, void *context)
 	reading->at = 0;
 	reading->is_empty = 1;
 	reading->line = 0;
-}
-
-/* What stands most often in the first line. */
-static unsigned char find_separator(const char *bytes, size_t length)
-{
-	static const char separators[] = ",;\t";
-	size_t counts[sizeof(separators)] = {0};
-	size_t best = 0;
-
-	for (size_t i = 0; i < length && bytes[i] != '\n' && bytes[i] != '\r'; i++) {
-		const char *at = memchr(separators, bytes[i], sizeof(separators) - 1);
-
-		if (at)
-			counts[at - separators]++;
-	}
-	for (size_t i = 1; i < sizeof(separators) - 1; i++)
-		best = counts[i] > counts[best] ? i : best;
-	return (unsigned char)separators[best];
 }
 
 /* The octets of a line, its end included: LF, CR or both. */
@@ -207,14 +204,44 @@ static size_t measure_line(const char *bytes, size_t length)
 	return i < length ? i + 1 : length;
 }
 
-/* A blank line is no row. */
-static int is_blank(const char *bytes, size_t length)
+/* What stands most often in the first line that is not blank. */
+static unsigned char find_separator(const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		if (!strchr(" \t\r\n", bytes[i]))
-			return 0;
+	static const char separators[] = ",;\t";
+	size_t counts[sizeof(separators)] = {0};
+	size_t best = 0;
+	size_t line = measure_line(bytes, length);
+
+	while (line < length && is_blank(bytes, line)) {
+		bytes += line;
+		length -= line;
+		line = measure_line(bytes, length);
 	}
-	return 1;
+	for (size_t i = 0; i < line; i++) {
+		const char *at = memchr(separators, bytes[i], sizeof(separators) - 1);
+
+		if (at)
+			counts[at - separators]++;
+	}
+	for (size_t i = 1; i < sizeof(separators) - 1; i++)
+		best = counts[i] > counts[best] ? i : best;
+	return (unsigned char)separators[best];
+}
+
+/* sep=; in the first line, perhaps in quotes: so a spreadsheet is told, and tells. Returns: the
+ * octets of that line; 0 if it is none. */
+static size_t read_separator(const char *bytes, size_t length, unsigned char *separator)
+{
+	const size_t line = measure_line(bytes, length);
+	const size_t quote = line > 0 && *bytes == '"';
+	size_t end = quote + sizeof("sep=");
+
+	if (line < end + quote || strncasecmp(bytes + quote, "sep=", end - quote - 1) != 0 ||
+	    !strchr(",;|\t", bytes[end - 1]) || (quote && bytes[end++] != '"') ||
+	    !is_blank(bytes + end, line - end))
+		return 0;
+	*separator = (unsigned char)bytes[quote + sizeof("sep=") - 1];
+	return line;
 }
 
 static void complain(struct reading *reading, struct csv_parser *parser)
@@ -231,9 +258,12 @@ static void complain(struct reading *reading, struct csv_parser *parser)
 static void parse(struct reading *reading, struct csv_parser *parser, const char *bytes,
                   size_t length)
 {
-	long line = 0;
+	unsigned char separator = find_separator(bytes, length);
+	size_t at = read_separator(bytes, length, &separator);
+	long line = at > 0;
 
-	for (size_t at = 0; at < length && !reading->is_full;) {
+	csv_set_delim(parser, separator);
+	while (at < length && !reading->is_full) {
 		const size_t more = measure_line(bytes + at, length - at);
 
 		line++;
@@ -269,7 +299,6 @@ void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t l
 		return;
 	}
 	csv_set_blk_size(&parser, FIELD_STEP);
-	csv_set_delim(&parser, find_separator(bytes, length));
 	parse(&reading, &parser, bytes, length);
 	csv_free(&parser);
 }
