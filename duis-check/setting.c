@@ -439,8 +439,8 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "boundaries",
 		.commands = COMMAND_SUITE,
-		.help = "also one second before, at, and one second after\n"
-			"each effective instant that changed a cell",
+		.help = "also at and around each effective instant, and at\n"
+			"and below each DUIS version, that changes a cell",
 		.set = set_boundaries,
 	},
 	{

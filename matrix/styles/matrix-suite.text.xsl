@@ -12,6 +12,7 @@
     <xsl:call-template name="state">
       <xsl:with-param name="state" select="to"/>
     </xsl:call-template>
+    <xsl:if test="@boundaries = 'true'">, or in between</xsl:if>
     <xsl:value-of select="concat('&#10;# matrix sha256 ', matrix/@sha256, '&#10;')"/>
     <xsl:text># SRV&#9;roles&#9;state&#9;expected&#9;remark&#10;</xsl:text>
     <xsl:for-each select="tests/item">

@@ -151,8 +151,10 @@ void duis_trial_free(struct duis_trial *trial);
 
 /* What a suite that is made holds besides. */
 enum duis_suite_flag {
-	/* One second before, at, and one second after each effective instant that changed a cell.
-	 */
+	/* Every cell that changes between the two states, if only to change back: one second
+	 * before, at, and one second after each effective instant between theirs, at the version of
+	 * each; and the version below and at each DUIS version between theirs to which an amendment
+	 * is bound, at the instant of each. */
 	DUIS_SUITE_BOUNDARIES = 1
 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "workbench/describe.h"
 
 /* A suite while it is made. */
@@ -10,6 +11,10 @@ struct making {
 	const struct duis_state *from;
 	const struct duis_state *to;
 	unsigned flags;
+	/* The cell that is looked at, and its tests. */
+	const char *srv;
+	size_t role;
+	json_t *cell;
 	json_t *tests;
 	int failed;
 };
@@ -22,102 +27,238 @@ static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, c
 	return row ? duisp_row_get_enforced_cell(row, role) : NULL;
 }
 
-static void add_test(struct making *making, const char *srv, size_t role, duis_instant instant,
+static const char *find_expected(const struct making *making, duis_instant instant,
+                                 const struct duisp_version *version)
+{
+	const struct duis_snapshot *snapshot =
+		duisp_matrix_find_snapshot(making->to->matrix, instant, version->number);
+
+	return duisp_describe_expected(find_cell(snapshot, making->srv, making->role));
+}
+
+/* An edge may be one of the two states. */
+static int has_test(const struct making *making, const char *state)
+{
+	json_t *test;
+	size_t i;
+
+	json_array_foreach(making->cell, i, test)
+	{
+		if (strcmp(json_string_value(json_object_get(test, "state")), state) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static void add_test(struct making *making, duis_instant instant,
                      const struct duisp_version *version, const char *remark)
 {
-	const struct duisp_matrix *matrix = making->to->matrix;
-	const struct duis_snapshot *snapshot =
-		duisp_matrix_find_snapshot(matrix, instant, version->number);
+	const struct duisp_terms *roles = &making->to->matrix->vocabulary.roles;
 	char text[DUIS_INSTANT_SIZE];
+	json_t *state;
 
 	duis_instant_format(instant, text);
+	state = json_sprintf("%s@%s", text, version->label);
+	if (state && has_test(making, json_string_value(state))) {
+		json_decref(state);
+		return;
+	}
 	making->failed |= json_array_append_new(
-		making->tests, json_pack("{s:s, s:s, s:o, s:s, s:s}", "srv", srv, "role",
-	                                 matrix->vocabulary.roles.items[role].id, "state",
-	                                 json_sprintf("%s@%s", text, version->label), "expected",
-	                                 duisp_describe_expected(find_cell(snapshot, srv, role)),
-	                                 "remark", remark));
+		making->cell, json_pack("{s:s, s:s, s:o, s:s, s:s}", "srv", making->srv, "role",
+	                                roles->items[making->role].id, "state", state, "expected",
+	                                find_expected(making, instant, version), "remark", remark));
 }
 
 /* Whether an operation of an amendment is on this cell of the enforced document. */
-static int touches(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
-                   const char *srv, size_t role)
+static int touches(const struct making *making, const struct duisp_amendment *amendment)
 {
-	if (!(amendment->documents & (1u << matrix->vocabulary.enforced)))
+	if (!(amendment->documents & (1u << making->to->matrix->vocabulary.enforced)))
 		return 0;
 	for (size_t i = 0; i < amendment->operation_count; i++) {
 		const struct duisp_operation *operation = &amendment->operations[i];
 
-		if (strcmp(operation->srv, srv) == 0 && operation->kind != DUISP_OPERATION_SET &&
-		    (operation->kind > DUISP_OPERATION_DISPUTE || operation->role == role))
+		if (strcmp(operation->srv, making->srv) == 0 &&
+		    operation->kind != DUISP_OPERATION_SET &&
+		    (operation->kind > DUISP_OPERATION_DISPUTE || operation->role == making->role))
 			return 1;
 	}
 	return 0;
 }
 
 /* One second is the grain of an instant. */
-static void add_boundaries(struct making *making, const char *srv, size_t role)
+static void add_instant_edge(struct making *making, const struct duisp_amendment *amendment,
+                             const struct duisp_version *version)
+{
+	const duis_instant at = amendment->effective;
+
+	if (amendment->first_version &&
+	    duisp_decimal_compare(amendment->first_version, version->number) > 0)
+		return;
+	if (strcmp(find_expected(making, at - 1, version), find_expected(making, at, version)) == 0)
+		return;
+	for (int second = -1; second <= 1; second++)
+		add_test(making, at + second, version, amendment->id);
+}
+
+/* Between the instants of the two states, at the version of each. */
+static void add_instant_edges(struct making *making, const struct duisp_amendment *amendment)
+{
+	const struct duis_state *from = making->from;
+	const struct duis_state *to = making->to;
+	const int is_forward = from->as_of < to->as_of;
+
+	if (!amendment->has_effective ||
+	    amendment->effective <= (is_forward ? from->as_of : to->as_of) ||
+	    amendment->effective > (is_forward ? to->as_of : from->as_of))
+		return;
+	add_instant_edge(making, amendment, to->version);
+	add_instant_edge(making, amendment, from->version);
+}
+
+/* The first version of the catalogue that an amendment applies to; the one below it is before it.
+ */
+static const struct duisp_version *find_first(const struct duisp_catalogue *catalogue,
+                                              const struct duisp_amendment *amendment)
+{
+	size_t i = 0;
+
+	while (i < catalogue->version_count &&
+	       duisp_decimal_compare(catalogue->versions[i].number, amendment->first_version) < 0)
+		i++;
+	return &catalogue->versions[i];
+}
+
+static void add_version_edge(struct making *making, const struct duisp_amendment *amendment,
+                             duis_instant instant)
+{
+	const struct duisp_version *first = find_first(making->to->catalogue, amendment);
+
+	if ((amendment->has_effective && amendment->effective > instant) ||
+	    strcmp(find_expected(making, instant, first - 1),
+	           find_expected(making, instant, first)) == 0)
+		return;
+	add_test(making, instant, first - 1, amendment->id);
+	add_test(making, instant, first, amendment->id);
+}
+
+/* Between the versions of the two states, at the instant of each. */
+static void add_version_edges(struct making *making, const struct duisp_amendment *amendment)
+{
+	const char *from = making->from->version->number;
+	const char *to = making->to->version->number;
+	const int is_upward = duisp_decimal_compare(from, to) < 0;
+
+	if (!amendment->first_version ||
+	    duisp_decimal_compare(amendment->first_version, is_upward ? from : to) <= 0 ||
+	    duisp_decimal_compare(amendment->first_version, is_upward ? to : from) > 0)
+		return;
+	add_version_edge(making, amendment, making->to->as_of);
+	add_version_edge(making, amendment, making->from->as_of);
+}
+
+static void add_edges(struct making *making)
 {
 	const struct duisp_matrix *matrix = making->to->matrix;
-	const duis_instant first =
-		making->from->as_of < making->to->as_of ? making->from->as_of : making->to->as_of;
-	const duis_instant last =
-		making->from->as_of < making->to->as_of ? making->to->as_of : making->from->as_of;
 
 	for (size_t i = 0; i < matrix->amendment_count; i++) {
 		const struct duisp_amendment *amendment = &matrix->amendments[i];
 
-		if (!amendment->has_effective || amendment->effective <= first ||
-		    amendment->effective > last || !touches(matrix, amendment, srv, role))
+		if (!touches(making, amendment))
 			continue;
-		for (int second = -1; second <= 1; second++)
-			add_test(making, srv, role, amendment->effective + second,
-			         making->to->version, amendment->id);
+		add_instant_edges(making, amendment);
+		add_version_edges(making, amendment);
 	}
 }
 
+/* A cell that changes and changes back is the same in both states, and has edges all the same. */
 static void compare(struct making *making, const char *srv, size_t role)
 {
-	const char *before = duisp_describe_expected(find_cell(making->from->snapshot, srv, role));
-	const char *after = duisp_describe_expected(find_cell(making->to->snapshot, srv, role));
+	const struct duis_state *from = making->from;
+	const struct duis_state *to = making->to;
+	size_t count;
 
-	if (strcmp(before, after) == 0)
-		return;
-	add_test(making, srv, role, making->from->as_of, making->from->version, "before");
+	making->srv = srv;
+	making->role = role;
+	add_test(making, from->as_of, from->version, "before");
+	count = json_array_size(making->cell);
 	if (making->flags & DUIS_SUITE_BOUNDARIES)
-		add_boundaries(making, srv, role);
-	add_test(making, srv, role, making->to->as_of, making->to->version, "after");
+		add_edges(making);
+	if (json_array_size(making->cell) > count ||
+	    strcmp(find_expected(making, from->as_of, from->version),
+	           find_expected(making, to->as_of, to->version)) != 0) {
+		add_test(making, to->as_of, to->version, "after");
+		making->failed |= json_array_extend(making->tests, making->cell);
+	}
+	making->failed |= json_array_clear(making->cell);
 }
 
-/* Rows of the second state, then those that only the first has. */
+static void compare_row(struct making *making, const char *srv)
+{
+	for (size_t role = 0; role < making->to->matrix->vocabulary.roles.count; role++)
+		compare(making, srv, role);
+}
+
+static int is_listed(const struct making *making, const char *srv)
+{
+	json_t *test;
+	size_t i;
+
+	json_array_foreach(making->tests, i, test)
+	{
+		if (strcmp(json_string_value(json_object_get(test, "srv")), srv) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* Rows that neither state has come, and go again, perhaps more than once. */
+static void compare_passing(struct making *making, const struct duisp_amendment *amendment)
+{
+	for (size_t i = 0; i < amendment->operation_count; i++) {
+		const struct duisp_operation *operation = &amendment->operations[i];
+
+		if (operation->kind == DUISP_OPERATION_ADD &&
+		    !duis_snapshot_find_row(making->to->snapshot, operation->srv) &&
+		    !duis_snapshot_find_row(making->from->snapshot, operation->srv) &&
+		    !is_listed(making, operation->srv))
+			compare_row(making, operation->srv);
+	}
+}
+
+/* Rows of the second state, then those that only the first has, then those that neither has. */
 static void compare_all(struct making *making)
 {
 	const struct duis_snapshot *from = making->from->snapshot;
 	const struct duis_snapshot *to = making->to->snapshot;
-	const size_t roles = making->to->matrix->vocabulary.roles.count;
+	const struct duisp_matrix *matrix = making->to->matrix;
 
-	for (size_t i = 0; i < to->count; i++) {
-		for (size_t role = 0; role < roles; role++)
-			compare(making, to->rows[i]->columns[DUISP_COLUMN_SRV], role);
-	}
+	for (size_t i = 0; i < to->count; i++)
+		compare_row(making, to->rows[i]->columns[DUISP_COLUMN_SRV]);
 	for (size_t i = 0; i < from->count; i++) {
 		const char *srv = from->rows[i]->columns[DUISP_COLUMN_SRV];
 
-		for (size_t role = 0; role < roles && !duis_snapshot_find_row(to, srv); role++)
-			compare(making, srv, role);
+		if (!duis_snapshot_find_row(to, srv))
+			compare_row(making, srv);
 	}
+	for (size_t i = 0; i < matrix->amendment_count; i++)
+		compare_passing(making, &matrix->amendments[i]);
 }
 
 enum duis_status duisp_suite_make(const struct duis_state *from, const struct duis_state *to,
                                   unsigned flags, struct duis_document **out)
 {
-	struct making making = {.from = from, .to = to, .flags = flags, .tests = json_array()};
+	struct making making = {.from = from,
+	                        .to = to,
+	                        .flags = flags,
+	                        .cell = json_array(),
+	                        .tests = json_array()};
 	json_t *object;
 
 	compare_all(&making);
-	object = json_pack("{s:s, s:o, s:o, s:o}", "kind", "matrix-suite", "from",
-	                   duisp_describe_state(from), "to", duisp_describe_state(to), "tests",
-	                   making.tests);
+	json_decref(making.cell);
+	object = json_pack("{s:s, s:o, s:o, s:b, s:o}", "kind", "matrix-suite", "from",
+	                   duisp_describe_state(from), "to", duisp_describe_state(to), "boundaries",
+	                   (flags & DUIS_SUITE_BOUNDARIES) != 0, "tests", making.tests);
 	return duisp_describe_end(duisp_value_finish(object, making.failed), to->matrix,
 	                          DUIS_ANSWER_YES, out);
 }
