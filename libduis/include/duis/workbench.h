@@ -31,7 +31,8 @@ struct duis_selection {
 
 /* Make a state.
  * text:  INSTANT[@VERSION] or @VERSION: the instant as duis_instant_parse() takes it, or "now"; the
- *        version as the catalogue has it, the newest with a schema if none is named. NULL: "now".
+ *        version as the catalogue has it, or without idle zeros, "5" for "5.0": "5.10" is none,
+ *        though a request may spell 5.1 so; the newest with a schema if none is named. NULL: "now".
  * now:   what "now" stands for.
  * out:   new, yours to free; NULL after an error.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself

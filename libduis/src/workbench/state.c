@@ -16,6 +16,12 @@ static enum duis_status refuse_version(const struct duis_state *state, const cha
 		error, "unknown DUIS version \"%s\"; with a schema there are: %s", text, list);
 }
 
+/* A request may say 5.10 and mean 5.1; who names a version so means another. */
+static int names(const struct duisp_version *version, const char *text)
+{
+	return strcmp(text, version->label) == 0 || strcmp(text, version->number) == 0;
+}
+
 static enum duis_status read_version(struct duis_state *state, const char *text,
                                      struct duisp_arena *arena, struct duis_error **error)
 {
@@ -34,6 +40,8 @@ static enum duis_status read_version(struct duis_state *state, const char *text,
 		return DUIS_NO_MEMORY;
 	if (number)
 		state->version = duisp_catalogue_find(state->catalogue, number);
+	if (state->version && !names(state->version, text))
+		state->version = NULL;
 	return state->version ? DUIS_OK : refuse_version(state, text, arena, error);
 }
 
