@@ -35,6 +35,10 @@ static enum code ask(struct bench *bench, ask_state *question)
 
 static enum code run_show(struct bench *bench)
 {
+	const char *format = bench->settings->format_name;
+
+	if (bench->settings->spreadsheet && (format == NULL || strcmp(format, "csv") != 0))
+		return complain(CODE_USAGE, "--spreadsheet goes with --format csv alone");
 	return ask(bench, duis_matrix_show);
 }
 
@@ -43,9 +47,17 @@ static enum code run_explain(struct bench *bench)
 	return ask(bench, duis_matrix_explain);
 }
 
+/* The library takes any state and looks at its version alone: an instant would look heeded. */
 static enum code run_history(struct bench *bench)
 {
-	return ask(bench, duis_matrix_history);
+	const struct list *operands = &bench->settings->inputs;
+	enum code code = ask(bench, duis_matrix_history);
+
+	if (code == CODE_ACCEPTED && operands->count > 0 && *operands->items[0] != '@')
+		return complain(CODE_USAGE,
+		                "\"%s\": a history is of all instants; allowed: @VERSION, as @5.1",
+		                operands->items[0]);
+	return code;
 }
 
 static enum duis_status audit(const struct duis_state *state,
@@ -236,7 +248,7 @@ static const struct bench_command commands[] = {
 		.name = "history",
 		.summary = "the timeline of a cell, a row, a role",
 		.operands = "[@DUIS-VERSION]",
-		.about = "What each amendment changed.\n",
+		.about = "What each amendment changed, at every instant.\n",
 		.formats = "text json",
 		.bit = COMMAND_HISTORY,
 		.most = 1,
