@@ -1,11 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The results of suites as TAP, version 13. -->
+<!-- The results of suites as TAP, version 13. A plan of no test would be a success, or no TAP at all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>
 
   <xsl:template match="/document">
     <xsl:variable name="tests" select="suites/item/tests/item"/>
-    <xsl:value-of select="concat('TAP version 13&#10;1..', count($tests), '&#10;')"/>
+    <xsl:value-of select="concat('TAP version 13&#10;1..', count($tests) + number(not($tests)), '&#10;')"/>
+    <xsl:if test="not($tests)">not ok 1 - no test ran&#10;</xsl:if>
     <xsl:for-each select="$tests">
       <xsl:if test="@passed = 'false'">not </xsl:if>
       <xsl:value-of select="concat('ok ', position(), ' - ', @name, '&#10;')"/>
