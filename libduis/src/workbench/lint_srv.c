@@ -299,7 +299,7 @@ static void check_reference(struct checking *checking, const struct duisp_table_
 	const char *expected;
 	const char *end;
 
-	if (!reference || !srv || !is_srv(srv) || row->expected_srv != srv ||
+	if (!reference || !*reference || !srv || !is_srv(srv) || row->expected_srv != srv ||
 	    duisp_srv_belongs(srv, reference))
 		return;
 	end = strchr(strchr(srv, '.') + 1, '.');
