@@ -481,7 +481,8 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "spreadsheet",
 		.commands = COMMAND_SHOW,
-		.help = "csv: SRVs as =\"4.10\", which a spreadsheet keeps",
+		.help = "csv: SRVs as =\"4.10\", which a spreadsheet keeps,\n"
+			"and texts so that none is taken for a formula",
 		.set = set_spreadsheet,
 	},
 	{

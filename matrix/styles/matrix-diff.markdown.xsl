@@ -1,15 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What differs between two states, as Markdown. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
-  <xsl:import href="text.xsl"/>
+  <xsl:import href="markdown.xsl"/>
 
   <xsl:template match="/document">
     <xsl:text># Service Request Matrix: </xsl:text>
-    <xsl:call-template name="state">
+    <xsl:call-template name="plain-state">
       <xsl:with-param name="state" select="from"/>
     </xsl:call-template>
     <xsl:text> to </xsl:text>
-    <xsl:call-template name="state">
+    <xsl:call-template name="plain-state">
       <xsl:with-param name="state" select="to"/>
     </xsl:call-template>
     <xsl:text>&#10;&#10;</xsl:text>
@@ -18,12 +18,54 @@
     </xsl:for-each>
     <xsl:text>&#10;| SRV | name | document | role | from | to | amendment |&#10;|---|---|---|---|---|---|---|&#10;</xsl:text>
     <xsl:for-each select="changes/item/cells/item">
-      <xsl:value-of select="concat('| ', ../../@srv, ' | ', ../../@name, ' | ', @document, ' | ', @role, ' | ', @from,
-                            ' | ', @to, ' | ', basis/@amendment, ' |&#10;')"/>
+      <xsl:text>|</xsl:text>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="../../@srv"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="../../@name"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@document"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@role"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@from"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@to"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="basis/@amendment"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
     <xsl:for-each select="changes/item/columns/item">
-      <xsl:value-of select="concat('| ', ../../@srv, ' | ', ../../@name, ' | column ', @column, ' | | ', @from, ' | ',
-                            @to, ' | ', basis/@amendment, ' |&#10;')"/>
+      <xsl:text>|</xsl:text>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="../../@srv"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="../../@name"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="concat('column ', @column)"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="''"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@from"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@to"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="basis/@amendment"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
     <xsl:text>&#10;</xsl:text>
     <xsl:for-each select="cells/item">

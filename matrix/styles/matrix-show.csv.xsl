@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The table as CSV (RFC 4180, with line feeds), with the column names of the published table where it has
-     the column. With the parameter spreadsheet, SRVs stand as ="4.10". -->
+     the column. With the parameter spreadsheet, SRVs stand as ="4.10", and no text begins a formula. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>
   <xsl:param name="spreadsheet" select="false()"/>
@@ -58,35 +58,42 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- With what a spreadsheet takes for a formula, or for an apostrophe of its own, an apostrophe comes first. -->
   <xsl:template name="field">
     <xsl:param name="text"/>
     <xsl:param name="end" select="','"/>
     <xsl:choose>
-      <xsl:when test="translate($text, ',&quot;&#10;', '') = $text">
-        <xsl:value-of select="$text"/>
+      <xsl:when test="$spreadsheet and $text != '' and contains($risky, substring($text, 1, 1))">
+        <xsl:call-template name="quote">
+          <xsl:with-param name="text" select="concat($apostrophe, $text)"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:text>"</xsl:text>
-        <xsl:call-template name="double">
+        <xsl:call-template name="quote">
           <xsl:with-param name="text" select="$text"/>
         </xsl:call-template>
-        <xsl:text>"</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:value-of select="$end"/>
   </xsl:template>
+  <xsl:variable name="apostrophe">'</xsl:variable>
+  <xsl:variable name="risky">=+-@&#9;&#10;&#13;'</xsl:variable>
 
-  <xsl:template name="double">
+  <!-- A spreadsheet may take other separators than ours. -->
+  <xsl:template name="quote">
     <xsl:param name="text"/>
     <xsl:choose>
-      <xsl:when test="contains($text, '&quot;')">
-        <xsl:value-of select="concat(substring-before($text, '&quot;'), '&quot;&quot;')"/>
-        <xsl:call-template name="double">
-          <xsl:with-param name="text" select="substring-after($text, '&quot;')"/>
-        </xsl:call-template>
+      <xsl:when test="translate($text, ',;&quot;&#9;&#10;&#13;', '') = $text">
+        <xsl:value-of select="$text"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="$text"/>
+        <xsl:text>"</xsl:text>
+        <xsl:call-template name="replace">
+          <xsl:with-param name="text" select="$text"/>
+          <xsl:with-param name="characters" select="'&quot;'"/>
+          <xsl:with-param name="map" select="'&quot;&quot;&quot;&#10;'"/>
+        </xsl:call-template>
+        <xsl:text>"</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

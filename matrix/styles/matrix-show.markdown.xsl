@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The table as Markdown: a column for each role. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
-  <xsl:import href="text.xsl"/>
+  <xsl:import href="markdown.xsl"/>
 
   <xsl:template match="/document">
     <xsl:text># Service Request Matrix at </xsl:text>
-    <xsl:call-template name="state">
+    <xsl:call-template name="plain-state">
       <xsl:with-param name="state" select="state"/>
     </xsl:call-template>
     <xsl:text>&#10;&#10;| SRV | name |</xsl:text>
@@ -21,7 +21,13 @@
 
   <xsl:template match="rows/item">
     <xsl:variable name="row" select="."/>
-    <xsl:value-of select="concat('| ', @srv, ' | ', @name, ' |')"/>
+    <xsl:text>|</xsl:text>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@srv"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@name"/>
+    </xsl:call-template>
     <xsl:for-each select="/document/roles/item">
       <xsl:choose>
         <xsl:when test="$row/eligible/item = @role"> yes |</xsl:when>
@@ -29,7 +35,27 @@
         <xsl:otherwise> |</xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
-    <xsl:value-of select="concat(' ', @critical, ' | ', @on_demand, ' | ', @future_dated, ' | ', @dcc_scheduled,
-                          ' | ', @non_device, ' | ', @smets1, ' | ', @command_variants, ' |&#10;')"/>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@critical"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@on_demand"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@future_dated"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@dcc_scheduled"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@non_device"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@smets1"/>
+    </xsl:call-template>
+    <xsl:call-template name="cell">
+      <xsl:with-param name="text" select="@command_variants"/>
+    </xsl:call-template>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

@@ -37,6 +37,35 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A text with some characters replaced; map holds of each a line: the character and what stands for it. By
+       halves: character by character the recursion would be too deep for a long text. -->
+  <xsl:template name="replace">
+    <xsl:param name="text"/>
+    <xsl:param name="characters"/>
+    <xsl:param name="map"/>
+    <xsl:variable name="half" select="floor(string-length($text) div 2)"/>
+    <xsl:choose>
+      <xsl:when test="translate($text, $characters, '') = $text">
+        <xsl:value-of select="$text"/>
+      </xsl:when>
+      <xsl:when test="$half = 0">
+        <xsl:value-of select="substring-before(substring-after(concat('&#10;', $map), concat('&#10;', $text)), '&#10;')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="replace">
+          <xsl:with-param name="text" select="substring($text, 1, $half)"/>
+          <xsl:with-param name="characters" select="$characters"/>
+          <xsl:with-param name="map" select="$map"/>
+        </xsl:call-template>
+        <xsl:call-template name="replace">
+          <xsl:with-param name="text" select="substring($text, $half + 1)"/>
+          <xsl:with-param name="characters" select="$characters"/>
+          <xsl:with-param name="map" select="$map"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- In a colour of the terminal: 31 red, 32 green, 33 yellow, 1 bold. -->
   <xsl:template name="colour">
     <xsl:param name="text"/>
