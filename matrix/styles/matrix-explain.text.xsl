@@ -10,11 +10,11 @@
     <xsl:value-of select="concat(': ', @role, ' (', @role_name, ')')"/>
     <xsl:choose>
       <xsl:when test="cell/@eligibility = 'yes'"> may send </xsl:when>
-      <xsl:when test="cell/@eligibility = 'disputed'"> may or may not send </xsl:when>
+      <xsl:when test="cell/@eligibility = 'disputed' or cell/@eligibility = 'unknown'"> may or may not send </xsl:when>
       <xsl:otherwise> may not send </xsl:otherwise>
     </xsl:choose>
     <xsl:value-of select="concat('SRV ', @srv)"/>
-    <xsl:if test="row">
+    <xsl:if test="row/@name">
       <xsl:value-of select="concat(' (', row/@name, ')')"/>
     </xsl:if>
     <xsl:text> at </xsl:text>
@@ -26,6 +26,10 @@
       <xsl:when test="row">
         <xsl:apply-templates select="row"/>
         <xsl:apply-templates select="cell"/>
+      </xsl:when>
+      <xsl:when test="state/@file">
+        <xsl:text>  the file has no row of this SRV&#10;</xsl:text>
+        <xsl:apply-templates select="cell[@eligibility = 'unknown']"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:text>  the matrix has no row of this SRV then&#10;</xsl:text>
@@ -48,7 +52,17 @@
         <xsl:with-param name="items" select="disputed/item"/>
       </xsl:call-template>
     </xsl:if>
+    <xsl:if test="/document/state/not_stated/roles/item">
+      <xsl:text>; not stated: </xsl:text>
+      <xsl:call-template name="list">
+        <xsl:with-param name="items" select="/document/state/not_stated/roles/item"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="cell[@eligibility = 'unknown']" priority="1">
+    <xsl:value-of select="concat('  the file does not state User Role ', /document/@role, ': no row has it&#10;')"/>
   </xsl:template>
 
   <xsl:template match="cell">
@@ -57,7 +71,7 @@
       <xsl:with-param name="basis" select="basis"/>
     </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
-    <xsl:if test="basis/@source">
+    <xsl:if test="basis/@source and not(/document/state/@file)">
       <xsl:value-of select="concat('  source: ', basis/@source, '&#10;')"/>
     </xsl:if>
     <xsl:if test="basis/@note">
@@ -87,6 +101,7 @@
     </xsl:call-template>
     <xsl:value-of select="@eligibility"/>
     <xsl:choose>
+      <xsl:when test="@eligibility = 'unknown'"/>
       <xsl:when test="@known = 'false'"> (assumed to agree; not known)</xsl:when>
       <xsl:otherwise>
         <xsl:text>, by </xsl:text>

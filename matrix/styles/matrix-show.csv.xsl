@@ -5,63 +5,132 @@
   <xsl:import href="text.xsl"/>
   <xsl:param name="spreadsheet" select="false()"/>
 
+  <!-- What a file does not state has no column. SRVs always have theirs: commas stand before and after it. -->
+  <xsl:variable name="absent" select="/document/state/not_stated/columns/item"/>
+  <xsl:variable name="has-roles"
+                select="boolean(/document/roles/item[not(@role = /document/state/not_stated/roles/item)])"/>
+
   <xsl:template match="/document">
-    <xsl:text>Service Request Name,Service Reference,Service Reference Variant,Critical,On Demand,</xsl:text>
-    <xsl:text>Future Dated Response Pattern,DCC Scheduled,Non-Device Request,Eligible User Roles,</xsl:text>
-    <xsl:text>Disputed User Roles,SMETS1,Command Variants,Disputed Command Variants,Body&#10;</xsl:text>
+    <xsl:if test="not($absent = 'name')">Service Request Name,</xsl:if>
+    <xsl:if test="not($absent = 'service-reference')">Service Reference,</xsl:if>
+    <xsl:text>Service Reference Variant</xsl:text>
+    <xsl:if test="not($absent = 'critical')">,Critical</xsl:if>
+    <xsl:if test="not($absent = 'on-demand')">,On Demand</xsl:if>
+    <xsl:if test="not($absent = 'future-dated')">,Future Dated Response Pattern</xsl:if>
+    <xsl:if test="not($absent = 'dcc-scheduled')">,DCC Scheduled</xsl:if>
+    <xsl:if test="not($absent = 'non-device')">,Non-Device Request</xsl:if>
+    <xsl:if test="$has-roles">,Eligible User Roles,Disputed User Roles</xsl:if>
+    <xsl:if test="not($absent = 'smets1')">,SMETS1</xsl:if>
+    <xsl:if test="not($absent = 'command-variants')">,Command Variants</xsl:if>
+    <xsl:if test="not($absent = 'disputed-command-variants')">,Disputed Command Variants</xsl:if>
+    <xsl:if test="not($absent = 'body')">,Body</xsl:if>
+    <xsl:text>&#10;</xsl:text>
     <xsl:apply-templates select="rows/item"/>
   </xsl:template>
 
   <xsl:template match="rows/item">
-    <xsl:call-template name="field">
-      <xsl:with-param name="text" select="@name"/>
-    </xsl:call-template>
-    <xsl:call-template name="number">
-      <xsl:with-param name="text" select="@service_reference"/>
-    </xsl:call-template>
+    <xsl:if test="not($absent = 'name')">
+      <xsl:call-template name="field">
+        <xsl:with-param name="text" select="@name"/>
+      </xsl:call-template>
+      <xsl:text>,</xsl:text>
+    </xsl:if>
+    <xsl:if test="not($absent = 'service-reference')">
+      <xsl:call-template name="number">
+        <xsl:with-param name="text" select="@service_reference"/>
+      </xsl:call-template>
+      <xsl:text>,</xsl:text>
+    </xsl:if>
     <xsl:call-template name="number">
       <xsl:with-param name="text" select="@srv"/>
     </xsl:call-template>
     <xsl:call-template name="truth">
+      <xsl:with-param name="name" select="'critical'"/>
       <xsl:with-param name="text" select="@critical"/>
     </xsl:call-template>
     <xsl:call-template name="truth">
+      <xsl:with-param name="name" select="'on-demand'"/>
       <xsl:with-param name="text" select="@on_demand"/>
     </xsl:call-template>
     <xsl:call-template name="truth">
+      <xsl:with-param name="name" select="'future-dated'"/>
       <xsl:with-param name="text" select="@future_dated"/>
     </xsl:call-template>
     <xsl:call-template name="truth">
+      <xsl:with-param name="name" select="'dcc-scheduled'"/>
       <xsl:with-param name="text" select="@dcc_scheduled"/>
     </xsl:call-template>
     <xsl:call-template name="truth">
+      <xsl:with-param name="name" select="'non-device'"/>
       <xsl:with-param name="text" select="@non_device"/>
     </xsl:call-template>
-    <xsl:call-template name="roles">
-      <xsl:with-param name="items" select="eligible/item"/>
-    </xsl:call-template>
-    <xsl:call-template name="roles">
-      <xsl:with-param name="items" select="disputed/item"/>
-    </xsl:call-template>
+    <xsl:if test="$has-roles">
+      <xsl:call-template name="roles">
+        <xsl:with-param name="items" select="eligible/item"/>
+      </xsl:call-template>
+      <xsl:call-template name="roles">
+        <xsl:with-param name="items" select="disputed/item"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:call-template name="truth">
+      <xsl:with-param name="name" select="'smets1'"/>
       <xsl:with-param name="text" select="@smets1"/>
     </xsl:call-template>
-    <xsl:call-template name="field">
+    <xsl:call-template name="column">
+      <xsl:with-param name="name" select="'command-variants'"/>
       <xsl:with-param name="text" select="@command_variants"/>
     </xsl:call-template>
-    <xsl:call-template name="field">
+    <xsl:call-template name="column">
+      <xsl:with-param name="name" select="'disputed-command-variants'"/>
       <xsl:with-param name="text" select="@disputed_command_variants"/>
     </xsl:call-template>
-    <xsl:call-template name="field">
+    <xsl:call-template name="column">
+      <xsl:with-param name="name" select="'body'"/>
       <xsl:with-param name="text" select="@body"/>
-      <xsl:with-param name="end" select="'&#10;'"/>
+    </xsl:call-template>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="column">
+    <xsl:param name="name"/>
+    <xsl:param name="text"/>
+    <xsl:if test="not($absent = $name)">
+      <xsl:text>,</xsl:text>
+      <xsl:call-template name="field">
+        <xsl:with-param name="text" select="$text"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="truth">
+    <xsl:param name="name"/>
+    <xsl:param name="text"/>
+    <xsl:call-template name="column">
+      <xsl:with-param name="name" select="$name"/>
+      <xsl:with-param name="text">
+        <xsl:choose>
+          <xsl:when test="$text = 'yes'">Yes</xsl:when>
+          <xsl:when test="$text = 'no'">No</xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="$text"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="roles">
+    <xsl:param name="items"/>
+    <xsl:text>,</xsl:text>
+    <xsl:call-template name="list">
+      <xsl:with-param name="items" select="$items"/>
+      <xsl:with-param name="none" select="''"/>
     </xsl:call-template>
   </xsl:template>
 
   <!-- With what a spreadsheet takes for a formula, or for an apostrophe of its own, an apostrophe comes first. -->
   <xsl:template name="field">
     <xsl:param name="text"/>
-    <xsl:param name="end" select="','"/>
     <xsl:choose>
       <xsl:when test="$spreadsheet and $text != '' and contains($risky, substring($text, 1, 1))">
         <xsl:call-template name="quote">
@@ -74,7 +143,6 @@
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="$end"/>
   </xsl:template>
   <xsl:variable name="apostrophe">'</xsl:variable>
   <xsl:variable name="risky">=+-@&#9;&#10;&#13;'</xsl:variable>
@@ -102,31 +170,12 @@
     <xsl:param name="text"/>
     <xsl:choose>
       <xsl:when test="$spreadsheet">
-        <xsl:value-of select="concat('&quot;=&quot;&quot;', $text, '&quot;&quot;&quot;,')"/>
+        <xsl:value-of select="concat('&quot;=&quot;&quot;', $text, '&quot;&quot;&quot;')"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="concat($text, ',')"/>
+        <xsl:value-of select="$text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="truth">
-    <xsl:param name="text"/>
-    <xsl:choose>
-      <xsl:when test="$text = 'yes'">Yes,</xsl:when>
-      <xsl:when test="$text = 'no'">No,</xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat($text, ',')"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="roles">
-    <xsl:param name="items"/>
-    <xsl:call-template name="list">
-      <xsl:with-param name="items" select="$items"/>
-      <xsl:with-param name="none" select="''"/>
-    </xsl:call-template>
-    <xsl:text>,</xsl:text>
-  </xsl:template>
 </xsl:stylesheet>

@@ -62,14 +62,33 @@
             <xsl:when test="$row/disputed/item = @role">
               <span class="disputed">disputed</span>
             </xsl:when>
+            <xsl:when test="/document/state/not_stated/roles/item = @role">
+              <span class="quiet">not stated</span>
+            </xsl:when>
           </xsl:choose>
         </td>
       </xsl:for-each>
-      <xsl:for-each select="@critical | @on_demand | @future_dated | @dcc_scheduled | @non_device | @smets1 | @command_variants">
-        <td>
-          <xsl:value-of select="."/>
-        </td>
-      </xsl:for-each>
+      <td>
+        <xsl:value-of select="@critical"/>
+      </td>
+      <td>
+        <xsl:value-of select="@on_demand"/>
+      </td>
+      <td>
+        <xsl:value-of select="@future_dated"/>
+      </td>
+      <td>
+        <xsl:value-of select="@dcc_scheduled"/>
+      </td>
+      <td>
+        <xsl:value-of select="@non_device"/>
+      </td>
+      <td>
+        <xsl:value-of select="@smets1"/>
+      </td>
+      <td>
+        <xsl:value-of select="@command_variants"/>
+      </td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -17,6 +17,13 @@
     <xsl:for-each select="roles/item">:-:|</xsl:for-each>
     <xsl:text>---|---|---|---|---|---|---|&#10;</xsl:text>
     <xsl:apply-templates select="rows/item"/>
+    <xsl:if test="state/not_stated/*/item">
+      <xsl:text>&#10;Not stated: </xsl:text>
+      <xsl:call-template name="not-stated">
+        <xsl:with-param name="not_stated" select="state/not_stated"/>
+      </xsl:call-template>
+      <xsl:text>.&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="rows/item">
@@ -32,6 +39,7 @@
       <xsl:choose>
         <xsl:when test="$row/eligible/item = @role"> yes |</xsl:when>
         <xsl:when test="$row/disputed/item = @role"> ? |</xsl:when>
+        <xsl:when test="/document/state/not_stated/roles/item = @role"> not stated |</xsl:when>
         <xsl:otherwise> |</xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>

@@ -22,6 +22,13 @@
     <xsl:value-of select="concat(count(rows/item), ' row', substring('s', 1, number(count(rows/item) != 1)), ', ',
                           count(roles/item), ' role', substring('s', 1, number(count(roles/item) != 1)), '; ')"/>
     <xsl:text>flags: critical, on demand, future dated, dcc scheduled, non-device, smets1&#10;</xsl:text>
+    <xsl:if test="state/not_stated/*/item">
+      <xsl:text>not stated: </xsl:text>
+      <xsl:call-template name="not-stated">
+        <xsl:with-param name="not_stated" select="state/not_stated"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="rows/item">
@@ -33,7 +40,7 @@
       <xsl:with-param name="text">
         <xsl:call-template name="list">
           <xsl:with-param name="items" select="eligible/item"/>
-          <xsl:with-param name="none" select="substring('-', 1, number(not(disputed/item)))"/>
+          <xsl:with-param name="none" select="substring($nobody, 1, number(not(disputed/item)))"/>
         </xsl:call-template>
         <xsl:for-each select="disputed/item">
           <xsl:if test="position() &gt; 1 or ../../eligible/item">
@@ -71,12 +78,20 @@
     <xsl:value-of select="concat(' ', @name, '&#10;')"/>
   </xsl:template>
 
+  <!-- Of roles none of which the file states, nothing is known. -->
+  <xsl:variable name="nobody">
+    <xsl:choose>
+      <xsl:when test="/document/roles/item[not(@role = /document/state/not_stated/roles/item)]">-</xsl:when>
+      <xsl:otherwise>?</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
   <xsl:template name="flag">
     <xsl:param name="value"/>
     <xsl:param name="letter"/>
     <xsl:choose>
       <xsl:when test="$value = 'no'">-</xsl:when>
-      <xsl:when test="$value = ''">?</xsl:when>
+      <xsl:when test="string($value) = ''">?</xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$letter"/>
       </xsl:otherwise>

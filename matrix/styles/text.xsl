@@ -89,7 +89,7 @@
       <xsl:with-param name="code">
         <xsl:choose>
           <xsl:when test="$word = 'yes'">32</xsl:when>
-          <xsl:when test="$word = 'disputed'">33</xsl:when>
+          <xsl:when test="$word = 'disputed' or $word = 'unknown'">33</xsl:when>
           <xsl:otherwise>31</xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
@@ -126,6 +126,26 @@
         <xsl:value-of select="concat($state/@as_of, ', DUIS ', $state/@duis_version)"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What the file of a state does not state, in one line; nothing if it states all, or is none. -->
+  <xsl:template name="not-stated">
+    <xsl:param name="not_stated"/>
+    <xsl:if test="$not_stated/columns/item">
+      <xsl:text>columns </xsl:text>
+      <xsl:call-template name="list">
+        <xsl:with-param name="items" select="$not_stated/columns/item"/>
+        <xsl:with-param name="between" select="', '"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$not_stated/columns/item and $not_stated/roles/item">; </xsl:if>
+    <xsl:if test="$not_stated/roles/item">
+      <xsl:text>User Roles </xsl:text>
+      <xsl:call-template name="list">
+        <xsl:with-param name="items" select="$not_stated/roles/item"/>
+        <xsl:with-param name="between" select="', '"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- What lint found, a line each. -->
@@ -171,6 +191,12 @@
           <xsl:value-of select="concat('; from DUIS ', $basis/@first_version)"/>
         </xsl:if>
         <xsl:text>)</xsl:text>
+      </xsl:when>
+      <xsl:when test="$basis/@source = (/document/state | /document/from | /document/to)/@file">
+        <xsl:text>the file </xsl:text>
+        <xsl:call-template name="name">
+          <xsl:with-param name="text" select="$basis/@source"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <xsl:text>the base of the matrix</xsl:text>

@@ -76,18 +76,21 @@ static void write_key(const char *name, char *out, size_t size)
 	out[i] = '\0';
 }
 
-json_t *duisp_describe_row(const struct duis_row *row, size_t first_role, size_t last_role)
+json_t *duisp_describe_row(const struct duis_state *state, const struct duis_row *row,
+                           size_t first_role, size_t last_role)
 {
 	json_t *object = json_object();
 	int failed = 0;
 
 	for (size_t i = 0; i < duis_row_count_columns(); i++) {
 		const char *name = duis_row_get_column_name(i);
-		const char *value = duis_row_get_column(row, name);
+		const char *value = row->columns[i] ? row->columns[i] : "";
 		char key[64];
 
 		write_key(name, key, sizeof(key));
-		failed |= json_object_set_new(object, key, duisp_value_text(value ? value : ""));
+		if (state && !duisp_state_has_column(state, i))
+			value = NULL;
+		failed |= json_object_set_new(object, key, duisp_value_text(value));
 	}
 	failed |= json_object_set_new(object, "eligible",
 	                              list_roles(row, first_role, last_role, DUIS_ELIGIBILITY_YES));

@@ -16,8 +16,10 @@ json_t *duisp_describe_not_stated(const struct duis_state *state);
 /* [{"role": ..., "name": ...}, ...] of these roles. */
 json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last);
 
-/* The columns of a row by name, "-" as "_"; and "eligible" and "disputed": arrays of roles. */
-json_t *duisp_describe_row(const struct duis_row *row, size_t first_role, size_t last_role);
+/* The columns of a row by name, "-" as "_"; and "eligible" and "disputed": arrays of roles. What
+ * the file of a state does not state is null. state: NULL for a row of the matrix. */
+json_t *duisp_describe_row(const struct duis_state *state, const struct duis_row *row,
+                           size_t first_role, size_t last_role);
 
 /* "yes", "no", "disputed"; "absent" for NULL, where there is no row. */
 const char *duisp_describe_eligibility(const struct duis_cell *cell);

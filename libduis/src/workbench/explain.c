@@ -5,6 +5,9 @@
 
 #include "workbench/describe.h"
 
+/* What a file does not state is neither yes nor no. */
+static const char unknown[] = "unknown";
+
 static json_t *list_documents(const struct duis_state *state, const struct duis_row *row,
                               size_t role)
 {
@@ -20,7 +23,10 @@ static json_t *list_documents(const struct duis_state *state, const struct duis_
 			json_pack("{s:s, s:s, s:b, s:b, s:s, s:o}", "document",
 		                  documents->items[i].id, "title", documents->items[i].name,
 		                  "enforced", i == state->matrix->vocabulary.enforced, "known",
-		                  cell->known, "eligibility", duisp_describe_eligibility(cell),
+		                  cell->known, "eligibility",
+		                  duisp_state_has_role(state, role)
+		                          ? duisp_describe_eligibility(cell)
+		                          : unknown,
 		                  "basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
 	}
 	return duisp_value_finish(array, failed);
@@ -35,7 +41,6 @@ static json_t *find_amendment(const struct duis_state *state, const struct duis_
 	return amendment ? duisp_describe_amendment(state->matrix, amendment) : json_null();
 }
 
-/* What a file does not state is not known. */
 static enum duis_answer answer(const struct duis_state *state, size_t role,
                                const struct duis_cell *cell)
 {
@@ -45,7 +50,7 @@ static enum duis_answer answer(const struct duis_state *state, size_t role,
 		[DUIS_ELIGIBILITY_DISPUTED] = DUIS_ANSWER_UNDETERMINED,
 	};
 
-	if (cell && !duisp_state_has_role(state, role))
+	if (!duisp_state_has_role(state, role))
 		return DUIS_ANSWER_UNDETERMINED;
 	return cell ? answers[cell->eligibility] : DUIS_ANSWER_NO;
 }
@@ -70,10 +75,16 @@ static const struct duis_basis *find_removal(const struct duis_state *state, con
 	return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
 }
 
-static json_t *describe_absence(const struct duis_basis *removal)
+/* basis: of the cell; where there is none, of the row's removal, or NULL. */
+static json_t *describe_cell(const struct duis_state *state, size_t role,
+                             const struct duis_cell *cell, const struct duis_basis *basis)
 {
-	return json_pack("{s:s, s:o, s:n}", "eligibility", "absent", "basis",
-	                 duisp_value_basis(removal), "condition");
+	const int is_known = duisp_state_has_role(state, role);
+
+	if (cell && is_known)
+		return duisp_describe_cell(cell);
+	return json_pack("{s:s, s:o, s:n}", "eligibility", is_known ? "absent" : unknown, "basis",
+	                 duisp_value_basis(basis), "condition");
 }
 
 /* What the cell was before the amendment that decides it: of the base, it overrode nothing. */
@@ -115,15 +126,15 @@ enum duis_status duisp_explain(const struct duis_state *state, const char *srv, 
 
 	if (status != DUIS_OK)
 		return status;
-	object = json_pack("{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
-	                   "matrix-explain", "state", duisp_describe_state(state), "srv", srv,
-	                   "role", term->id, "role_name", term->name, "row",
-	                   row ? duisp_describe_row(row, 0, state->matrix->vocabulary.roles.count)
-	                       : json_null(),
-	                   "cell", cell ? duisp_describe_cell(cell) : describe_absence(basis),
-	                   "amendment", find_amendment(state, basis), "overrode", overrode,
-	                   "documents", list_documents(state, row, role), "granted_by",
-	                   find_grant(state, cell, srv, role));
+	object = json_pack(
+		"{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "matrix-explain",
+		"state", duisp_describe_state(state), "srv", srv, "role", term->id, "role_name",
+		term->name, "row",
+		row ? duisp_describe_row(state, row, 0, state->matrix->vocabulary.roles.count)
+		    : json_null(),
+		"cell", describe_cell(state, role, cell, basis), "amendment",
+		find_amendment(state, basis), "overrode", overrode, "documents",
+		list_documents(state, row, role), "granted_by", find_grant(state, cell, srv, role));
 
 	return duisp_describe_end(object, state->matrix, answer(state, role, cell), out);
 }

@@ -159,7 +159,7 @@ static json_t *list_rows(const struct rows *rows)
 
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct duis_row *row = rows->items[i];
-		json_t *object = duisp_describe_row(row, 0, row->vocabulary->roles.count);
+		json_t *object = duisp_describe_row(NULL, row, 0, row->vocabulary->roles.count);
 
 		failed |= json_object_set_new(
 			object, "basis", duisp_value_basis(row->column_bases[DUISP_COLUMN_SRV]));

@@ -184,9 +184,10 @@ static json_t *list_base(const struct duis_state *state, const struct duisp_sele
 
 	for (size_t i = 0; selection->srv && i < base->count; i++) {
 		if (duisp_srv_matches(selection->srv, base->rows[i]->columns[DUISP_COLUMN_SRV]))
-			failed |= json_array_append_new(
-				array, duisp_describe_row(base->rows[i], selection->first_role,
-			                                  selection->last_role));
+			failed |= json_array_append_new(array,
+			                                duisp_describe_row(NULL, base->rows[i],
+			                                                   selection->first_role,
+			                                                   selection->last_role));
 	}
 	return duisp_value_finish(array, failed);
 }

@@ -151,7 +151,7 @@ static void add_row(struct importing *importing, const struct duis_row *row)
 		fit_row(importing, srv, 0);
 		add(importing, importing->operations,
 		    json_pack("{s:s, s:s, s:o}", "operation", "add", "srv", srv, "row",
-		              duisp_describe_row(row, 0, roles)));
+		              duisp_describe_row(&importing->file, row, 0, roles)));
 	}
 	importing->failed |= lacking == NULL;
 	json_decref(lacking);

@@ -14,7 +14,7 @@ static json_t *list_rows(const struct duis_state *state, const struct duisp_sele
 
 		if (duisp_srv_matches(selection->srv, row->columns[DUISP_COLUMN_SRV]))
 			failed |= json_array_append_new(
-				rows, duisp_describe_row(row, selection->first_role,
+				rows, duisp_describe_row(state, row, selection->first_role,
 			                                 selection->last_role));
 	}
 	return duisp_value_finish(rows, failed);
