@@ -15,6 +15,8 @@
 
 enum { PARSE_CHUNK = 4096 };
 
+static const char unfit_octets[] = "there are octets that the encoding, or XML, does not allow";
+
 /* What one parse knows. */
 struct parse {
 	const struct duisp_limits *limits;
@@ -212,6 +214,25 @@ static void on_text(void *context, const xmlChar *text, int length)
 		xmlSAX2Characters(context, text, length);
 }
 
+/* Characters in more octets than UTF-8 allows, of which libxml2 2.9.14 says nothing in a CDATA
+ * section that is pushed. It calls with whole characters. */
+static int has_overlong(const xmlChar *text, int length)
+{
+	for (int i = 0; i + 1 < length; i++) {
+		if ((text[i] & 0xfe) == 0xc0 || (text[i] == 0xe0 && text[i + 1] < 0xa0) ||
+		    (text[i] == 0xf0 && text[i + 1] < 0x90))
+			return 1;
+	}
+	return 0;
+}
+
+static void check_octets(struct parse *parse, const xmlChar *text, int length)
+{
+	if (!parse->stopped && has_overlong(text, length))
+		stop(parse, DUISP_FAULT_MALFORMED, xmlSAX2GetLineNumber(parse->context),
+		     unfit_octets);
+}
+
 /* CDATA sections are text, and libxml2 would join the pieces of a long one in time quadratic in its
  * length. When pushed it leaves their line ends as they are; XML 1.0, 2.11, makes each a line feed.
  */
@@ -220,6 +241,7 @@ static void on_cdata(void *context, const xmlChar *text, int length)
 	struct parse *parse = to_parse(context);
 	int start = 0;
 
+	check_octets(parse, text, length);
 	for (int i = 0; i < length; i++) {
 		const int is_second = text[i] == '\n' && parse->after_return;
 
@@ -257,7 +279,7 @@ static const char *find_message(const xmlError *error)
 	case XML_ERR_INVALID_CHAR:
 	case XML_I18N_CONV_FAILED:
 	case XML_IO_ENCODER:
-		return "there are octets that the encoding, or XML, does not allow";
+		return unfit_octets;
 	default:
 		return error->message ? error->message : "the message is not well-formed XML";
 	}
