@@ -1,0 +1,385 @@
+/* Fuzz target: a file from outside, as lint, import and the states take it: a table as CSV, JSON or
+ * XML, or an amendment.
+ *
+ * The same file twice gives the same documents. What lint counts and what it tells agree. Where it
+ * finds an error the file is no state and is not imported; else it is both. What such a state
+ * shows, as CSV, JSON and XML, reads back to a state of the same cells; and the matrix with the
+ * amendment that import makes says what the file says. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "../api/overlay.h"
+#include "../api/place.h"
+#include "api/objects.h"
+#include "property.h"
+#include "target.h"
+#include "transform.h"
+
+const char target_name[] = "table";
+const char *const target_seeds[] = {"fuzz/corpus/table", "tables", "DUIS_TEST_MATRIX_DIR:base.xml",
+                                    NULL};
+
+static const char when[] = "2022-01-01";
+
+/* All that lint wants to know of a request schema; a whole one is read for as long as all else
+ * takes. */
+static const char schema[] =
+	"<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n"
+	"<xs:element name=\"Body\" type=\"B\"/>\n"
+	"<xs:complexType name=\"B\"><xs:choice>\n"
+	"<xs:element name=\"UpdateImportTariffPrimaryElement\" type=\"D\"/>\n"
+	"<xs:element name=\"ReadALCSData\" type=\"N\"/>\n"
+	"<xs:element name=\"ReadInventory\" type=\"N\"/>\n"
+	"<xs:element name=\"CreateSchedule\" type=\"S\"/>\n"
+	"</xs:choice></xs:complexType>\n"
+	"<xs:complexType name=\"D\"><xs:element name=\"ExecutionDateTime\"/></xs:complexType>\n"
+	"<xs:complexType name=\"N\"/>\n"
+	"<xs:complexType name=\"S\"><xs:enumeration value=\"4.8.1\"/></xs:complexType>\n"
+	"</xs:schema>\n";
+
+/* Of the process: a folder for files, the rules, and a state of them. */
+static char folder[] = "fuzz_table.XXXXXX";
+static struct duis_engine *engine;
+static struct duis_state *state;
+static struct stylesheet *show_csv, *show_xml, *import_xml;
+
+static void remove_folder(void)
+{
+	overlay_remove(folder);
+}
+
+static char *name_file(const char *name)
+{
+	return place_print("%s/%s", folder, name);
+}
+
+/* An engine never changes; here its schemas lie elsewhere from now on. */
+static void shrink_schemas(void)
+{
+	static char path[64];
+	char *name = name_file("schema.xsd");
+
+	strncpy(path, name, sizeof(path) - 1);
+	place_write(path, schema, sizeof(schema) - 1);
+	for (size_t i = 0; i < engine->catalogue->slice_count; i++)
+		engine->catalogue->slices[i].path = path;
+	free(name);
+}
+
+int LLVMFuzzerInitialize(int *argument_count, char ***arguments)
+{
+	struct duis_options *options = place_make_options();
+
+	(void)argument_count;
+	(void)arguments;
+	if (!mkdtemp(folder))
+		die("%s: cannot be made", folder);
+	atexit(remove_folder);
+	engine = place_open(options);
+	duis_options_free(options);
+	shrink_schemas();
+	require_status(duis_state_parse(engine, when, 0, &state, NULL), "duis_state_parse");
+	show_csv = stylesheet_open("matrix-show.csv.xsl");
+	show_xml = stylesheet_open("matrix-show.xml.xsl");
+	import_xml = stylesheet_open("matrix-import.xml.xsl");
+	quiet_begin();
+	return 0;
+}
+
+/* A question about a file. */
+typedef struct duis_document *ask(const char *path);
+
+static struct duis_document *lint(const char *path)
+{
+	struct duis_document *document = NULL;
+
+	require_status(duis_matrix_lint(engine, path, &document, NULL), "duis_matrix_lint");
+	return document;
+}
+
+static struct duis_document *import(const char *path)
+{
+	struct duis_document *document = NULL;
+
+	require_status(duis_matrix_import(state, path, NULL, &document, NULL),
+	               "duis_matrix_import");
+	return document;
+}
+
+static char *write_json(const struct duis_document *document)
+{
+	char *text = NULL;
+
+	require_status(duis_document_write_json(document, &text), "duis_document_write_json");
+	require_text(text, ALLOW_NONE, "a document as JSON");
+	return text;
+}
+
+static json_t *parse(const struct duis_document *document)
+{
+	char *text = write_json(document);
+	json_t *object = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+
+	require(object, "a document that is no JSON: %s", text);
+	duis_report_free(text);
+	return object;
+}
+
+static void require_same(const char *what, const char *one, const char *other)
+{
+	require(strcmp(one, other) == 0, "%s:\n%s\n%s", what, one, other);
+}
+
+static struct duis_document *ask_twice(ask *question, const char *path)
+{
+	struct duis_document *first = question(path);
+	struct duis_document *second = question(path);
+	char *one = write_json(first);
+	char *other = write_json(second);
+
+	require_same("the same file twice, and another document", one, other);
+	duis_report_free(one);
+	duis_report_free(other);
+	duis_document_free(second);
+	return first;
+}
+
+static json_int_t get_count(const json_t *document, const char *name)
+{
+	return json_integer_value(json_object_get(json_object_get(document, "counts"), name));
+}
+
+static json_int_t count_lines(const uint8_t *bytes, size_t length)
+{
+	json_int_t count = 1;
+
+	for (size_t i = 0; i < length; i++)
+		count += bytes[i] == '\n' || bytes[i] == '\r';
+	return count;
+}
+
+/* Returns: whether it is of a severity; its line is one of the file. */
+static int check_finding(const json_t *finding, const char *severity, json_int_t lines)
+{
+	const json_int_t line = json_integer_value(json_object_get(finding, "line"));
+
+	require(line >= 0 && line <= lines, "a finding of line %d", (int)line);
+	return strcmp(json_string_value(json_object_get(finding, "severity")), severity) == 0;
+}
+
+static void check_count(const json_t *document, const char *name, const char *severity,
+                        json_int_t lines)
+{
+	const json_t *findings = json_object_get(document, "findings");
+	json_int_t count = 0;
+	json_t *finding;
+	size_t i;
+
+	json_array_foreach(findings, i, finding)
+	{
+		count += check_finding(finding, severity, lines);
+	}
+	require(count == get_count(document, name) || json_array_size(findings) > 1000,
+	        "%d findings of severity %s, and %d are counted", (int)count, severity,
+	        (int)get_count(document, name));
+}
+
+static void check_findings(const struct duis_document *document, const json_t *object,
+                           json_int_t lines)
+{
+	const int is_dirty = get_count(object, "errors") || get_count(object, "warnings");
+
+	check_count(object, "errors", "error", lines);
+	check_count(object, "warnings", "warning", lines);
+	check_count(object, "notes", "note", lines);
+	require((duis_document_get_answer(document) == DUIS_ANSWER_NO) == is_dirty,
+	        "lint answers otherwise than it finds");
+}
+
+/* Returns: new, or NULL where it is refused with a reason. */
+static struct duis_state *open_state(const char *path)
+{
+	struct duis_state *file = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status =
+		duis_state_open_file(engine, path, duis_state_get_as_of(state), &file, &error);
+
+	require(status == DUIS_OK || status == DUIS_BAD_RULES, "duis_state_open_file: %s",
+	        duis_status_get_name(status));
+	require((status == DUIS_OK) == (file != NULL) && (status == DUIS_OK) == (error == NULL),
+	        "a state and an error, or none");
+	if (error)
+		require_text(duis_error_get_message(error), ALLOW_NONE, "error");
+	duis_error_free(error);
+	return file;
+}
+
+static struct duis_document *show(const struct duis_state *of)
+{
+	struct duis_document *document = NULL;
+
+	require_status(duis_matrix_show(of, NULL, &document, NULL), "duis_matrix_show");
+	return document;
+}
+
+static char *write_rows(const struct duis_state *of)
+{
+	struct duis_document *document = show(of);
+	json_t *object = parse(document);
+	char *rows = json_dumps(json_object_get(object, "rows"), JSON_INDENT(1) | JSON_SORT_KEYS);
+
+	require(rows, "no memory");
+	json_decref(object);
+	duis_document_free(document);
+	return rows;
+}
+
+static void require_equal(const struct duis_state *one, const struct duis_state *other,
+                          const char *what)
+{
+	struct duis_document *document = NULL;
+
+	require_status(duis_matrix_diff(one, other, NULL, &document, NULL), "duis_matrix_diff");
+	if (duis_document_get_answer(document) != DUIS_ANSWER_YES)
+		breach("%s: other cells: %s", what, write_json(document));
+	duis_document_free(document);
+}
+
+/* What a state shows, in a file, is a state that shows the same. */
+static void check_shown(const struct duis_state *file, const char *shown, size_t length,
+                        const char *format)
+{
+	char *path = name_file("shown");
+	char *before = write_rows(file);
+	struct duis_state *again;
+	char *after;
+
+	place_write(path, shown, length);
+	again = open_state(path);
+	require(again, "what is shown as %s is not read: %s", format, shown);
+	after = write_rows(again);
+	require_same(format, before, after);
+	require_equal(file, again, format);
+	free(after);
+	free(before);
+	duis_state_free(again);
+	free(path);
+}
+
+static void check_round_trips(const struct duis_state *file)
+{
+	struct duis_document *document = show(file);
+	char *json = write_json(document);
+	size_t length = strlen(json);
+	char *text;
+
+	check_shown(file, json, length, "JSON");
+	text = stylesheet_apply(show_csv, document, &length);
+	check_shown(file, text, length, "CSV");
+	free(text);
+	text = stylesheet_apply(show_xml, document, &length);
+	check_shown(file, text, length, "XML");
+	free(text);
+	duis_report_free(json);
+	duis_document_free(document);
+}
+
+/* While the engine has the amended matrix. */
+static void compare_amended(const char *path)
+{
+	struct duis_state *amended = NULL;
+	struct duis_state *file = open_state(path);
+
+	require(file, "a table that the amended matrix refuses");
+	require_status(duis_state_parse(engine, when, 0, &amended, NULL), "duis_state_parse");
+	require_equal(amended, file, "the matrix with what was imported, and the file");
+	duis_state_free(amended);
+	duis_state_free(file);
+}
+
+static void check_amendment(const char *path, const char *amendment)
+{
+	struct duisp_matrix *sound = engine->matrix;
+	char *draft[] = {name_file("IMPORT.xml")};
+	const struct duisp_matrix_source source = {
+		.folder = sound->source.folder, .drafts = draft, .draft_count = 1};
+	struct duisp_matrix *matrix = NULL;
+	struct duis_error *error = NULL;
+
+	place_write(draft[0], amendment, strlen(amendment));
+	if (duisp_matrix_load(&source, &matrix, &error) != DUIS_OK)
+		breach("what was imported can't be loaded: %s:\n%s", duis_error_get_message(error),
+		       amendment);
+	engine->matrix = matrix;
+	compare_amended(path);
+	engine->matrix = sound;
+	duisp_matrix_free(matrix);
+	free(draft[0]);
+}
+
+/* An amendment wants an operation; and a row that is left out differs still. */
+static void check_imported(const char *path, const struct duis_document *imported)
+{
+	json_t *object = parse(imported);
+	size_t length;
+
+	if (json_array_size(json_object_get(object, "operations")) &&
+	    !json_array_size(json_object_get(object, "left_out"))) {
+		char *amendment = stylesheet_apply(import_xml, imported, &length);
+
+		check_amendment(path, amendment);
+		free(amendment);
+	}
+	json_decref(object);
+}
+
+/* Every fourth alone is imported: the matrix is loaded anew. */
+static int is_chosen(const uint8_t *bytes, size_t length)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < length; i++)
+		sum = sum * 31 + bytes[i];
+	return sum % 4 == 0;
+}
+
+static void check_state(const char *path, const json_t *linted,
+                        const struct duis_document *imported)
+{
+	const int is_state =
+		!get_count(linted, "errors") && !json_is_true(json_object_get(linted, "amendment"));
+	struct duis_state *file = open_state(path);
+
+	require((file != NULL) == is_state, "lint finds %d errors, and it is %sa state",
+	        (int)get_count(linted, "errors"), file ? "" : "not ");
+	require((duis_document_get_answer(imported) == DUIS_ANSWER_YES) == is_state,
+	        "import answers otherwise than lint");
+	if (file)
+		check_round_trips(file);
+	duis_state_free(file);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	char *path = name_file("table");
+	struct duis_document *linted, *imported;
+	json_t *object;
+
+	place_write(path, (const char *)bytes, length);
+	linted = ask_twice(lint, path);
+	imported = ask_twice(import, path);
+	object = parse(linted);
+	check_findings(linted, object, count_lines(bytes, length));
+	check_state(path, object, imported);
+	if (duis_document_get_answer(imported) == DUIS_ANSWER_YES && is_chosen(bytes, length))
+		check_imported(path, imported);
+	json_decref(object);
+	duis_document_free(imported);
+	duis_document_free(linted);
+	require_quiet();
+	free(path);
+	return 0;
+}
