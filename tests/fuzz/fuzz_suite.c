@@ -53,7 +53,7 @@ static json_t *finish(const struct duis_trial *trial)
 	require_status(duis_trial_write(trial, 0, &document), "duis_trial_write");
 	require_status(duis_document_write_json(document, &text), "duis_document_write_json");
 	require_status(duis_document_write_xml(document, &xml), "duis_document_write_xml");
-	require_text(text, ALLOW_NONE, "a document as JSON");
+	require_text(text, ALLOW_JSON, "a document as JSON");
 	require_text(xml, ALLOW_LINE_FEED, "a document as XML");
 	object = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
 	require(object, "a document that is no JSON: %s", text);

@@ -114,7 +114,7 @@ static char *write_json(const struct duis_document *document)
 	char *text = NULL;
 
 	require_status(duis_document_write_json(document, &text), "duis_document_write_json");
-	require_text(text, ALLOW_NONE, "a document as JSON");
+	require_text(text, ALLOW_JSON, "a document as JSON");
 	return text;
 }
 

@@ -40,7 +40,8 @@ enum duis_status duis_document_write_json(const struct duis_document *document, 
 
 /* Write it as XML: the element "document"; an object's texts, numbers and truths are attributes,
  * its objects are elements of their names, its arrays are elements with one "item" each; null is
- * left out. Control characters are replaced by U+FFFD, but for line feeds. out: new, yours to free
+ * left out. Control characters but line feeds, characters that turn the writing direction, and
+ * those that XML cannot hold, are replaced by U+FFFD. out: new, yours to free
  * with duis_report_free(); NULL after an error. UTF-8, NUL-terminated. Returns: DUIS_OK,
  * DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (document or out is NULL). Since 0.1. */
 enum duis_status duis_document_write_xml(const struct duis_document *document, char **out);

@@ -50,36 +50,27 @@ enum duis_status duis_document_write_json(const struct duis_document *document, 
 	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-/* A line, without what XML cannot hold. */
-static void add_line(struct duisp_writer *writer, const char *text, size_t length)
+/* NULL where a character stands for itself. */
+static const char *find_entity(char octet)
 {
-	static const char *const entities[] = {
-		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
-	size_t plain = 0;
+	static const char *const entities[] = {['&'] = "&amp;",
+	                                       ['<'] = "&lt;",
+	                                       ['>'] = "&gt;",
+	                                       ['"'] = "&quot;",
+	                                       ['\n'] = "&#10;"};
+	const unsigned char index = (unsigned char)octet;
 
-	for (size_t i = 0; i < length; i++) {
-		const unsigned char octet = (unsigned char)text[i];
-		const char *entity =
-			octet < sizeof(entities) / sizeof(entities[0]) ? entities[octet] : NULL;
-
-		if (!entity && octet >= 0x20 && octet != 0x7F)
-			continue;
-		duisp_writer_add_bytes(writer, text + plain, i - plain);
-		duisp_writer_add(writer, "%s", entity ? entity : "\xEF\xBF\xBD");
-		plain = i + 1;
-	}
-	duisp_writer_add_bytes(writer, text + plain, length - plain);
+	return index < sizeof(entities) / sizeof(entities[0]) ? entities[index] : NULL;
 }
 
 static void add_text(struct duisp_writer *writer, const char *text)
 {
-	size_t length = strcspn(text, "\n");
+	while (*text) {
+		const char *entity = find_entity(*text);
 
-	add_line(writer, text, length);
-	for (text += length; *text; text += length) {
-		duisp_writer_add(writer, "&#10;");
-		length = strcspn(++text, "\n");
-		add_line(writer, text, length);
+		if (entity)
+			duisp_writer_add_bytes(writer, entity, strlen(entity));
+		text += entity ? 1 : duisp_writer_add_character(writer, text, DUISP_CLEAN_CONTROLS);
 	}
 }
 

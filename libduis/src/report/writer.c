@@ -17,8 +17,8 @@ struct range {
 
 /* What DUISP_CLEAN_CONTROLS replaces. */
 static const struct range controls[] = {
-	{0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C},
-	{0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},
+	{0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F},
+	{0x2028, 0x202E}, {0x2066, 0x2069}, {0xFFFE, 0xFFFF},
 };
 
 /* The four shapes of UTF-8: the bits that mark the first octet, and the smallest character that may
@@ -120,19 +120,44 @@ void duisp_writer_add(struct duisp_writer *writer, const char *format, ...)
 	writer->length += (size_t)length;
 }
 
+/* Measure the first character of a text. Returns: whether it may stay. */
+static bool measure(const char *text, enum duisp_clean clean, size_t *length)
+{
+	uint32_t character = 0;
+
+	*length = read_character(text, &character);
+	if (*length == 0) {
+		*length = 1;
+		return false;
+	}
+	return clean != DUISP_CLEAN_CONTROLS || !is_control(character);
+}
+
+size_t duisp_writer_add_character(struct duisp_writer *writer, const char *text,
+                                  enum duisp_clean clean)
+{
+	size_t length = 0;
+
+	if (measure(text, clean, &length))
+		duisp_writer_add_bytes(writer, text, length);
+	else
+		duisp_writer_add_bytes(writer, REPLACEMENT, strlen(REPLACEMENT));
+	return length;
+}
+
 void duisp_writer_add_clean(struct duisp_writer *writer, const char *text, enum duisp_clean clean)
 {
-	while (*text != '\0') {
-		uint32_t character = 0;
-		size_t length = read_character(text, &character);
-		bool bad = length == 0 || (clean == DUISP_CLEAN_CONTROLS && is_control(character));
+	while (*text != '\0')
+		text += duisp_writer_add_character(writer, text, clean);
+}
 
-		if (bad)
-			duisp_writer_add_bytes(writer, REPLACEMENT, strlen(REPLACEMENT));
-		else
-			duisp_writer_add_bytes(writer, text, length);
-		text += length == 0 ? 1 : length;
-	}
+bool duisp_text_is_clean(const char *text, enum duisp_clean clean)
+{
+	size_t length = 0;
+
+	while (*text != '\0' && measure(text, clean, &length))
+		text += length;
+	return *text == '\0';
 }
 
 char *duisp_writer_take(struct duisp_writer *writer)

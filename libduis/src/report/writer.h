@@ -21,7 +21,8 @@ enum duisp_clean {
 	/* Every octet that is not part of well-formed UTF-8. */
 	DUISP_CLEAN_UTF8,
 	/* These, and every character that moves the cursor, ends a line or turns the writing
-	 * direction: C0, DEL, C1, U+2028, U+2029 and the bidirectional controls. */
+	 * direction: C0, DEL, C1, U+2028, U+2029 and the bidirectional controls; and U+FFFE and
+	 * U+FFFF, which XML cannot hold. */
 	DUISP_CLEAN_CONTROLS
 };
 
@@ -34,6 +35,13 @@ void duisp_writer_add(struct duisp_writer *writer, const char *format, ...)
 
 /* Add a text that came from outside. */
 void duisp_writer_add_clean(struct duisp_writer *writer, const char *text, enum duisp_clean clean);
+
+/* Add the first character of such a text, which is not empty. Returns: how many octets that was. */
+size_t duisp_writer_add_character(struct duisp_writer *writer, const char *text,
+                                  enum duisp_clean clean);
+
+/* Whether nothing of a text would be replaced. */
+bool duisp_text_is_clean(const char *text, enum duisp_clean clean);
 
 /* End the writer.
  * Returns: its text, new, to be freed with free(); NULL if memory ran out. */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "report/writer.h"
+
 enum { LINE_MAX_OCTETS = 400, BODY_MAX = 120 };
 
 /* What a file may say, and how the matrix spells it. */
@@ -105,12 +107,25 @@ static int is_element_name(const char *text)
 	       strlen(text) <= BODY_MAX;
 }
 
+/* What is no UTF-8 is told of as that. */
+static int has_controls(const char *text)
+{
+	return duisp_text_is_clean(text, DUISP_CLEAN_UTF8) &&
+	       !duisp_text_is_clean(text, DUISP_CLEAN_CONTROLS);
+}
+
 static void check_text(struct checking *checking, struct duisp_table_row *row, size_t column)
 {
-	if (column == DUISP_COLUMN_NAME && strlen(row->fields[column]) > LINE_MAX_OCTETS)
-		tell_unknown(checking, row, column, "at most 400 characters");
-	if (column == DUISP_COLUMN_BODY && !is_element_name(row->fields[column]))
+	const char *text = row->fields[column];
+
+	if (column == DUISP_COLUMN_BODY && !is_element_name(text))
 		tell_unknown(checking, row, column, "the name of an element of the request");
+	if (column != DUISP_COLUMN_NAME)
+		return;
+	if (strlen(text) > LINE_MAX_OCTETS)
+		tell_unknown(checking, row, column, "at most 400 characters");
+	else if (has_controls(text))
+		tell_unknown(checking, row, column, "no control characters");
 }
 
 static int may_be_empty(size_t column)

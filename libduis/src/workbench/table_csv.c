@@ -85,18 +85,11 @@ static void take_header(struct reading *reading, const char *text, size_t length
 
 static int is_utf8(struct reading *reading, const char *text, size_t length)
 {
-	char *copy = duisp_arena_copy_n(reading->table->arena, text, length);
-	struct duisp_writer writer = {0};
-	char *clean;
-	int same;
+	const char *copy = duisp_arena_copy_n(reading->table->arena, text, length);
 
-	duisp_writer_add_clean(&writer, copy ? copy : "", DUISP_CLEAN_UTF8);
-	clean = duisp_writer_take(&writer);
-	if (!copy || !clean)
+	if (!copy)
 		reading->table->lint.status = DUIS_NO_MEMORY;
-	same = copy && clean && strcmp(copy, clean) == 0;
-	free(clean);
-	return same;
+	return copy && duisp_text_is_clean(copy, DUISP_CLEAN_UTF8);
 }
 
 static void check_utf8(struct reading *reading, size_t field, const char *text, size_t length)
