@@ -134,7 +134,7 @@ static void fold(char *text)
 }
 
 /* ="4.10" and '4.10: how a spreadsheet is told to keep its hands off. */
-static const char *unwrap(char *text)
+static char *unwrap(char *text)
 {
 	const size_t length = strlen(text);
 
@@ -143,6 +143,19 @@ static const char *unwrap(char *text)
 		return text + 2;
 	}
 	return *text == '\'' ? text + 1 : text;
+}
+
+/* Until nothing is left to take off: what is shown then reads back as what it is. */
+static const char *strip(char *text)
+{
+	char *inner;
+
+	fold(text);
+	for (inner = unwrap(text); inner != text; inner = unwrap(text)) {
+		text = inner;
+		fold(text);
+	}
+	return text;
 }
 
 void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, size_t field,
@@ -154,8 +167,7 @@ void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, siz
 		table->lint.status = DUIS_NO_MEMORY;
 		return;
 	}
-	fold(copy);
-	row->fields[field] = unwrap(copy);
+	row->fields[field] = strip(copy);
 	table->stated[field] = 1;
 }
 
