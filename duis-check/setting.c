@@ -16,8 +16,6 @@
 /* Those that look at one role, or all. */
 #define COMMAND_ONE_ROLE                                                                           \
 	(COMMAND_SHOW | COMMAND_EXPLAIN | COMMAND_DIFF | COMMAND_HISTORY | COMMAND_SAMPLE)
-/* A variable that is set for check must not make a difference look like none. */
-#define COMMANDS_BUT_CHECK (COMMAND_ALL & ~(unsigned)COMMAND_CHECK)
 #define COMMAND_ONE_SRV COMMAND_ONE_ROLE
 
 #define SEPARATORS " ,\t"
@@ -339,7 +337,6 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "role",
 		.commands = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_ONE_ROLE,
-		.flag_of = COMMANDS_BUT_CHECK,
 		.argument = "ROLE",
 		.help = "as whom the request is sent, as ED; several:\n"
 			"again, or with commas; none: not checked",
@@ -348,7 +345,6 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "srv",
 		.commands = COMMAND_ONE_SRV,
-		.flag_of = COMMANDS_BUT_CHECK,
 		.argument = "SRV",
 		.help = "an SRV as 7.7, or a family as 4.*",
 		.set = set_srv,
@@ -415,7 +411,6 @@ static const struct setting table[SETTING_COUNT] = {
 	{
 		.name = "format",
 		.commands = COMMAND_ALL,
-		.flag_of = COMMANDS_BUT_CHECK,
 		.argument = "FORMAT",
 		.help = "text (default), json, or what else is named above",
 		.set = set_format,
@@ -516,6 +511,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "matrix-dir",
+		.is_shared = true,
 		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the matrix to use; default: the installed one",
@@ -523,6 +519,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "amend",
+		.is_shared = true,
 		.commands = COMMAND_ALL,
 		.argument = "FILE",
 		.help = "a draft amendment, on top of the matrix; several:\n"
@@ -531,6 +528,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "schema-dir",
+		.is_shared = true,
 		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the schemas to use; default: the installed ones",
@@ -538,6 +536,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "catalogue",
+		.is_shared = true,
 		.commands = COMMAND_ALL,
 		.argument = "FILE",
 		.help = "the catalogue of DUIS versions; default: that of\n"
@@ -577,6 +576,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "color",
+		.is_shared = true,
 		.commands = COMMAND_ALL,
 		.argument = "WHEN",
 		.help = "text: auto (default), always or never",

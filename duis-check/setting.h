@@ -16,7 +16,7 @@ struct setting {
 	char letter;          /* 0 for none */
 	bool flag_only;       /* not from the environment */
 	unsigned commands;    /* those that take it, of enum command_bit */
-	unsigned flag_of;     /* those of them that take it from the command line alone */
+	bool is_shared;       /* from the environment for every command, not for check alone */
 	const char *argument; /* NULL: a flag */
 	const char *rival;    /* the option that it excludes, or NULL */
 	const char *help;     /* lines of at most 50 characters */

@@ -197,6 +197,16 @@ static enum code read_variable(struct reading *reading, size_t row)
 	return apply(reading, row, variable, value);
 }
 
+/* What is set for check must not make the answer of another command another: a test that is but
+ * listed passes. */
+static bool is_from_environment(const struct reading *reading, size_t row)
+{
+	const struct setting *setting = setting_get(row);
+
+	return !setting->flag_only && is_allowed(reading->command, row) &&
+	       (setting->is_shared || reading->command == COMMAND_CHECK);
+}
+
 /* A flag beats the variables of its own row and of its rival's. */
 static enum code read_environment(struct reading *reading)
 {
@@ -204,9 +214,8 @@ static enum code read_environment(struct reading *reading)
 	enum code code = CODE_ACCEPTED;
 
 	for (size_t i = 0; i < SETTING_COUNT && code == CODE_ACCEPTED; i++) {
-		if (!setting_get(i)->flag_only && is_allowed(reading->command, i) &&
-		    (setting_get(i)->flag_of & (unsigned)reading->command) == 0 &&
-		    !flags.given[i] && !is_given(&flags, find_row(setting_get(i)->rival)))
+		if (is_from_environment(reading, i) && !flags.given[i] &&
+		    !is_given(&flags, find_row(setting_get(i)->rival)))
 			code = read_variable(reading, i);
 	}
 	return code;
