@@ -58,44 +58,51 @@ static int make_directories(const char *directory)
 }
 
 /* mkstemp() lets nobody else read; the file is to be as any other. */
-static int open_temporary(char *path)
+static FILE *open_temporary(char *path)
 {
 	const mode_t mask = umask(0);
 	int fd = mkstemp(path);
+	FILE *file = NULL;
+	int reason = 0;
 
 	umask(mask);
-	if (fd != -1 && fchmod(fd, 0666 & ~mask) != 0) {
-		close(fd);
-		unlink(path);
-		fd = -1;
-	}
-	return fd;
+	if (fd == -1)
+		return NULL;
+	if (fchmod(fd, 0666 & ~mask) == 0)
+		file = fdopen(fd, "w");
+	if (file != NULL)
+		return file;
+	reason = errno;
+	close(fd);
+	unlink(path);
+	errno = reason;
+	return NULL;
+}
+
+/* Returns: a new text; NULL without memory. */
+static char *join(const char *directory, const char *before, const char *name, const char *after)
+{
+	const size_t length = strlen(directory);
+	const char *between = length > 0 && directory[length - 1] == '/' ? "" : "/";
+	char *path = NULL;
+
+	if (asprintf(&path, "%s%s%s%s%s", directory, between, before, name, after) < 0)
+		return NULL;
+	return path;
 }
 
 enum code output_open(const char *directory, const char *name, struct output *out)
 {
-	const size_t length = strlen(directory);
-	const char *between = length > 0 && directory[length - 1] == '/' ? "" : "/";
-	int fd = -1;
-
-	*out = (struct output){0};
-	if (asprintf(&out->path, "%s%s%s", directory, between, name) < 0)
-		out->path = NULL;
-	if (asprintf(&out->temporary, "%s%s.%s.XXXXXX", directory, between, name) < 0)
-		out->temporary = NULL;
+	*out = (struct output){
+		.path = join(directory, "", name, ""),
+		.temporary = join(directory, ".", name, ".XXXXXX"),
+	};
 	if (out->path == NULL || out->temporary == NULL)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (make_directories(directory) != 0)
 		return refuse(directory);
-	fd = open_temporary(out->temporary);
-	if (fd == -1)
-		return refuse(out->path);
-	out->file = fdopen(fd, "w");
-	if (out->file != NULL)
-		return CODE_ACCEPTED;
-	close(fd);
-	unlink(out->temporary);
-	return refuse(out->path);
+	out->file = open_temporary(out->temporary);
+	return out->file == NULL ? refuse(out->path) : CODE_ACCEPTED;
 }
 
 enum code output_close(struct output *output, enum code code, long *octets)

@@ -1,0 +1,342 @@
+/* Files and messages of duis-check, while the system refuses: each call that makes a file fails
+ * once. What stood there must stand there still, with nothing beside it, and a message must say
+ * why.
+ */
+#include <check.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "complain.h"
+#include "output.h"
+#include "overlay.h"
+#include "place.h"
+
+#define NEVER SIZE_MAX
+
+/* Calls between begin() and end(), and which of them fails. */
+static struct {
+	int active;
+	size_t seen;
+	size_t fail_at;
+} calls;
+
+static char folder[] = "check_output.XXXXXX";
+static char *directory;
+static char *page;
+static char *said;
+
+static int fails(void)
+{
+	if (!calls.active || calls.seen++ != calls.fail_at)
+		return 0;
+	errno = ENOSPC;
+	return 1;
+}
+
+/* The names are those that the linker's --wrap gives; a build with FORTIFY calls those with _chk.
+ */
+char *__real_strdup(const char *text);
+int __real_vasprintf(char **out, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
+int __real_mkdir(const char *path, mode_t mode);
+int __real_mkstemp(char *path);
+int __real_fchmod(int fd, mode_t mode);
+FILE *__real_fdopen(int fd, const char *mode);
+int __real_fflush(FILE *file);
+int __real_fclose(FILE *file);
+int __real_rename(const char *from, const char *to);
+
+char *__wrap_strdup(const char *text);
+int __wrap_vasprintf(char **out, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
+int __wrap___vasprintf_chk(char **out, int flag, const char *format, va_list arguments)
+	__attribute__((format(printf, 3, 0)));
+int __wrap_asprintf(char **out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int __wrap___asprintf_chk(char **out, int flag, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+int __wrap_mkdir(const char *path, mode_t mode);
+int __wrap_mkstemp(char *path);
+int __wrap_fchmod(int fd, mode_t mode);
+FILE *__wrap_fdopen(int fd, const char *mode);
+int __wrap_fflush(FILE *file);
+int __wrap_fclose(FILE *file);
+int __wrap_rename(const char *from, const char *to);
+
+char *__wrap_strdup(const char *text)
+{
+	return fails() ? NULL : __real_strdup(text);
+}
+
+/* After a failure nobody may look at what out holds: to free this one would be a crash. */
+int __wrap_vasprintf(char **out, const char *format, va_list arguments)
+{
+	static char undefined[1];
+
+	if (!fails())
+		return __real_vasprintf(out, format, arguments);
+	*out = undefined;
+	return -1;
+}
+
+int __wrap___vasprintf_chk(char **out, int flag, const char *format, va_list arguments)
+{
+	(void)flag;
+	return __wrap_vasprintf(out, format, arguments);
+}
+
+int __wrap_asprintf(char **out, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = __wrap_vasprintf(out, format, arguments);
+	va_end(arguments);
+	return length;
+}
+
+int __wrap___asprintf_chk(char **out, int flag, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = __wrap___vasprintf_chk(out, flag, format, arguments);
+	va_end(arguments);
+	return length;
+}
+
+int __wrap_mkdir(const char *path, mode_t mode)
+{
+	return fails() ? -1 : __real_mkdir(path, mode);
+}
+
+int __wrap_mkstemp(char *path)
+{
+	return fails() ? -1 : __real_mkstemp(path);
+}
+
+int __wrap_fchmod(int fd, mode_t mode)
+{
+	return fails() ? -1 : __real_fchmod(fd, mode);
+}
+
+FILE *__wrap_fdopen(int fd, const char *mode)
+{
+	return fails() ? NULL : __real_fdopen(fd, mode);
+}
+
+/* That of standard output, before a message, keeps an order and no more. */
+int __wrap_fflush(FILE *file)
+{
+	return file != stdout && fails() ? EOF : __real_fflush(file);
+}
+
+int __wrap_fclose(FILE *file)
+{
+	const int failed = fails();
+	const int result = __real_fclose(file);
+
+	errno = failed ? ENOSPC : errno;
+	return failed ? EOF : result;
+}
+
+int __wrap_rename(const char *from, const char *to)
+{
+	return fails() ? -1 : __real_rename(from, to);
+}
+
+/* Standard error, while calls are counted, goes to a file. */
+static int begin(size_t fail_at)
+{
+	const int before = dup(STDERR_FILENO);
+	const int fd = open(said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	if (before == -1 || fd == -1 || dup2(fd, STDERR_FILENO) == -1)
+		die("%s: standard error can't be kept", said);
+	close(fd);
+	calls.seen = 0;
+	calls.fail_at = fail_at;
+	calls.active = 1;
+	return before;
+}
+
+static void end(int before)
+{
+	calls.active = 0;
+	if (dup2(before, STDERR_FILENO) == -1)
+		die("standard error is lost");
+	close(before);
+}
+
+/* Write the page. final: what its writer says of it. */
+static enum code write_page(const char *text, size_t fail_at, enum code final)
+{
+	struct output output;
+	long octets = 0;
+	const int before = begin(fail_at);
+	enum code code = output_open(directory, "page", &output);
+
+	if (code == CODE_ACCEPTED) {
+		fputs(text, output.file);
+		code = final;
+	}
+	code = output_close(&output, code, &octets);
+	output_free(&output);
+	end(before);
+	if (code == CODE_ACCEPTED)
+		ck_assert_int_eq(octets, (long)strlen(text));
+	return code;
+}
+
+static void expect_text(const char *path, const char *expected)
+{
+	char *text = place_read(path, NULL);
+
+	ck_assert_str_eq(text, expected);
+	free(text);
+}
+
+/* Those with a dot before their name too. */
+static void expect_page_alone(void)
+{
+	DIR *stream = opendir(directory);
+	const struct dirent *entry;
+	size_t count = 0;
+
+	ck_assert_ptr_nonnull(stream);
+	while ((entry = readdir(stream)))
+		count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+	closedir(stream);
+	ck_assert_uint_eq(count, 1);
+}
+
+static void expect_message(size_t fail_at)
+{
+	char *text = place_read(said, NULL);
+
+	ck_assert_msg(strncmp(text, "duis-check: ", 12) == 0, "call %zu failed: \"%s\"", fail_at,
+	              text);
+	ck_assert_msg(strstr(text, "out of memory") || strstr(text, strerror(ENOSPC)),
+	              "call %zu failed: not why: \"%s\"", fail_at, text);
+	free(text);
+}
+
+START_TEST(page_is_whole_or_as_it_was)
+{
+	size_t count;
+
+	ck_assert_int_eq(write_page("first", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+	expect_text(page, "first");
+	expect_text(said, "");
+	count = calls.seen;
+	/* Two names, the directories, the file, its mode, its stream, flushed, closed, moved. */
+	ck_assert_uint_ge(count, 10);
+	for (size_t i = 0; i < count; i++) {
+		ck_assert_msg(write_page("second", i, CODE_ACCEPTED) == CODE_INTERNAL,
+		              "call %zu failed, and it was not noticed", i);
+		expect_message(i);
+		expect_text(page, "first");
+		expect_page_alone();
+	}
+	ck_assert_int_eq(write_page("second", count, CODE_ACCEPTED), CODE_ACCEPTED);
+	expect_text(page, "second");
+	expect_page_alone();
+}
+END_TEST
+
+START_TEST(page_of_a_failed_writer_is_dropped)
+{
+	ck_assert_int_eq(write_page("first", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+	ck_assert_int_eq(write_page("half", NEVER, CODE_RULES), CODE_RULES);
+	expect_text(page, "first");
+	expect_text(said, "");
+	expect_page_alone();
+}
+END_TEST
+
+static void complain_of(const char *text, size_t fail_at)
+{
+	const int before = begin(fail_at);
+	const enum code code = complain(CODE_RULES, "%s: %d", text, 7);
+
+	end(before);
+	ck_assert_int_eq(code, CODE_RULES);
+}
+
+/* before: an argument; after: what a terminal may get of it. */
+static const struct {
+	const char *before;
+	const char *after;
+} texts[] = {
+	{"plain", "plain"},
+	{"a\033[31mb\r\n", "a?[31mb??"},
+	{"\x7f", "?"},
+	{"\xc2\x80\xc2\x9b"
+         "31m\xc2\x9f",
+         "??31m?"},
+	{"\xc2\xa0\xc2\xa3 caf\xc3\xa9", "\xc2\xa0\xc2\xa3 caf\xc3\xa9"},
+	{"half\xc2", "half\xc2"},
+};
+
+START_TEST(messages_are_safe_for_a_terminal)
+{
+	char *expected = place_print("duis-check: %s: 7\n", texts[_i].after);
+
+	complain_of(texts[_i].before, NEVER);
+	expect_text(said, expected);
+	free(expected);
+}
+END_TEST
+
+START_TEST(messages_without_memory_are_said)
+{
+	complain_of("plain", 0);
+	expect_text(said, "duis-check: out of memory\n");
+}
+END_TEST
+
+static void make_folder(void)
+{
+	if (!mkdtemp(folder))
+		die("%s: cannot be made", folder);
+	directory = place_print("%s/a/b/", folder);
+	page = place_print("%s/a/b/page", folder);
+	said = place_print("%s/said", folder);
+}
+
+static void remove_folder(void)
+{
+	overlay_remove(folder);
+	free(directory);
+	free(page);
+	free(said);
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("output");
+	TCase *tcase = tcase_create("output");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
+	tcase_add_test(tcase, page_is_whole_or_as_it_was);
+	tcase_add_test(tcase, page_of_a_failed_writer_is_dropped);
+	tcase_add_loop_test(tcase, messages_are_safe_for_a_terminal, 0,
+	                    sizeof(texts) / sizeof(texts[0]));
+	tcase_add_test(tcase, messages_without_memory_are_said);
+	suite_add_tcase(suite, tcase);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
