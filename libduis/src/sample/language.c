@@ -230,6 +230,17 @@ static void expand_wildcard(struct loading *loading, const struct duisp_element 
 	expand_guests(loading, wildcard);
 }
 
+static int is_group(const struct duisp_element *element)
+{
+	return is_component(element, "sequence") || is_component(element, "choice");
+}
+
+static void refuse_component(struct loading *loading, const struct duisp_element *element)
+{
+	duisp_rules_refuse(&loading->rules, element, "no generator for %s here",
+	                   duisp_element_get_name(element));
+}
+
 static void expand_group(struct loading *loading, const struct duisp_element *element,
                          struct duisp_particle *parent)
 {
@@ -244,13 +255,12 @@ static void expand_group(struct loading *loading, const struct duisp_element *el
 	for (; child && !is_failed(loading); child = duisp_element_find_next(child)) {
 		if (is_component(child, "element"))
 			expand_element(loading, child, group);
-		else if (is_component(child, "sequence") || is_component(child, "choice"))
+		else if (is_group(child))
 			expand_group(loading, child, group);
 		else if (is_component(child, "any"))
 			expand_wildcard(loading, child, group);
 		else
-			duisp_rules_refuse(&loading->rules, child, "no generator for %s here",
-			                   duisp_element_get_name(child));
+			refuse_component(loading, child);
 	}
 	if (!group->first && !is_failed(loading))
 		duisp_rules_refuse(&loading->rules, element, "no generator for an empty group");
@@ -312,8 +322,10 @@ static void expand_complex_type(struct loading *loading, const struct duisp_elem
 			read_attribute(loading, child, particle);
 		else if (is_component(child, "simpleContent"))
 			read_extension(loading, child, particle);
-		else
+		else if (is_group(child))
 			expand_group(loading, child, particle);
+		else
+			refuse_component(loading, child);
 	}
 }
 

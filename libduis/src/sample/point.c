@@ -374,7 +374,8 @@ static void add_values(struct duisp_rules *rules, struct duisp_type *type)
 	add_unlisted(rules, type, swap_case(rules, first));
 	add_unlisted(rules, type, duisp_arena_printf(rules->arena, "%sx", first));
 	add_unlisted(rules, type, duisp_arena_printf(rules->arena, "%s %s", first, last));
-	add_unlisted(rules, type, duisp_arena_copy_n(rules->arena, last, strlen(last) - 1));
+	if (*last)
+		add_unlisted(rules, type, duisp_arena_copy_n(rules->arena, last, strlen(last) - 1));
 }
 
 /* White space, and what only looks like it: a space that does not break. */

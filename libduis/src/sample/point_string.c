@@ -11,17 +11,22 @@ enum { LARGE = 100000 };
 /* The seed of what a load makes up: points are the same in every run. */
 enum { POINT_SEED = 20201129 };
 
-/* A text of so many characters, not all of them ASCII. */
+static const char letters[] = "Abcde fghijklmnopqrstuvwxyz0123456789";
+
+enum { LETTER_COUNT = sizeof(letters) - 1 };
+
+/* A text of so many characters, not all of them ASCII. A space at its end might be dropped. */
 static const char *fill(struct duisp_arena *arena, size_t count)
 {
-	static const char letters[] = "Abcde fghijklmnopqrstuvwxyz0123456789";
 	struct duisp_text text = {.arena = arena};
 
 	for (size_t i = 0; i < count; i++) {
 		if (i == 2 && count > 3)
 			duisp_text_put(&text, "\xc3\xa9");
+		else if (i + 1 == count && letters[i % LETTER_COUNT] == ' ')
+			duisp_text_put_char(&text, '0');
 		else
-			duisp_text_put_char(&text, letters[i % (sizeof(letters) - 1)]);
+			duisp_text_put_char(&text, letters[i % LETTER_COUNT]);
 	}
 	return duisp_text_get(&text);
 }
@@ -114,6 +119,14 @@ static void add_length(struct duisp_rules *rules, struct duisp_type *type,
 		rules->status = DUIS_NO_MEMORY;
 }
 
+/* Nothing is shorter than no text. */
+static void add_shorter(struct duisp_rules *rules, struct duisp_type *type, enum duisp_facet facet,
+                        size_t length)
+{
+	if (length > 0)
+		add_length(rules, type, DUISP_POINT_FAULTY, facet, length - 1);
+}
+
 static void add_lengths(struct duisp_rules *rules, struct duisp_type *type)
 {
 	const size_t length = get_size(type, DUISP_FACET_LENGTH, SIZE_MAX);
@@ -122,12 +135,12 @@ static void add_lengths(struct duisp_rules *rules, struct duisp_type *type)
 
 	if (length != SIZE_MAX) {
 		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_LENGTH, length);
-		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_LENGTH, length - 1);
+		add_shorter(rules, type, DUISP_FACET_LENGTH, length);
 		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_LENGTH, length + 1);
 	}
 	if (min != SIZE_MAX) {
 		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MIN_LENGTH, min);
-		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_MIN_LENGTH, min - 1);
+		add_shorter(rules, type, DUISP_FACET_MIN_LENGTH, min);
 	}
 	if (max != SIZE_MAX) {
 		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max);

@@ -1,0 +1,301 @@
+/* Languages of small schemas: what is understood, and that what the generator can't make is
+ * refused, with its place, and never left out. The languages of our own schemas are in
+ * check_sample. */
+#include <check.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <duis/duis.h>
+
+#include "sample/language.h"
+
+enum { TEXT_SIZE = 1 << 18, PATH_SIZE = 64 };
+
+static char folder[] = "check_language.XXXXXX";
+static char request_path[PATH_SIZE];
+static char signature_path[PATH_SIZE];
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_int_ge(fputs(text, file), 0);
+	ck_assert_int_eq(fclose(file), 0);
+}
+
+#define HEAD                                                                                       \
+	"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' "                                  \
+	"xmlns:sr='http://www.dccinterface.co.uk/ServiceUserGateway' "                             \
+	"targetNamespace='http://www.dccinterface.co.uk/ServiceUserGateway'>\n"
+#define REQUEST(content)                                                                           \
+	"<xs:element name='Request'><xs:complexType>" content "</xs:complexType></xs:element>\n"
+#define BODY(content)                                                                              \
+	REQUEST("<xs:sequence><xs:element name='Body'><xs:complexType><xs:choice>" content         \
+	        "</xs:choice></xs:complexType></xs:element></xs:sequence>")
+#define COMPLEX(content) BODY("<xs:element name='A'>" content "</xs:element>")
+#define TYPE(content)                                                                              \
+	BODY("<xs:element name='A' type='sr:T'/>")                                                 \
+	"<xs:simpleType name='T'>" content "</xs:simpleType>\n"
+#define ON(base, facets) TYPE("<xs:restriction base='" base "'>" facets "</xs:restriction>")
+
+static enum duis_status load(const char *declarations, struct duisp_language **language,
+                             struct duis_error **error)
+{
+	static char text[TEXT_SIZE];
+
+	snprintf(text, sizeof(text), HEAD "%s</xs:schema>\n", declarations);
+	write_file(request_path, text);
+	return duisp_language_load(folder, "request.xsd", language, error);
+}
+
+/* The type of A. */
+static const struct duisp_type *load_type(const char *declarations,
+                                          struct duisp_language **language)
+{
+	struct duis_error *error = NULL;
+	const enum duis_status status = load(declarations, language, &error);
+
+	ck_assert_msg(status == DUIS_OK, "%s: %s", declarations,
+	              error ? duis_error_get_message(error) : duis_status_get_name(status));
+	return duisp_language_find_body(*language, "A")->type;
+}
+
+static int has_point(const struct duisp_type *type, enum duisp_point_kind kind, const char *text)
+{
+	const struct duisp_point *point = type->points.first[kind];
+
+	while (point && !(point->text && strcmp(point->text, text) == 0))
+		point = point->next;
+	return point != NULL;
+}
+
+/* One that is too long to be kept; none of the types here needs it. */
+static void expect_no_large_point(const struct duisp_type *type)
+{
+	for (size_t kind = 0; kind < DUISP_POINT_KIND_COUNT; kind++) {
+		const struct duisp_point *point = type->points.first[kind];
+
+		for (; point; point = point->next)
+			ck_assert_uint_eq(point->large, 0);
+	}
+}
+
+/* valid and faulty: a value that is made of each sort. */
+static const struct {
+	const char *declarations;
+	const char *valid;
+	const char *faulty;
+} understood[] = {
+	{ON("xs:token", "<xs:enumeration value='yes'/><xs:enumeration value='no'/>"), "no", "Yes"},
+	{ON("xs:token", "<xs:annotation/><xs:enumeration value='yes'/><xs:annotation/>"), "yes",
+         ""},
+	{ON("xs:string", "<xs:enumeration value='yes'/><xs:enumeration value=''/>"), "", "Yes"},
+	{ON("xs:string", "<xs:enumeration value=''/><xs:enumeration value='yes'/>"), "", "x"},
+	{ON("xs:token", "<xs:maxLength value='2'/>"), "Ab", "Abc"},
+	{ON("xs:string", "<xs:length value='1'/>"), "A", ""},
+	{ON("xs:string", "<xs:length value='0'/>"), "", "A"},
+	{ON("xs:string", "<xs:maxLength value='0'/>"), "", "A"},
+	{ON("xs:token", "<xs:maxLength value='5'/>"),
+         "Ab\xc3\xa9"
+         "de",
+         "Ab\xc3\xa9"
+         "de0"},
+	{ON("xs:integer", "<xs:minInclusive value='3'/>"), "3", "2"},
+	{ON("sr:U", "<xs:maxInclusive value='9'/>") "<xs:simpleType name='U'><xs:restriction "
+                                                    "base='xs:integer'>"
+                                                    "<xs:minInclusive "
+                                                    "value='3'/></xs:restriction></xs:simpleType>",
+         "3", "10"},
+};
+
+enum { UNDERSTOOD_COUNT = sizeof(understood) / sizeof(understood[0]) };
+
+START_TEST(types_are_understood)
+{
+	struct duisp_language *language = NULL;
+	const struct duisp_type *type = load_type(understood[_i].declarations, &language);
+
+	ck_assert_msg(has_point(type, DUISP_POINT_VALID, understood[_i].valid), "\"%s\" of %s",
+	              understood[_i].valid, understood[_i].declarations);
+	ck_assert_msg(has_point(type, DUISP_POINT_FAULTY, understood[_i].faulty), "\"%s\" of %s",
+	              understood[_i].faulty, understood[_i].declarations);
+	expect_no_large_point(type);
+	ck_assert_uint_eq(language->element_count, 3);
+	duisp_language_free(language);
+}
+END_TEST
+
+/* line: in the file, whose first line is that of the schema itself. */
+static const struct {
+	const char *declarations;
+	long line;
+	const char *message;
+} refused[] = {
+	{TYPE("<xs:list itemType='xs:token'/>"), 3,
+         "no generator for a type that is no restriction"},
+	{TYPE("<xs:restriction><xs:length value='1'/></xs:restriction>"), 3,
+         "restriction has no attribute base"},
+	{ON("xs:float", ""), 3, "no generator for the type xs:float"},
+	{ON("sr:None", ""), 3, "no generator for the type sr:None"},
+	{ON("xs:token", "<xs:whiteSpace value='collapse'/>"), 3,
+         "no generator for the facet whiteSpace"},
+	{ON("xs:token", "<xs:length/>"), 3, "no generator for the facet length"},
+	{ON("xs:token", "<xs:pattern value='(a'/>"), 3,
+         "the pattern has a group that does not end"},
+	{ON("xs:token", "<xs:minLength value='0'/>"), 3,
+         "no generator for the facet minLength of the type T"},
+	{ON("xs:date", "<xs:minInclusive value='2020-01-01'/>"), 3,
+         "no generator for the facet minInclusive of the type T"},
+	{ON("sr:U",
+            "<xs:pattern value='b+'/>") "<xs:simpleType name='U'><xs:restriction base='xs:token'>"
+                                        "<xs:pattern value='.+'/></xs:restriction></xs:simpleType>",
+         4, "the pattern has "},
+	{ON("sr:U",
+            "<xs:pattern value='b+'/>") "<xs:simpleType name='U'><xs:restriction base='xs:token'>"
+                                        "<xs:pattern "
+                                        "value='[a-b]+'/></xs:restriction></xs:simpleType>",
+         3, "no generator for patterns in two steps"},
+
+	{BODY("<xs:element name='A'/>"), 2, "no generator for any type"},
+	{BODY("<xs:element type='xs:token'/>"), 2, "element has no attribute name"},
+	{BODY("<xs:element name='A' type='xs:token' minOccurs='2'/>"), 2,
+         "no generator for such an occurrence"},
+	{BODY("<xs:element name='A' type='xs:token' minOccurs='0' maxOccurs='0'/>"), 2,
+         "no generator for such an occurrence"},
+	{BODY("<xs:element ref='sr:None'/>"), 2, "no declaration of sr:None"},
+	{BODY("<xs:element ref='sr:Request'/>"), 2, "elements stand too deep in one another"},
+	{BODY("<xs:group ref='sr:G'/>"), 2, "no generator for group here"},
+	{BODY(""), 2, "no generator for an empty group"},
+	{BODY("<xs:any namespace='##local' processContents='lax'/>"), 2,
+         "no generator for such a wildcard"},
+	{BODY("<xs:any namespace='##any' processContents='skip'/>"), 2,
+         "no generator for such a wildcard"},
+	{BODY("<xs:any namespace='##any'/>"), 2, "any has no attribute processContents"},
+	{COMPLEX("<xs:complexType><xs:all><xs:element name='B' type='xs:token'/></xs:all>"
+                 "</xs:complexType>"),
+         2, "no generator for all here"},
+	{COMPLEX("<xs:complexType><xs:complexContent><xs:extension base='sr:T'/>"
+                 "</xs:complexContent></xs:complexType>"),
+         2, "no generator for complexContent here"},
+	{COMPLEX("<xs:complexType><xs:simpleContent><xs:restriction base='sr:T'/>"
+                 "</xs:simpleContent></xs:complexType>"),
+         2, "no generator for such a content"},
+	{COMPLEX("<xs:complexType><xs:attribute name='a' type='xs:token' use='prohibited'/>"
+                 "</xs:complexType>"),
+         2, "no generator for use=\"prohibited\""},
+	{COMPLEX("<xs:complexType><xs:attribute type='xs:token'/></xs:complexType>"), 2,
+         "attribute has no attribute name"},
+	{COMPLEX("<xs:complexType><xs:attribute name='a' type='xs:float'/></xs:complexType>"), 2,
+         "no generator for the type xs:float"},
+
+	{"", 1, "no declaration of sr:Request"},
+	{REQUEST("<xs:sequence><xs:element name='A' type='xs:token'/></xs:sequence>"), 1,
+         "no choice of bodies"},
+	{"<xs:simpleType/>", 2, "simpleType has no attribute name"},
+	{"<xs:element", 2, ""},
+};
+
+enum { REFUSED_COUNT = sizeof(refused) / sizeof(refused[0]) };
+
+static void expect_refusal(const char *declarations, long line, const char *message)
+{
+	struct duisp_language *language = NULL;
+	struct duis_error *error = NULL;
+	const enum duis_status status = load(declarations, &language, &error);
+	const char *said = error ? duis_error_get_message(error) : "nothing";
+
+	ck_assert_msg(status == DUIS_BAD_RULES, "%s: %s", declarations,
+	              duis_status_get_name(status));
+	ck_assert_ptr_null(language);
+	ck_assert_msg(strncmp(said, message, strlen(message)) == 0, "%s: says %s", declarations,
+	              said);
+	ck_assert_str_eq(duis_error_get_file(error), request_path);
+	ck_assert_msg(duis_error_get_line(error) == line, "%s: %s: line %ld, expected %ld",
+	              declarations, said, duis_error_get_line(error), line);
+	duis_error_free(error);
+}
+
+START_TEST(others_are_refused)
+{
+	expect_refusal(refused[_i].declarations, refused[_i].line, refused[_i].message);
+}
+END_TEST
+
+/* One type more than there is room for. */
+START_TEST(components_are_bounded)
+{
+	static char text[TEXT_SIZE];
+	size_t length = 0;
+
+	for (int i = 0; i <= 1024; i++)
+		length += (size_t)snprintf(text + length, sizeof(text) - length,
+		                           "<xs:simpleType name='T%d'/>\n", i);
+	expect_refusal(text, 1026, "more than 1024 components");
+}
+END_TEST
+
+static void expect_missing(const char *path)
+{
+	struct duisp_language *language = NULL;
+	struct duis_error *error = NULL;
+
+	write_file(request_path,
+	           HEAD BODY("<xs:element name='A' type='xs:token'/>") "</xs:schema>");
+	ck_assert_int_eq(unlink(path), 0);
+	ck_assert_int_eq(duisp_language_load(folder, "request.xsd", &language, &error),
+	                 DUIS_BAD_RULES);
+	ck_assert_ptr_null(language);
+	ck_assert_str_eq(duis_error_get_file(error), path);
+	duis_error_free(error);
+}
+
+START_TEST(both_files_are_wanted)
+{
+	expect_missing(request_path);
+	expect_missing(signature_path);
+}
+END_TEST
+
+static void make_folder(void)
+{
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	snprintf(request_path, sizeof(request_path), "%s/request.xsd", folder);
+	snprintf(signature_path, sizeof(signature_path), "%s/xmldsig.xsd", folder);
+}
+
+static void write_signature(void)
+{
+	write_file(signature_path, "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/>");
+}
+
+static void remove_folder(void)
+{
+	unlink(request_path);
+	unlink(signature_path);
+	rmdir(folder);
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("language");
+	TCase *tcase = tcase_create("language");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
+	tcase_add_checked_fixture(tcase, write_signature, NULL);
+	tcase_add_loop_test(tcase, types_are_understood, 0, UNDERSTOOD_COUNT);
+	tcase_add_loop_test(tcase, others_are_refused, 0, REFUSED_COUNT);
+	tcase_add_test(tcase, components_are_bounded);
+	tcase_add_test(tcase, both_files_are_wanted);
+	suite_add_tcase(suite, tcase);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
