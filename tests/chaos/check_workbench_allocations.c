@@ -9,16 +9,26 @@
 #include <string.h>
 
 #include "allocation.h"
+#include "api/objects.h"
 #include "place.h"
 
 static struct duis_engine *engine;
 static struct duis_state *before;
 static struct duis_state *after;
+/* The same, but that the schemas are a small one: lint reads them each time. */
+static struct duis_engine *small;
+static struct duis_state *small_after;
 static struct duis_request *request;
 
 static const char suite[] = "7.7\tED\t2020-11-29\teligible\n7.*\tIS,GS\tnow@5.3\tnot\n";
 static const struct duis_selection cell = {"7.7", "ED"};
 static const struct duis_selection family = {"4.1.*", NULL};
+
+/* A path of what tests/fuzz has as seeds; not an allocation of the library. */
+static char *name_table(const char *name)
+{
+	return place_print("%s/fuzz/corpus/table/%s", place_get("DUIS_TEST_SRCDIR"), name);
+}
 
 static enum duis_status show(struct duis_document **out)
 {
@@ -117,6 +127,107 @@ static enum duis_status refuse(struct duis_document **out)
 	return duis_matrix_explain(after, &nobody, out, NULL);
 }
 
+/* Tables and an amendment from outside, of tests/fuzz/corpus/table. */
+static enum duis_status lint(const char *name, struct duis_document **out)
+{
+	char *path = name_table(name);
+	const enum duis_status status = duis_matrix_lint(small, path, out, NULL);
+
+	free(path);
+	return status;
+}
+
+static enum duis_status lint_csv(struct duis_document **out)
+{
+	return lint("semicolons.csv", out);
+}
+
+static enum duis_status lint_damaged(struct duis_document **out)
+{
+	return lint("damaged.csv", out);
+}
+
+static enum duis_status lint_json(struct duis_document **out)
+{
+	return lint("parser.json", out);
+}
+
+static enum duis_status lint_xml(struct duis_document **out)
+{
+	return lint("matrix.xml", out);
+}
+
+static enum duis_status lint_amendment(struct duis_document **out)
+{
+	return lint("amendment.xml", out);
+}
+
+static enum duis_status import(const char *name, const struct duis_import *terms,
+                               struct duis_document **out)
+{
+	char *path = name_table(name);
+	const enum duis_status status = duis_matrix_import(small_after, path, terms, out, NULL);
+
+	free(path);
+	return status;
+}
+
+static enum duis_status import_csv(struct duis_document **out)
+{
+	return import("four-rows.csv", NULL, out);
+}
+
+static enum duis_status import_xml(struct duis_document **out)
+{
+	static const struct duis_import terms = {"DP999", "A title", "2026-06-25"};
+
+	return import("matrix.xml", &terms, out);
+}
+
+/* What is refused is an answer. */
+static enum duis_status import_refused(struct duis_document **out)
+{
+	return import("damaged.csv", NULL, out);
+}
+
+static enum duis_status open_file(const char *name, struct duis_document **out)
+{
+	char *path = name_table(name);
+	struct duis_state *file = NULL;
+	enum duis_status status = duis_state_open_file(small, path, 0, &file, NULL);
+
+	*out = NULL;
+	if (status == DUIS_OK)
+		status = duis_matrix_diff(small_after, file, &family, out, NULL);
+	duis_state_free(file);
+	free(path);
+	return status;
+}
+
+static enum duis_status open_json(struct duis_document **out)
+{
+	return open_file("rows.json", out);
+}
+
+static enum duis_status open_damaged(struct duis_document **out)
+{
+	return open_file("damaged.csv", out);
+}
+
+static enum duis_status trial_refused(struct duis_document **out)
+{
+	struct duis_trial *made = NULL;
+	enum duis_status status = duis_trial_new(engine, 0, &made);
+
+	*out = NULL;
+	if (status == DUIS_OK)
+		status = duis_trial_set_pattern(made, "^7", NULL);
+	if (status == DUIS_OK)
+		status = duis_trial_add(made, "a suite", "7.7\tXX\tnow\tnot\n", 14, NULL);
+	duis_trial_free(made);
+	return status;
+}
+
 static enum duis_status parse(struct duis_document **out)
 {
 	struct duis_state *state = NULL;
@@ -147,6 +258,17 @@ static const struct {
 	{"sample", sample, DUIS_OK},
 	{"parse", parse, DUIS_OK},
 	{"refuse", refuse, DUIS_UNKNOWN_NAME},
+	{"lint of CSV", lint_csv, DUIS_OK},
+	{"lint of what is damaged", lint_damaged, DUIS_OK},
+	{"lint of JSON", lint_json, DUIS_OK},
+	{"lint of XML", lint_xml, DUIS_OK},
+	{"lint of an amendment", lint_amendment, DUIS_OK},
+	{"import of CSV", import_csv, DUIS_OK},
+	{"import of XML", import_xml, DUIS_OK},
+	{"import of what is damaged", import_refused, DUIS_OK},
+	{"a state of JSON", open_json, DUIS_OK},
+	{"a state of what is damaged", open_damaged, DUIS_BAD_RULES},
+	{"a trial that is refused", trial_refused, DUIS_BAD_RULES},
 };
 
 /* The document, and its two forms; all of that may want memory. */
@@ -235,14 +357,27 @@ static void read_request(void)
 	free(path);
 }
 
+/* Of the process. */
+static void shrink_schemas(void)
+{
+	static char *path;
+
+	path = place_print("%s/fuzz/schema.xsd", place_get("DUIS_TEST_SRCDIR"));
+	for (size_t i = 0; i < small->catalogue->slice_count; i++)
+		small->catalogue->slices[i].path = path;
+}
+
 static void open_all(void)
 {
 	struct duis_options *options = place_make_options();
 
 	engine = place_open(options);
+	small = place_open(options);
+	shrink_schemas();
 	duis_options_free(options);
 	if (duis_state_parse(engine, "2020-06-01", 0, &before, NULL) != DUIS_OK ||
-	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK)
+	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK ||
+	    duis_state_parse(small, "2022-01-01", 0, &small_after, NULL) != DUIS_OK)
 		die("no states");
 	read_request();
 }
@@ -251,6 +386,8 @@ static void close_all(void)
 {
 	duis_state_free(before);
 	duis_state_free(after);
+	duis_state_free(small_after);
+	duis_engine_unref(small);
 	duis_request_unref(request);
 	duis_engine_unref(engine);
 }

@@ -54,6 +54,17 @@ static void tell_name(struct reading *reading, size_t role)
 	                "User Role \"%s\" stands by its name: its id is %s", term->name, term->id);
 }
 
+static void tell_unknown(struct reading *reading, const char *word)
+{
+	const char *known = duisp_terms_list(reading->roles, reading->table->arena);
+
+	if (!known)
+		reading->table->lint.status = DUIS_NO_MEMORY;
+	duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
+	                duisp_table_row_get_place(reading->row), known,
+	                "User Role \"%.40s\" is not known", word);
+}
+
 static void read_word(struct reading *reading, const char *word)
 {
 	size_t role;
@@ -61,10 +72,7 @@ static void read_word(struct reading *reading, const char *word)
 	if (duisp_terms_find(reading->roles, word, &role))
 		add_role(reading, role);
 	else if (!is_nobody(word))
-		duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
-		                duisp_table_row_get_place(reading->row),
-		                duisp_terms_list(reading->roles, reading->table->arena),
-		                "User Role \"%.40s\" is not known", word);
+		tell_unknown(reading, word);
 }
 
 /* The octets of the next role, by its name or its id. */

@@ -192,9 +192,12 @@ static const char *join(struct checking *checking, const struct guesses *guesses
 {
 	const char *all = NULL;
 
-	for (size_t i = 0; i < guesses->count; i++)
+	for (size_t i = 0; i < guesses->count; i++) {
 		all = duisp_arena_printf(checking->table->arena, "%s%s%s", all ? all : "",
 		                         all ? " or " : "", guesses->items[i]);
+		if (!all)
+			checking->table->lint.status = DUIS_NO_MEMORY;
+	}
 	return all;
 }
 
@@ -305,6 +308,8 @@ static void check_reference(struct checking *checking, const struct duisp_table_
 	end = strchr(strchr(srv, '.') + 1, '.');
 	expected = duisp_arena_copy_n(checking->table->arena, srv,
 	                              end ? (size_t)(end - srv) : strlen(srv));
+	if (!expected)
+		checking->table->lint.status = DUIS_NO_MEMORY;
 	duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_NOT_OF_REFERENCE,
 	                duisp_table_row_get_place(row), expected,
 	                "SRV %s is filed under service reference \"%.40s\": a service reference "

@@ -143,7 +143,9 @@ static void read_items(struct duisp_table *table, const json_t *array, const cha
 		at += skip_to_item(bytes + at, length - at, &line);
 		read_row(table, item, line);
 		again = json_loadb(bytes + at, length - at, JSON_DISABLE_EOF_CHECK, &about);
-		if (!again || table->lint.status != DUIS_OK || table->count != i + 1) {
+		if (!again)
+			table->lint.status = DUIS_NO_MEMORY;
+		if (table->lint.status != DUIS_OK || table->count != i + 1) {
 			json_decref(again);
 			return;
 		}
@@ -188,16 +190,31 @@ static void read_value(struct duisp_table *table, const json_t *value, const cha
 	}
 }
 
+/* jansson 2.14 calls some allocations that fail an error of syntax, and leaves octets out of a text
+ * after others: what does not come out the same twice is none of the file. */
+static json_t *load(struct duisp_table *table, const char *bytes, size_t length,
+                    json_error_t *about)
+{
+	json_error_t again;
+	json_t *value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, about);
+	json_t *other = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &again);
+	const int same = value ? json_equal(value, other)
+	                       : !other && *about->text && strcmp(about->text, again.text) == 0;
+
+	json_decref(other);
+	if (!same)
+		table->lint.status = DUIS_NO_MEMORY;
+	return value;
+}
+
 void duisp_table_read_json(struct duisp_table *table, const char *bytes, size_t length)
 {
 	json_error_t about;
-	json_t *value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &about);
+	json_t *value = load(table, bytes, length, &about);
 
-	if (value)
+	if (value && table->lint.status == DUIS_OK)
 		read_value(table, value, bytes, length);
-	else if (json_error_code(&about) == json_error_out_of_memory)
-		table->lint.status = DUIS_NO_MEMORY;
-	else
+	else if (table->lint.status == DUIS_OK)
 		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
 		                (struct duisp_lint_place){about.line > 0 ? about.line : 0, NULL},
 		                NULL, "not well-formed JSON: %s", about.text);
