@@ -81,8 +81,8 @@ enum duis_status duis_matrix_show(const struct duis_state *state,
 /* Whether a role may send an SRV, and why: the row, the amendment that decides, what it overrode,
  * what the other documents say, and what is disputed or unknown around it. selection: one SRV and
  * one role. Answer: yes, no (the SRV may be absent from the matrix), or undetermined where the
- * sources contradict each other, or a file does not state the role. DUIS_UNKNOWN_NAME also where one of the two is not given, or a
- * family is. Since 0.1. */
+ * sources contradict each other, or a file does not state the role. DUIS_UNKNOWN_NAME also where
+ * one of the two is not given, or a family is. Since 0.1. */
 enum duis_status duis_matrix_explain(const struct duis_state *state,
                                      const struct duis_selection *selection,
                                      struct duis_document **out, struct duis_error **error);
