@@ -68,6 +68,13 @@ static size_t align(const char *text, size_t at)
 	return at;
 }
 
+/* Whether the second octet makes a longer form than needed, a surrogate, or no code point. */
+static int is_beyond(const unsigned char *at)
+{
+	return (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] >= 0xA0) ||
+	       (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] >= 0x90);
+}
+
 /* The length of the character of UTF-8 that begins here; 0 if none does. */
 static size_t measure_character(const unsigned char *at)
 {
@@ -81,7 +88,7 @@ static size_t measure_character(const unsigned char *at)
 		if ((at[i] & 0xC0) != 0x80)
 			return 0;
 	}
-	return length;
+	return is_beyond(at) ? 0 : length;
 }
 
 /* Controls: C0, DEL, C1, those that turn the direction of text, and the ends of lines and
