@@ -40,14 +40,20 @@ static void append_attribute(struct duisp_table *table, struct duisp_table_row *
 		duisp_table_append(table, row, field, text);
 }
 
-/* This format says "nothing is disputed" by saying nothing. */
+static int has_text(const char *text)
+{
+	return text && *text;
+}
+
+/* This format says "nothing is disputed" by saying nothing, where it says something at all. */
 static void read_disputed(struct duisp_table *table, struct duisp_table_row *row,
                           const struct duisp_element *element)
 {
 	const struct duisp_element *child = duisp_element_find_first(element);
 
 	duisp_table_set(table, row, DUISP_FIELD_DISPUTED, "", 0);
-	duisp_table_set(table, row, DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS, "", 0);
+	if (has_text(row->fields[DUISP_COLUMN_COMMAND_VARIANTS]))
+		duisp_table_set(table, row, DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS, "", 0);
 	for (; child; child = duisp_element_find_next(child)) {
 		if (!duisp_element_is(child, space, "disputed"))
 			continue;
