@@ -1,0 +1,1 @@
+s/{"srv":/{"colour":"red","srv":/
