@@ -512,8 +512,8 @@ enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,
 	enum duis_status status;
 
 	status = amend_base(matrix, index / (matrix->instant_count + 1),
-	                  index % (matrix->instant_count + 1),
-	                  (size_t)(amendment - matrix->amendments), arena, out, &error);
+	                    index % (matrix->instant_count + 1),
+	                    (size_t)(amendment - matrix->amendments), arena, out, &error);
 	duis_error_free(error);
 	return status;
 }
