@@ -15,8 +15,8 @@ struct setting {
 	const char *name;     /* --name and, upper case with "_", DUIS_NAME */
 	char letter;          /* 0 for none */
 	bool flag_only;       /* not from the environment */
-	unsigned commands;    /* those that take it, of enum command_bit */
 	bool is_shared;       /* from the environment for every command, not for check alone */
+	unsigned commands;    /* those that take it, of enum command_bit */
 	const char *argument; /* NULL: a flag */
 	const char *rival;    /* the option that it excludes, or NULL */
 	const char *help;     /* lines of at most 50 characters */
