@@ -47,7 +47,7 @@ void duis_sampler_free(struct duis_sampler *sampler);
  * made up, and it is not signed. Of a row that takes a Service Request it is one; else a Signed
  * Pre-Command.
  *
- * srv:   as "7.7"; one that the matrix has at the last, for that version.
+ * srv:   as "7.7"; one that the matrix has at any time, for that version.
  * flags: values of enum duis_sample_flag, or-ed; 0 for what must be there alone.
  * seed:  0 for plain values; any other number for values and alternatives that follow from it. The
  *        same arguments, rules and version of libduis give the same octets, on every machine.

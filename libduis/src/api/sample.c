@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "api/objects.h"
-#include "base/decimal.h"
 #include "sample/specimen.h"
 
 struct duis_sampler {
@@ -27,18 +26,8 @@ static enum duis_status find_version(const struct duisp_catalogue *catalogue, co
                                      struct duisp_arena *arena, const struct duisp_version **out,
                                      struct duis_error **error)
 {
-	const char *number = NULL;
-	int malformed = 0;
-
-	*out = NULL;
-	if (name)
-		number = duisp_decimal_normalise(arena, name, &malformed);
-	else
-		*out = duisp_catalogue_find_newest(catalogue);
-	if (name && !number && !malformed)
-		return DUIS_NO_MEMORY;
-	if (number)
-		*out = duisp_catalogue_find(catalogue, number);
+	*out = name ? duisp_catalogue_find_named(catalogue, name)
+	            : duisp_catalogue_find_newest(catalogue);
 	if (*out && (*out)->slice)
 		return DUIS_OK;
 	return refuse_version(catalogue, name, arena, error);

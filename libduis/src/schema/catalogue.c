@@ -47,6 +47,18 @@ const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *c
 	return NULL;
 }
 
+const struct duisp_version *duisp_catalogue_find_named(const struct duisp_catalogue *catalogue,
+                                                       const char *name)
+{
+	for (size_t i = 0; i < catalogue->version_count; i++) {
+		const struct duisp_version *version = &catalogue->versions[i];
+
+		if (strcmp(version->label, name) == 0 || strcmp(version->number, name) == 0)
+			return version;
+	}
+	return NULL;
+}
+
 const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catalogue *catalogue)
 {
 	for (size_t i = catalogue->version_count; i > 0; i--) {

@@ -69,6 +69,11 @@ void duisp_catalogue_free(struct duisp_catalogue *catalogue);
 const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *catalogue,
                                                  const char *number);
 
+/* By its name, as the catalogue has it, or without idle zeros: "5" for "5.0". A request may
+ * say 5.10 and mean 5.1; who names a version so means another. NULL if there is none. */
+const struct duisp_version *duisp_catalogue_find_named(const struct duisp_catalogue *catalogue,
+                                                       const char *name);
+
 /* The newest that has a schema; NULL if none has. */
 const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catalogue *catalogue);
 

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
-
 static enum duis_status refuse_version(const struct duis_state *state, const char *text,
                                        struct duisp_arena *arena, struct duis_error **error)
 {
@@ -16,33 +14,17 @@ static enum duis_status refuse_version(const struct duis_state *state, const cha
 		error, "unknown DUIS version \"%s\"; with a schema there are: %s", text, list);
 }
 
-/* A request may say 5.10 and mean 5.1; who names a version so means another. */
-static int names(const struct duisp_version *version, const char *text)
-{
-	return strcmp(text, version->label) == 0 || strcmp(text, version->number) == 0;
-}
-
 static enum duis_status read_version(struct duis_state *state, const char *text,
                                      struct duisp_arena *arena, struct duis_error **error)
 {
-	const char *number;
-	int malformed;
-
-	state->version = NULL;
-	if (!text) {
-		state->version = duisp_catalogue_find_newest(state->catalogue);
-		if (state->version)
-			return DUIS_OK;
-		return duisp_error_set_name(error, "no DUIS version has a schema; name one");
+	if (text) {
+		state->version = duisp_catalogue_find_named(state->catalogue, text);
+		return state->version ? DUIS_OK : refuse_version(state, text, arena, error);
 	}
-	number = duisp_decimal_normalise(arena, text, &malformed);
-	if (!number && !malformed)
-		return DUIS_NO_MEMORY;
-	if (number)
-		state->version = duisp_catalogue_find(state->catalogue, number);
-	if (state->version && !names(state->version, text))
-		state->version = NULL;
-	return state->version ? DUIS_OK : refuse_version(state, text, arena, error);
+	state->version = duisp_catalogue_find_newest(state->catalogue);
+	if (state->version)
+		return DUIS_OK;
+	return duisp_error_set_name(error, "no DUIS version has a schema; name one");
 }
 
 static enum duis_status read_instant(struct duis_state *state, const char *text, duis_instant now,
