@@ -51,6 +51,10 @@ void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum 
                 const struct duisp_fact *fact, const struct duis_basis *basis, const char *format,
                 ...) __attribute__((format(printf, 6, 7)));
 
+/* A basis that is made here, to be kept with the decision; NULL if memory ran out. */
+const struct duis_basis *duisp_keep_basis(struct duisp_deciding *deciding,
+                                          const struct duis_basis *basis);
+
 /* Whether a check that needs facts can run; skips it if not. */
 int duisp_has_facts(struct duisp_deciding *deciding, struct duis_check *check);
 /* Whether a check that needs the row's shape can run; skips it if not. */

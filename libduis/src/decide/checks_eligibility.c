@@ -53,19 +53,14 @@ static const struct duis_basis *find_removal(const struct duisp_deciding *decidi
 static const struct duis_basis *infer_absence(struct duisp_deciding *deciding)
 {
 	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
-	struct duis_basis *basis = duisp_arena_alloc(deciding->arena, 1, sizeof(*basis));
-
-	if (!basis) {
-		deciding->status = DUIS_NO_MEMORY;
-		return NULL;
-	}
-	*basis = (struct duis_basis){
+	const struct duis_basis basis = {
 		.level = DUIS_BASIS_INFERRED,
 		.row = deciding->facts->srv.text,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
 		.note = "an SRV that is not in the matrix may be sent by nobody",
 	};
-	return basis;
+
+	return duisp_keep_basis(deciding, &basis);
 }
 
 static void find_absent(struct duisp_deciding *deciding, struct duis_check *check)

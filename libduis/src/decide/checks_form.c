@@ -52,15 +52,15 @@ static void find_no_schema(struct duisp_deciding *deciding, struct duis_check *c
 	const struct duisp_examination *examination = deciding->grounds->examination;
 	const char *supported =
 		duisp_catalogue_list_supported(deciding->grounds->catalogue, deciding->arena);
-	struct duis_basis *basis = duisp_arena_alloc(deciding->arena, 1, sizeof(*basis));
+	const struct duis_basis *basis = duisp_keep_basis(
+		deciding, &(struct duis_basis){.level = DUIS_BASIS_UNKNOWN,
+	                                       .document = "duis-schema",
+	                                       .note = "there is no schema of this version"});
 
-	if (!supported || !basis) {
+	if (!supported)
 		deciding->status = DUIS_NO_MEMORY;
+	if (!supported || !basis)
 		return;
-	}
-	*basis = (struct duis_basis){.level = DUIS_BASIS_UNKNOWN,
-	                             .document = "duis-schema",
-	                             .note = "there is no schema of this version"};
 	duisp_find(
 		deciding, check, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, basis,
 		"DUIS version %s is known, but there is no schema of it; there are schemas of %s",

@@ -227,6 +227,18 @@ void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum 
 		deciding->status = DUIS_NO_MEMORY;
 }
 
+const struct duis_basis *duisp_keep_basis(struct duisp_deciding *deciding,
+                                          const struct duis_basis *basis)
+{
+	struct duis_basis *kept = duisp_arena_alloc(deciding->arena, 1, sizeof(*kept));
+
+	if (kept)
+		*kept = *basis;
+	else
+		deciding->status = DUIS_NO_MEMORY;
+	return kept;
+}
+
 int duisp_has_facts(struct duisp_deciding *deciding, struct duis_check *check)
 {
 	if (!deciding->facts)
