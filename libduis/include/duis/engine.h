@@ -3,7 +3,8 @@
  * Lifetime: duis_engine_open() gives one reference; requests and verdicts hold their own.
  * Threads: an engine never changes after it was opened. Many threads may use one engine at once,
  * every function that takes a const struct duis_engine included; ref and unref are atomic.
- * The first engine of a process initialises libxml2; libduis never cleans libxml2 up.
+ * The first engine of a process initialises libxml2, and seeds jansson's objects; libduis never
+ * cleans libxml2 up. Once an engine is open, no function that judges or reports opens a file.
  */
 #ifndef DUIS_ENGINE_H
 #define DUIS_ENGINE_H

@@ -4,6 +4,7 @@
 #include "api/objects.h"
 #include "base/decimal.h"
 #include "base/xml.h"
+#include "report/value.h"
 
 static void free_engine(struct duis_engine *engine)
 {
@@ -49,6 +50,7 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
 	options = options ? options : &defaults;
+	duisp_value_initialise();
 	engine = calloc(1, sizeof(*engine));
 	if (engine) {
 		atomic_init(&engine->references, 1);

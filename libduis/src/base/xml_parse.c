@@ -23,8 +23,6 @@ struct parse {
 	const struct duisp_deadline *deadline;
 	struct duisp_fault_handler handler;
 	xmlParserCtxt *context;
-	/* What the first octets say of the encoding; NULL if they leave it open. */
-	const char *encoding;
 	enum duis_status status;
 	int stopped;
 	/* Whether the last octet of a CDATA section was a carriage return. */
@@ -94,68 +92,6 @@ static int count_text(struct parse *parse, int length)
 		stop_at_limit(parse, DUISP_FAULT_TEXT_TOO_LONG, DUIS_LIMIT_TEXT,
 		              "the text between two tags has too many octets");
 	return !parse->stopped;
-}
-
-/* The encodings that every libxml2 has within itself. Others come from the host's own collection:
- * whether octets are a request must not depend on the machine. */
-static int is_encoding_allowed(const xmlParserCtxt *context)
-{
-	static const char *const allowed[] = {"UTF-8",      "UTF-16", "UTF-16LE", "UTF-16BE",
-	                                      "ISO-8859-1", "ASCII",  "US-ASCII"};
-	const xmlParserInput *input = context->input;
-	const xmlCharEncodingHandler *encoder = input && input->buf ? input->buf->encoder : NULL;
-
-	if (!encoder || !encoder->name)
-		return 1;
-	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
-		if (xmlStrcasecmp((const xmlChar *)encoder->name, (const xmlChar *)allowed[i]) == 0)
-			return 1;
-	}
-	return 0;
-}
-
-static void stop_at_encoding(struct parse *parse)
-{
-	stop(parse, DUISP_FAULT_MALFORMED, 1,
-	     "the encoding is not allowed; allowed: UTF-8, UTF-16, ISO-8859-1, US-ASCII");
-}
-
-/* What a byte order mark, or the first two characters of a declaration in UTF-16, say of the
- * encoding; NULL if nothing. */
-static const char *find_encoding(const char *bytes, size_t length)
-{
-	static const struct {
-		const char *octets;
-		size_t length;
-		const char *encoding;
-	} signs[] = {
-		{"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFE\xFF", 2, "UTF-16"}, {"\xFF\xFE", 2, "UTF-16"},
-		{"\0<\0?", 4, "UTF-16"},      {"<\0?\0", 4, "UTF-16"},
-	};
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		if (length >= signs[i].length &&
-		    memcmp(bytes, signs[i].octets, signs[i].length) == 0)
-			return signs[i].encoding;
-	}
-	return NULL;
-}
-
-/* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding. libxml2 goes by the
- * octets, and says nothing. UTF-16LE and UTF-16BE are UTF-16 enough. */
-static void on_document(void *context)
-{
-	struct parse *parse = to_parse(context);
-	const xmlDoc *doc;
-
-	xmlSAX2StartDocument(context);
-	doc = parse->context->myDoc;
-	if (!parse->encoding || !doc || !doc->encoding ||
-	    xmlStrncasecmp(doc->encoding, (const xmlChar *)parse->encoding,
-	                   (int)strlen(parse->encoding)) == 0)
-		return;
-	stop(parse, DUISP_FAULT_MALFORMED, 1,
-	     "the declaration names another encoding than the octets are of");
 }
 
 static void stop_at_doctype(struct parse *parse)
@@ -300,8 +236,6 @@ static void on_error(void *context, duisp_xml_error error)
 	/* A DOCTYPE is one, malformed or not. */
 	if (parse->context->inSubset)
 		stop_at_doctype(parse);
-	else if (!is_encoding_allowed(parse->context))
-		stop_at_encoding(parse);
 	else
 		stop(parse, DUISP_FAULT_MALFORMED, error->line, find_message(error));
 }
@@ -313,7 +247,6 @@ static void on_parser_error(void *context, duisp_xml_error error)
 
 static void guard(xmlSAXHandler *sax)
 {
-	sax->startDocument = on_document;
 	sax->internalSubset = on_doctype;
 	sax->startElementNs = on_start;
 	sax->endElementNs = on_end;
@@ -374,12 +307,6 @@ static void check_markup(struct parse *parse)
 		              "octets");
 }
 
-static void check_encoding(struct parse *parse)
-{
-	if (!parse->stopped && !is_encoding_allowed(parse->context))
-		stop_at_encoding(parse);
-}
-
 /* Half a character at the end is left over without a word. */
 static void check_rest(struct parse *parse)
 {
@@ -411,7 +338,6 @@ static void feed(struct parse *parse, const char *bytes, size_t length)
 
 		push(parse, bytes, size);
 		check_markup(parse);
-		check_encoding(parse);
 		check_deadline(parse);
 		bytes += size;
 		length -= size;
@@ -449,6 +375,7 @@ static enum duis_status wrap(xmlDoc *doc, struct duisp_xml **out)
 static enum duis_status run(struct parse *parse, const char *bytes, size_t length,
                             struct duisp_xml **out)
 {
+	const char *reason = duisp_encoding_refuse(bytes, length);
 	xmlDoc *doc;
 
 	parse->context = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
@@ -457,6 +384,8 @@ static enum duis_status run(struct parse *parse, const char *bytes, size_t lengt
 	parse->context->_private = parse;
 	xmlCtxtUseOptions(parse->context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES);
 	guard(parse->context->sax);
+	if (reason)
+		stop(parse, DUISP_FAULT_MALFORMED, 1, reason);
 	feed(parse, bytes, length);
 	doc = take_document(parse);
 	xmlFreeParserCtxt(parse->context);
@@ -467,10 +396,8 @@ enum duis_status duisp_xml_parse(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds,
                                  struct duisp_fault_handler handler, struct duisp_xml **out)
 {
-	struct parse parse = {.limits = bounds->limits,
-	                      .deadline = &bounds->deadline,
-	                      .handler = handler,
-	                      .encoding = find_encoding(bytes, length)};
+	struct parse parse = {
+		.limits = bounds->limits, .deadline = &bounds->deadline, .handler = handler};
 	struct duisp_quiet quiet;
 	enum duis_status status;
 

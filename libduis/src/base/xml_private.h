@@ -48,6 +48,10 @@ const char *duisp_prefix_find(const char *space, size_t length);
  */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
 
+/* Look at the byte order mark and the declaration of a message. Returns: why its encoding is
+ * refused, or NULL: then libxml2 asks nobody for it. */
+const char *duisp_encoding_refuse(const char *bytes, size_t length);
+
 /* Read a schema file for compiling, with the locations of its imports made readable for libxml2;
  * all that it imports is looked at, and must be files. out: to be freed with xmlFreeDoc(); NULL
  * after an error. Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */

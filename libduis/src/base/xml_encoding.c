@@ -1,0 +1,174 @@
+/* The encoding of a message, judged before libxml2 reads it.
+ *
+ * Of an encoding that it does not have within itself, libxml2 asks the host's collection: which
+ * opens files and loads code because a stranger has named them, and differs from machine to
+ * machine.
+ */
+#include "base/xml_private.h"
+
+#include <string.h>
+
+static const char not_allowed[] =
+	"the encoding is not allowed; allowed: UTF-8, UTF-16, ISO-8859-1, US-ASCII";
+
+enum { NAME_SIZE = 16, OTHER = 0x7f };
+
+/* How the characters of a declaration lie in octets: each in so many, of which the one at its place
+ * tells. */
+struct layout {
+	const char *sign;
+	size_t sign_length;
+	/* What the sign says of the encoding; NULL if libxml2 would ask the host. */
+	const char *encoding;
+	size_t skip;
+	size_t width;
+	size_t place;
+};
+
+/* Byte order marks, and the beginning of a declaration; the longer ones first. */
+static const struct layout layouts[] = {
+	{"\0\0\0<", 4, NULL, 0, 4, 3},          {"<\0\0\0", 4, NULL, 0, 4, 0},
+	{"\0\0<\0", 4, NULL, 0, 4, 2},          {"\0<\0\0", 4, NULL, 0, 4, 1},
+	{"\x4C\x6F\xA7\x94", 4, NULL, 0, 1, 0}, {"\0<\0?", 4, "UTF-16", 0, 2, 1},
+	{"<\0?\0", 4, "UTF-16", 0, 2, 0},       {"\xEF\xBB\xBF", 3, "UTF-8", 3, 1, 0},
+	{"\xFE\xFF", 2, "UTF-16", 2, 2, 1},     {"\xFF\xFE", 2, "UTF-16", 2, 2, 0},
+};
+
+static const struct layout plain = {"", 0, "", 0, 1, 0};
+
+/* The names of the encodings that every libxml2 has within itself, and the mark that may stand
+ * before. */
+static const struct {
+	const char *name;
+	const char *encoding;
+} allowed[] = {
+	{"UTF-8", "UTF-8"},     {"UTF-16", "UTF-16"},         {"UTF-16LE", "UTF-16"},
+	{"UTF-16BE", "UTF-16"}, {"ISO-8859-1", "ISO-8859-1"}, {"US-ASCII", "US-ASCII"},
+	{"ASCII", "US-ASCII"},
+};
+
+/* The characters of a message in a layout. */
+struct characters {
+	const unsigned char *bytes;
+	size_t length;
+	const struct layout *layout;
+};
+
+static const struct layout *find_layout(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < sizeof(layouts) / sizeof(layouts[0]); i++) {
+		if (length >= layouts[i].sign_length &&
+		    memcmp(bytes, layouts[i].sign, layouts[i].sign_length) == 0)
+			return &layouts[i];
+	}
+	return &plain;
+}
+
+/* The index-th character; 0 beyond the end, OTHER for all that is not in ASCII. */
+static char get(const struct characters *characters, size_t index)
+{
+	const struct layout *layout = characters->layout;
+	const size_t start = layout->skip + index * layout->width;
+	unsigned others = 0;
+
+	if (start + layout->width > characters->length)
+		return 0;
+	for (size_t i = 0; i < layout->width; i++)
+		others |= i == layout->place ? 0 : characters->bytes[start + i];
+	others |= characters->bytes[start + layout->place] & 0x80;
+	return others || !characters->bytes[start + layout->place]
+	               ? OTHER
+	               : (char)characters->bytes[start + layout->place];
+}
+
+static int stands(const struct characters *characters, size_t index, const char *text)
+{
+	while (*text && get(characters, index) == *text) {
+		index++;
+		text++;
+	}
+	return !*text;
+}
+
+static int is_blank(char character)
+{
+	return character && strchr(" \t\r\n", character) != NULL;
+}
+
+static size_t skip_blanks(const struct characters *characters, size_t index)
+{
+	while (is_blank(get(characters, index)))
+		index++;
+	return index;
+}
+
+/* Copy what stands up to a quotation mark. Returns: whether it is short enough to be the name of an
+ * encoding that is allowed. */
+static int copy_name(const struct characters *characters, size_t index, char quote,
+                     char name[NAME_SIZE])
+{
+	size_t length = 0;
+	char next;
+
+	while ((next = get(characters, index + length)) && next != quote) {
+		if (length + 1 == NAME_SIZE)
+			return 0;
+		name[length++] = next;
+	}
+	name[length] = '\0';
+	return 1;
+}
+
+/* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than the octets are
+ * of. */
+static const char *refuse_name(const struct layout *layout, const char *name)
+{
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+		if (xmlStrcasecmp((const xmlChar *)name, (const xmlChar *)allowed[i].name) != 0)
+			continue;
+		if (!*layout->encoding || strcmp(layout->encoding, allowed[i].encoding) == 0)
+			return NULL;
+		return "the declaration names another encoding than the octets are of";
+	}
+	return not_allowed;
+}
+
+/* What stands behind the word "encoding". What is no name of an encoding there, libxml2 refuses
+ * before it asks. */
+static const char *refuse_value(const struct characters *characters, size_t index)
+{
+	char name[NAME_SIZE];
+	char quote;
+
+	index = skip_blanks(characters, index);
+	if (get(characters, index) != '=')
+		return NULL;
+	index = skip_blanks(characters, index + 1);
+	quote = get(characters, index);
+	if (quote != '"' && quote != '\'')
+		return NULL;
+	return copy_name(characters, index + 1, quote, name) ? refuse_name(characters->layout, name)
+	                                                     : not_allowed;
+}
+
+/* Each such word in a declaration: where there are two, libxml2 may go by any of them. */
+static const char *refuse_declaration(const struct characters *characters)
+{
+	const char *reason = NULL;
+
+	if (!stands(characters, 0, "<?xml") || !is_blank(get(characters, 5)))
+		return NULL;
+	for (size_t i = 6; get(characters, i) && !stands(characters, i, "?>") && !reason; i++) {
+		if (stands(characters, i, "encoding"))
+			reason = refuse_value(characters, i + strlen("encoding"));
+	}
+	return reason;
+}
+
+const char *duisp_encoding_refuse(const char *bytes, size_t length)
+{
+	const struct characters characters = {(const unsigned char *)bytes, length,
+	                                      find_layout(bytes, length)};
+
+	return characters.layout->encoding ? refuse_declaration(&characters) : not_allowed;
+}
