@@ -141,6 +141,16 @@ enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, 
 	                duisp_arena_printf(arena, "%s/%s", folder, name));
 }
 
+enum duis_status duisp_files_append(struct duisp_arena *arena, const struct duisp_files *more,
+                                    struct duisp_files *files)
+{
+	enum duis_status status = DUIS_OK;
+
+	for (size_t i = 0; i < more->count && status == DUIS_OK; i++)
+		status = add_file(arena, files, more->items[i].name, more->items[i].path);
+	return status;
+}
+
 static int ends_with(const char *name, const char *suffix)
 {
 	const size_t name_length = strlen(name);
@@ -231,4 +241,17 @@ enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_
 		status = finish_digest(digest, out);
 	EVP_MD_CTX_free(digest);
 	return status;
+}
+
+enum duis_status duisp_files_confirm(struct duisp_files *files,
+                                     const char identity[DUISP_IDENTITY_SIZE], const char *folder,
+                                     struct duis_error **error)
+{
+	const struct duisp_place place = {folder, 0};
+	char now[DUISP_IDENTITY_SIZE];
+	const enum duis_status status = duisp_files_identify(files, now, error);
+
+	if (status != DUIS_OK || strcmp(now, identity) == 0)
+		return status;
+	return duisp_error_set(error, place, "its files were replaced while they were read");
 }

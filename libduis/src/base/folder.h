@@ -42,10 +42,22 @@ enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, 
 enum duis_status duisp_files_add_path(struct duisp_arena *arena, const char *prefix,
                                       const char *path, struct duisp_files *files);
 
+/* Append other files. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_files_append(struct duisp_arena *arena, const struct duisp_files *more,
+                                    struct duisp_files *files);
+
 /* Sort the files, and write the SHA-256 over each name's and content's length and octets, as
  * duis_engine_get_matrix_identity() says.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_IDENTITY_SIZE],
                                       struct duis_error **error);
+
+/* Identify the files again, after all of them were loaded: an identity is of what was loaded only
+ * if no file was replaced meanwhile. libxml2 reads the files that a schema imports itself, so that
+ * what was loaded can't be digested as it is read. Returns: as duisp_files_identify();
+ * DUIS_BAD_RULES, too, if the identity is another now. */
+enum duis_status duisp_files_confirm(struct duisp_files *files,
+                                     const char identity[DUISP_IDENTITY_SIZE], const char *folder,
+                                     struct duis_error **error);
 
 #endif

@@ -23,6 +23,8 @@ struct loading {
 	const struct duisp_matrix_source *source;
 	struct duisp_schema *schema;
 	struct duisp_files amendments;
+	/* All that its identity is of. */
+	struct duisp_files files;
 	struct duis_error **error;
 };
 
@@ -32,6 +34,14 @@ void duisp_matrix_free(struct duisp_matrix *matrix)
 		return;
 	duisp_arena_free(matrix->arena);
 	free(matrix);
+}
+
+static enum duis_status load_schema(struct loading *loading)
+{
+	const char *path =
+		duisp_arena_printf(loading->matrix->arena, "%s/%s", loading->folder, schema_file);
+
+	return path ? duisp_schema_compile(path, &loading->schema, loading->error) : DUIS_NO_MEMORY;
 }
 
 static enum duis_status load_vocabulary(struct loading *loading)
@@ -378,15 +388,21 @@ static enum duis_status make_snapshots(struct loading *loading)
 static enum duis_status identify(struct loading *loading)
 {
 	static const char *const names[] = {base_file, codes_file, schema_file, vocabulary_file};
-	struct duisp_matrix *matrix = loading->matrix;
-	struct duisp_files files = loading->amendments;
-	enum duis_status status = DUIS_OK;
+	struct duisp_arena *arena = loading->matrix->arena;
+	enum duis_status status = duisp_files_append(arena, &loading->amendments, &loading->files);
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && status == DUIS_OK; i++)
-		status = duisp_files_add(matrix->arena, loading->folder, names[i], &files);
+		status = duisp_files_add(arena, loading->folder, names[i], &loading->files);
 	if (status == DUIS_OK)
-		status = duisp_files_identify(&files, matrix->identity, loading->error);
+		status = duisp_files_identify(&loading->files, loading->matrix->identity,
+		                              loading->error);
 	return status;
+}
+
+static enum duis_status confirm(struct loading *loading)
+{
+	return duisp_files_confirm(&loading->files, loading->matrix->identity, loading->folder,
+	                           loading->error);
 }
 
 static enum duis_status copy_source(struct loading *loading)
@@ -411,15 +427,11 @@ static enum duis_status copy_source(struct loading *loading)
 static enum duis_status load(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		copy_source, list_amendments, load_vocabulary, load_codes,
-		load_base,   load_amendments, make_snapshots,  identify,
+		copy_source, list_amendments, identify,        load_schema, load_vocabulary,
+		load_codes,  load_base,       load_amendments, confirm,     make_snapshots,
 	};
-	const char *path =
-		duisp_arena_printf(loading->matrix->arena, "%s/%s", loading->folder, schema_file);
-	enum duis_status status = DUIS_NO_MEMORY;
+	enum duis_status status = DUIS_OK;
 
-	if (path)
-		status = duisp_schema_compile(path, &loading->schema, loading->error);
 	for (size_t i = 0; status == DUIS_OK && i < sizeof(steps) / sizeof(steps[0]); i++)
 		status = steps[i](loading);
 	duisp_schema_free(loading->schema);

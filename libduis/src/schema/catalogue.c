@@ -265,6 +265,12 @@ static enum duis_status identify(struct loading *loading)
 	return status;
 }
 
+static enum duis_status confirm(struct loading *loading)
+{
+	return duisp_files_confirm(&loading->files, loading->catalogue->identity, loading->folder,
+	                           loading->error);
+}
+
 /* A file stands in a folder, if only in the current one. */
 static enum duis_status split_path(struct loading *loading, const char *path)
 {
@@ -327,8 +333,10 @@ static enum duis_status load(struct loading *loading, const struct duisp_schema_
 		status = duisp_files_list(loading->catalogue->arena, loading->folder, "", ".xsd",
 		                          &loading->files, loading->error);
 	if (status == DUIS_OK)
+		status = identify(loading);
+	if (status == DUIS_OK)
 		status = read_catalogue(loading);
-	return status == DUIS_OK ? identify(loading) : status;
+	return status == DUIS_OK ? confirm(loading) : status;
 }
 
 enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,

@@ -1,0 +1,126 @@
+/* Rule files that are replaced while an engine opens, as an upgrade does: it opens over one state
+ * of them, whose identity it tells, or not at all. Whatever opens a rule file comes through here,
+ * and replaces it at that moment. */
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "overlay.h"
+#include "place.h"
+#include "sample.h"
+
+int __real_open(const char *path, int flags, ...);
+int __wrap_open(const char *path, int flags, ...);
+
+static char copies[] = "check_replaced.XXXXXX";
+
+/* Before which of its openings a file is replaced, and how often it was opened. */
+static struct {
+	const char *path;
+	const char *from;
+	const char *to;
+	int at;
+	int count;
+} replacement;
+
+int __wrap_open(const char *path, int flags, ...)
+{
+	if (replacement.path && strcmp(path, replacement.path) == 0 &&
+	    replacement.count++ == replacement.at) {
+		replacement.path = NULL;
+		overlay_edit(path, replacement.from, replacement.to);
+	}
+	return __real_open(path, flags);
+}
+
+/* The identities of matrix and schemas in one text; NULL if the engine does not open. New. */
+static char *identify(const struct duis_options *options)
+{
+	struct duis_engine *opened = NULL;
+	struct duis_error *error = NULL;
+	const enum duis_status status = duis_engine_open(options, &opened, &error);
+	char *identity = NULL;
+
+	if (status == DUIS_OK)
+		identity = place_print("%s %s", duis_engine_get_matrix_identity(opened),
+		                       duis_engine_get_schema_identity(opened));
+	else
+		ck_assert_msg(status == DUIS_BAD_RULES &&
+		                      strstr(duis_error_get_message(error), "replaced"),
+		              "status %d: %s", status, error ? duis_error_get_message(error) : "");
+	duis_error_free(error);
+	duis_engine_unref(opened);
+	return identity;
+}
+
+static const struct {
+	const char *file;
+	const char *from;
+	const char *to;
+} files[] = {
+	{"matrix/base.xml", "<matrix ", "<matrix  "},
+	{"matrix/vocabulary.xml", "<vocabulary ", "<vocabulary  "},
+	{"matrix/amendments/MP120.xml", "<amendment ", "<amendment  "},
+	{"schemas/catalogue.xml", "<catalogue ", "<catalogue  "},
+	{"schemas/request-5.3.xsd", "<xs:schema ", "<xs:schema  "},
+};
+
+/* A file that is replaced the first time it is opened is one that was always so; of one that is
+ * replaced later, a part of the engine knows the old one. */
+START_TEST(replaced)
+{
+	char *folder = overlay_make(copies);
+	char *path = place_print("%s/%s", folder, files[_i].file);
+	char *matrix = place_print("%s/matrix", folder);
+	char *schemas = place_print("%s/schemas", folder);
+	struct duis_options *options = place_make_options();
+	int opened = 0;
+	int refused = 0;
+
+	ck_assert(duis_options_set_matrix_dir(options, matrix) == DUIS_OK);
+	ck_assert(duis_options_set_schema_dir(options, schemas) == DUIS_OK);
+	for (int at = 0, missed = 0; !missed; at++) {
+		char *identity;
+
+		replacement.path = path;
+		replacement.from = files[_i].from;
+		replacement.to = files[_i].to;
+		replacement.at = at;
+		replacement.count = 0;
+		identity = identify(options);
+		missed = replacement.path != NULL;
+		opened += identity != NULL;
+		refused += identity == NULL;
+		free(identity);
+		replacement.path = NULL;
+		if (!missed)
+			overlay_edit(path, files[_i].to, files[_i].from);
+	}
+	/* The first opening of all, and none. */
+	ck_assert_msg(opened == 2 && refused >= 2, "%s: %d opened, %d refused", files[_i].file,
+	              opened, refused);
+	duis_options_free(options);
+	free(schemas);
+	free(matrix);
+	free(path);
+	overlay_remove(folder);
+	free(folder);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("replaced");
+	TCase *tcase = tcase_create("replaced");
+	int failed;
+
+	if (!mkdtemp(copies))
+		die("no directory");
+	tcase_add_loop_test(tcase, replaced, 0, LENGTH(files));
+	suite_add_tcase(suite, tcase);
+	failed = sample_run(suite);
+	overlay_remove(copies);
+	return failed;
+}
