@@ -15,7 +15,7 @@ static const char *const limit_names[CASE_LIMITS] = {
 	[DUIS_LIMIT_BYTES] = "limit-bytes",           [DUIS_LIMIT_DEPTH] = "limit-depth",
 	[DUIS_LIMIT_ATTRIBUTES] = "limit-attributes", [DUIS_LIMIT_TEXT] = "limit-text",
 	[DUIS_LIMIT_NODES] = "limit-nodes",           [DUIS_LIMIT_MARKUP] = "limit-markup",
-	[DUIS_LIMIT_FINDINGS] = "limit-findings",
+	[DUIS_LIMIT_FINDINGS] = "limit-findings",     [DUIS_LIMIT_PREFIXES] = "limit-prefixes",
 };
 
 static const char *const answer_keys[] = {

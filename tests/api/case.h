@@ -7,7 +7,7 @@
 
 #include <duis/duis.h>
 
-#define CASE_LIMITS 7
+#define CASE_LIMITS 8
 
 struct test_case {
 	/* "xml/ok-minimal" */

@@ -33,6 +33,9 @@ static xmlDoc *parse_whole(const char *bytes, size_t length)
 	xmlDoc *doc;
 
 	require(context, "no memory");
+	/* As in libduis, they say nothing. */
+	context->sax->comment = NULL;
+	context->sax->processingInstruction = NULL;
 	doc = xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL,
 	                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES |
 	                                XML_PARSE_NOCDATA | XML_PARSE_NOERROR |

@@ -65,6 +65,62 @@ static void write_nested_declarations(FILE *stream)
 	message_end(stream);
 }
 
+/* The same, and the prefixes are as long as a tag lets them be, and differ at their ends. */
+static void write_long_prefixes(FILE *stream)
+{
+	message_begin_object(stream);
+	for (int i = 0; i < 55; i++) {
+		fputs("<x", stream);
+		for (int j = 0; j < 60; j++)
+			fprintf(stream, " xmlns:a%0980d-%d=\"u:%d\"", i, j, i);
+		fputs(">", stream);
+	}
+	for (int i = 0; i < 20000; i++)
+		fprintf(stream, "<a%0980d-0:x/>", 0);
+	message_repeat(stream, "</x>", 55);
+	message_end_object(stream);
+}
+
+/* A path of 57 steps, each as long as a tag lets it be, to each of a hundred faults. */
+static void write_long_path(FILE *stream, const char *first, const char *further, const char *end)
+{
+	message_begin_object(stream);
+	fputs(first, stream);
+	for (int i = 0; i < 56; i++)
+		fputs(further, stream);
+	message_repeat(stream, "<ds:DigestMethod/>", 100);
+	for (int i = 0; i < 57; i++)
+		fputs(end, stream);
+	message_end_object(stream);
+}
+
+static void write_long_namespaces(FILE *stream)
+{
+	char *first = place_print("<x xmlns=\"u:%060000d\">", 0);
+
+	write_long_path(stream, first, "<x>", "</x>");
+	free(first);
+}
+
+static void write_long_names(FILE *stream)
+{
+	char *start = place_print("<x%060000d>", 0);
+	char *end = place_print("</x%060000d>", 0);
+
+	write_long_path(stream, start, start, end);
+	free(end);
+	free(start);
+}
+
+static void write_image_in_pieces(FILE *stream)
+{
+	message_begin_firmware(stream);
+	message_repeat(stream, "AAAA", 13000000 / 4);
+	message_repeat(stream, "<!---->AAAA", 49000);
+	message_repeat(stream, "<?a?>AAAA", 49000);
+	message_end_firmware(stream);
+}
+
 static void write_nested(FILE *stream)
 {
 	message_begin(stream);
@@ -363,7 +419,11 @@ static const struct {
 	{"400,000 attributes", write_attributes, "xml-markup-too-long"},
 	{"100,000 namespace declarations", write_declarations, "xml-markup-too-long"},
 	{"96,000 namespace declarations", write_spread_declarations, "schema-element-unexpected"},
-	{"3,300 namespaces in scope", write_nested_declarations, "schema-element-unexpected"},
+	{"3,300 namespaces in scope", write_nested_declarations, "xml-too-many-prefixes"},
+	{"3,300 long prefixes in scope", write_long_prefixes, "xml-too-many-prefixes"},
+	{"100 paths of long namespaces", write_long_namespaces, "schema-attribute-missing"},
+	{"100 paths of long names", write_long_names, "schema-attribute-missing"},
+	{"image of 13 MB, 98,000 comments in it", write_image_in_pieces, NULL},
 	{"2 million elements in one another", write_nested, "xml-too-deep"},
 	{"5 million elements", write_elements, "xml-too-many-nodes"},
 	{"comment of 20 MB", write_comment, "xml-markup-too-long"},
@@ -441,10 +501,13 @@ static void expect(const char *name, const struct message *message, const char *
 	ck_assert_msg(!finding || has_finding(verdict, finding), "%s: not %s, but %s: %s", name,
 	              finding, duis_finding_get_id(duis_verdict_get_finding(verdict, 0)),
 	              first_finding(verdict));
-	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
-		ck_assert_uint_le(
-			strlen(duis_finding_get_message(duis_verdict_get_finding(verdict, i))),
-			1000);
+	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++) {
+		const struct duis_finding *told = duis_verdict_get_finding(verdict, i);
+		const char *path = duis_finding_get_path(told);
+
+		ck_assert_uint_le(strlen(duis_finding_get_message(told)), 1000);
+		ck_assert_uint_le(path ? strlen(path) : 0, 1000);
+	}
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
 }

@@ -39,7 +39,11 @@ enum duis_limit {
 	DUIS_LIMIT_MARKUP = 5,
 	/* Findings of one request; default 100. What lies beyond is counted as one finding
 	 * findings-truncated; the outcome does not change. */
-	DUIS_LIMIT_FINDINGS = 6
+	DUIS_LIMIT_FINDINGS = 6,
+	/* Octets, as UTF-8, of the prefixes that are declared for namespaces where an element
+	 * stands, its own and those around it, each counted with one more; default 1024; finding
+	 * xml-too-many-prefixes. */
+	DUIS_LIMIT_PREFIXES = 7
 };
 
 /* Make options that hold the defaults.

@@ -11,5 +11,6 @@ const struct duisp_limits duisp_limits_default = {
 			[DUIS_LIMIT_NODES] = 100000,
 			[DUIS_LIMIT_MARKUP] = 65536,
 			[DUIS_LIMIT_FINDINGS] = 100,
+			[DUIS_LIMIT_PREFIXES] = 1024,
 		},
 };

@@ -6,7 +6,7 @@
 
 #include <duis/options.h>
 
-enum { DUISP_LIMIT_COUNT = DUIS_LIMIT_FINDINGS + 1 };
+enum { DUISP_LIMIT_COUNT = DUIS_LIMIT_PREFIXES + 1 };
 
 struct duisp_limits {
 	size_t value[DUISP_LIMIT_COUNT];

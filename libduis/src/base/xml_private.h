@@ -37,7 +37,11 @@ enum duis_status duisp_quiet_end(const struct duisp_quiet *saved);
 /* Make libxml2 ready, once in a process. */
 void duisp_xml_initialise(void);
 
-/* The XPath of a node, attribute included. Returns: a text of the arena; NULL if memory ran out. */
+/* The most octets of a path. */
+enum { DUISP_PATH_MAX = 1000 };
+
+/* The XPath of a node, attribute included; of at most DUISP_PATH_MAX octets, if need be by places
+ * and without names. Returns: a text of the arena; NULL if memory ran out. */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena);
 
 /* The prefix that paths and messages have for a namespace; NULL if there is none. */

@@ -193,36 +193,89 @@ static unsigned long count_position(const xmlNode *node)
 	return before || twins ? before + 1 : 0;
 }
 
-static const char *copy_step(const xmlNode *node, struct duisp_arena *arena, const char *rest)
-{
-	const int is_attribute = node->type == XML_ATTRIBUTE_NODE;
-	const char *prefix = find_prefix(node->ns);
-	const char *name = (const char *)node->name;
-	const unsigned long position = is_attribute ? 0 : count_position(node);
-	char index[32] = "";
+/* A path, written from its end. */
+struct path {
+	char text[DUISP_PATH_MAX + 1];
+	size_t start;
+};
 
-	if (position)
-		snprintf(index, sizeof(index), "[%lu]", position);
-	if (prefix)
-		return duisp_arena_printf(arena, "/%s%s:%s%s%s", is_attribute ? "@" : "", prefix,
-		                          name, index, rest);
-	if (!node->ns)
-		return duisp_arena_printf(arena, "/%s%s%s%s", is_attribute ? "@" : "", name, index,
-		                          rest);
-	return duisp_arena_printf(arena, "/%s*[local-name()='%s' and namespace-uri()='%s']%s%s",
-	                          is_attribute ? "@" : "", name, (const char *)node->ns->href,
-	                          index, rest);
+/* Returns: whether there was room. */
+static int prepend(struct path *path, const char *text)
+{
+	const size_t length = strnlen(text, path->start + 1);
+
+	if (length > path->start)
+		return 0;
+	path->start -= length;
+	memcpy(path->text + path->start, text, length);
+	return 1;
 }
 
+static int prepend_index(struct path *path, unsigned long index)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "[%lu]", index);
+	return prepend(path, text);
+}
+
+static int prepend_name(struct path *path, const xmlNode *node)
+{
+	const char *prefix = find_prefix(node->ns);
+	const char *name = (const char *)node->name;
+
+	if (!node->ns)
+		return prepend(path, name);
+	if (prefix)
+		return prepend(path, name) && prepend(path, ":") && prepend(path, prefix);
+	return prepend(path, "']") && prepend(path, (const char *)node->ns->href) &&
+	       prepend(path, "' and namespace-uri()='") && prepend(path, name) &&
+	       prepend(path, "*[local-name()='");
+}
+
+static int prepend_step(struct path *path, const xmlNode *node)
+{
+	const int is_attribute = node->type == XML_ATTRIBUTE_NODE;
+	const unsigned long position = is_attribute ? 0 : count_position(node);
+
+	return (!position || prepend_index(path, position)) && prepend_name(path, node) &&
+	       (!is_attribute || prepend(path, "@")) && prepend(path, "/");
+}
+
+/* By its place among all elements, whatever their names; of an attribute, any. */
+static int prepend_place(struct path *path, const xmlNode *node)
+{
+	unsigned long place = 1;
+
+	if (node->type == XML_ATTRIBUTE_NODE)
+		return prepend(path, "/@*");
+	for (const xmlNode *sibling = node->prev; sibling; sibling = sibling->prev)
+		place += sibling->type == XML_ELEMENT_NODE ? 1 : 0;
+	return prepend_index(path, place) && prepend(path, "/*");
+}
+
+static int write_path(struct path *path, const xmlNode *node,
+                      int (*write)(struct path *path, const xmlNode *node))
+{
+	int fits = 1;
+
+	path->start = DUISP_PATH_MAX;
+	for (; node && fits; node = node->parent) {
+		if (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE)
+			fits = write(path, node);
+	}
+	return fits;
+}
+
+/* A stranger's names can be as long as a tag, and stand in one another: then places have to do; and
+ * of what lies too deep for them, only that it lies below the root. */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)
 {
-	const char *path = "";
+	struct path path = {.text = ""};
 
-	for (; node && path; node = node->parent) {
-		if (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE)
-			path = copy_step(node, arena, path);
-	}
-	return path;
+	if (write_path(&path, node, prepend_step) || write_path(&path, node, prepend_place))
+		return duisp_arena_copy(arena, path.text + path.start);
+	return duisp_arena_copy(arena, "/*");
 }
 
 enum duis_status duisp_element_copy_path(const struct duisp_element *element,
