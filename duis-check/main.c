@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -130,9 +131,16 @@ static enum code run_command(int argc, char *argv[])
 	return command->run(argc - 1, argv + 1);
 }
 
+/* libxml2 would look for schemas in the XML catalogues of the machine, which may send it anywhere.
+ */
+static bool forget_catalogues(void)
+{
+	return setenv("XML_CATALOG_FILES", "", 1) == 0;
+}
+
 int main(int argc, char *argv[])
 {
-	if (!hold_standard_streams())
+	if (!hold_standard_streams() || !forget_catalogues())
 		return CODE_INTERNAL;
 	return (int)flush_output(run_command(argc, argv));
 }

@@ -42,6 +42,25 @@ fetch() { # NAME VERSION INTEGRITY
 	mkdir "$packages/$1" && tar -xzf "$file" -C "$packages/$1" || exit 1
 }
 
+# The schemas that were published of DUIS 5.1, as they are in the JAR of a package.
+published=$packages/published
+fetch_published() {
+	python=${DUIS_TEST_PYTHON:-$(command -v python3)}
+	[ -n "$python" ] || skip 'python3 is not there'
+	fetch duis-sign-wrap 0.1.2 \
+		'sha512-75KX971ymBkNyL2e761c4HYQ4OinTCFfqW+SoCRtFC9cWm4CirKQ5CfSUp0zCFH8LcSyHhDwRL0cVtOj5NeIHg=='
+	rm -rf "$published"
+	mkdir "$published" && "$python" -c '
+import os, sys, zipfile
+jar, folder = sys.argv[1:]
+with zipfile.ZipFile(jar) as archive:
+    for name in archive.namelist():
+        if name.endswith(".xsd") and "/" not in name:
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(archive.read(name))' \
+		"$packages/duis-sign-wrap/package/dist/tool.jar" "$published" || exit 1
+}
+
 [ -n "$npm" ] || skip 'npm is not there'
 [ -n "$node" ] || skip 'node is not there'
 mkdir -p "$packages" || exit 1

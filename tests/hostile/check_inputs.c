@@ -13,7 +13,7 @@
 
 enum {
 	/* How many times as long as the largest legal request one may take. */
-	TIMES = 10,
+	TIMES = 5,
 	/* How much more memory, in MiB, one may make the process hold. */
 	MEBIBYTES = 160,
 	MEGA = 1000000

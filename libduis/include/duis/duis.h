@@ -12,7 +12,12 @@
  *   duis_verdict_get_outcome(verdict);
  *
  * examples/ holds whole programs. The library prints nothing, reads no environment, and keeps no
- * global state of its own beyond the one-time initialisation of libxml2.
+ * global state of its own beyond the one-time initialisation of libxml2. What it stands on does as
+ * it always does when an engine is opened: libcrypto reads its configuration, and libxml2 asks the
+ * XML catalogues of the machine for a schema whose name holds what an address can't, as a space;
+ * what they send elsewhere is refused.
+ *
+ * An object is NULL only where a function says that it may be.
  */
 #ifndef DUIS_DUIS_H
 #define DUIS_DUIS_H

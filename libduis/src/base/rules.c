@@ -28,6 +28,9 @@ static enum duis_status parse(struct duisp_rules *rules, const struct duisp_sche
 	size_t length;
 
 	status = duisp_file_read(rules->arena, rules->path, &bytes, &length, rules->error);
+	if (status == DUIS_OK && !length)
+		return duisp_error_set(rules->error, (struct duisp_place){rules->path, 0},
+		                       "the file is empty");
 	if (status == DUIS_OK)
 		status = duisp_xml_parse(bytes, length, &bounds, handler, &rules->xml);
 	if (status == DUIS_OK)

@@ -2,12 +2,20 @@
  *
  * libxml2 2.9.14 passes over an import in silence if its schemaLocation holds a space, as the names
  * of the published DUIS schemas do; and it would fetch one from the network. So that spaces are
- * escaped here, and only files are let through. */
+ * escaped here, and only files are let through.
+ *
+ * libxml2 goes by addresses. That of a document is its absolute path, escaped: a relative one could
+ * begin as "http:" does. Where the path holds what is escaped, there is no file of the address's
+ * own name, and libxml2 asks the machine's XML catalogues first: what they send elsewhere is
+ * refused. */
 #include "base/xml_private.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/uri.h>
 
@@ -59,6 +67,82 @@ static const char *find_neighbour(struct duisp_arena *arena, const char *path, c
 	const char *slash = strrchr(path, '/');
 
 	return duisp_arena_printf(arena, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, name);
+}
+
+const char *duisp_schema_find_path(struct duisp_arena *arena, const char *path, const char *address)
+{
+	const char *slash = strrchr(address, '/');
+	const char *name = unescape(arena, slash ? slash + 1 : address);
+
+	return name ? find_neighbour(arena, path, name) : NULL;
+}
+
+/* Whether the machine's catalogues know another place for an address. */
+static int is_sent_elsewhere(const char *address)
+{
+	xmlChar *system = xmlCatalogResolve(NULL, (const xmlChar *)address);
+	xmlChar *uri = xmlCatalogResolveURI((const xmlChar *)address);
+	const int result = (system && !xmlStrEqual(system, (const xmlChar *)address)) ||
+	                   (uri && !xmlStrEqual(uri, (const xmlChar *)address));
+
+	xmlFree(system);
+	xmlFree(uri);
+	return result;
+}
+
+/* The absolute path of a file: its folder's without symbolic links, and its own name. NULL with
+ * *status. */
+static const char *find_absolute(struct finding_imports *finding, const char *path,
+                                 enum duis_status *status)
+{
+	const char *folder = find_neighbour(finding->arena, path, ".");
+	const char *slash = strrchr(path, '/');
+	char *absolute = folder ? realpath(folder, NULL) : NULL;
+	const char *out = absolute ? duisp_arena_printf(finding->arena, "%s/%s", absolute,
+	                                                slash ? slash + 1 : path)
+	                           : NULL;
+
+	*status = DUIS_OK;
+	if (folder && !absolute && errno != ENOMEM)
+		*status = duisp_error_set_errno(finding->error, path, "can't be opened");
+	else if (!out)
+		*status = DUIS_NO_MEMORY;
+	free(absolute);
+	return out;
+}
+
+/* Where an address is not the path, something else may answer to it. */
+static enum duis_status check_address(struct finding_imports *finding, const char *path,
+                                      const char *address)
+{
+	const struct duisp_place place = {path, 0};
+
+	if (access(address, F_OK) == 0)
+		return duisp_error_set(finding->error, place,
+		                       "there is a file %s, too, and libxml2 would read that one",
+		                       address);
+	if (is_sent_elsewhere(address))
+		return duisp_error_set(finding->error, place,
+		                       "an XML catalogue of this machine sends it elsewhere");
+	return DUIS_OK;
+}
+
+/* The address by which libxml2 opens a file. */
+static enum duis_status find_address(struct finding_imports *finding, const char *path,
+                                     const char **out)
+{
+	enum duis_status status;
+	const char *absolute = find_absolute(finding, path, &status);
+	xmlChar *escaped;
+
+	if (status != DUIS_OK)
+		return status;
+	escaped = xmlURIEscapeStr((const xmlChar *)absolute, (const xmlChar *)"/");
+	*out = duisp_arena_copy(finding->arena, (const char *)escaped);
+	xmlFree(escaped);
+	if (!*out)
+		return DUIS_NO_MEMORY;
+	return strcmp(*out, absolute) == 0 ? DUIS_OK : check_address(finding, path, *out);
 }
 
 static enum duis_status add_document(struct finding_imports *finding, struct duisp_place place,
@@ -190,18 +274,20 @@ static enum duis_status read_document(struct finding_imports *finding, const cha
 {
 	const xmlError *last;
 	struct duisp_place place = {path, 0};
-	const char *bytes;
+	const char *address, *bytes;
 	size_t length;
 	enum duis_status status =
 		duisp_file_read(finding->arena, path, &bytes, &length, finding->error);
 
 	*out = NULL;
+	if (status == DUIS_OK)
+		status = find_address(finding, path, &address);
 	if (status != DUIS_OK)
 		return status;
 	/* Of nothing, libxml2 says nothing. */
 	if (!length)
 		return duisp_error_set(finding->error, place, "the file is empty");
-	*out = xmlReadMemory(bytes, (int)length, path, NULL, XML_PARSE_NONET);
+	*out = xmlReadMemory(bytes, (int)length, address, NULL, XML_PARSE_NONET);
 	if (*out)
 		return check_document(finding, path, *out);
 	last = xmlGetLastError();

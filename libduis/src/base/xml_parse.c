@@ -244,6 +244,8 @@ static const char *find_message(const xmlError *error)
 	case XML_I18N_CONV_FAILED:
 	case XML_IO_ENCODER:
 		return unfit_octets;
+	case XML_ERR_INTERNAL_ERROR:
+		return "there is markup that may not stand within an element, or is none";
 	default:
 		return error->message ? error->message : "the message is not well-formed XML";
 	}

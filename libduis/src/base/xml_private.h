@@ -61,4 +61,9 @@ const char *duisp_encoding_refuse(const char *bytes, size_t length);
  * after an error. Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
 enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_error **error);
 
+/* The path, as it was opened, of the document that libxml2 names by an address, while it compiles
+ * the schema of another path. Returns: a text of the arena; NULL if memory ran out. */
+const char *duisp_schema_find_path(struct duisp_arena *arena, const char *path,
+                                   const char *address);
+
 #endif

@@ -6,6 +6,8 @@
 
 #include <libxml/xmlschemas.h>
 
+#include "base/decimal.h"
+
 /* The schema points into the document that it was compiled from. */
 struct duisp_schema {
 	xmlSchema *schema;
@@ -66,19 +68,32 @@ struct compile {
 	enum duis_status status;
 };
 
+static enum duis_status set_error(const struct compile *compile, const xmlError *error)
+{
+	const char *message = error->message ? error->message : "the schema is not sound";
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_place place = {compile->path, error->line};
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (arena && error->file)
+		place.file = duisp_schema_find_path(arena, compile->path, error->file);
+	if (arena && place.file)
+		status = duisp_error_set(compile->error, place, "%.*s", (int)strcspn(message, "\n"),
+		                         message);
+	duisp_arena_free(arena);
+	return status;
+}
+
 static void on_compile_error(void *context, duisp_xml_error error)
 {
 	struct compile *compile = context;
-	const struct duisp_place place = {error->file ? error->file : compile->path, error->line};
-	const char *message = error->message ? error->message : "the schema is not sound";
 
 	if (compile->status != DUIS_OK || error->level < XML_ERR_ERROR)
 		return;
 	if (error->code == XML_ERR_NO_MEMORY)
 		compile->status = DUIS_NO_MEMORY;
 	else
-		compile->status = duisp_error_set(compile->error, place, "%.*s",
-		                                  (int)strcspn(message, "\n"), message);
+		compile->status = set_error(compile, error);
 }
 
 static xmlSchema *parse_schema(struct compile *compile, xmlDoc *doc)
@@ -143,6 +158,8 @@ struct validation {
 	enum duis_status status;
 	const void *node;
 	int faults;
+	/* Faults that are none. */
+	int overlooked;
 };
 
 static enum duisp_fault_kind find_kind(const xmlError *error)
@@ -174,6 +191,30 @@ static const char *find_message(const xmlError *error)
 			return cut_messages[i].text;
 	}
 	return "The value, too long to be shown, is not valid.\n";
+}
+
+/* libxml2 2.9.14 rejects a number of more than 24 digits. Of a built-in type, which has no bounds,
+ * any number of digits is a value (XML Schema Part 2, 3.2.3, 3.3.13); so are the serial numbers of
+ * real certificates, in the published schema. */
+static int is_number(const xmlError *error, const char *type, const char *characters)
+{
+	const char *start = strstr(error->message, type);
+	struct duisp_arena *arena = start && error->node ? duisp_arena_new() : NULL;
+	xmlChar *text = arena ? xmlNodeGetContent(error->node) : NULL;
+	int malformed = 1;
+
+	if (text && !text[strspn((const char *)text, characters)])
+		duisp_decimal_normalise(arena, (const char *)text, &malformed);
+	xmlFree(text);
+	duisp_arena_free(arena);
+	return start && !start[strlen(type)] && !malformed;
+}
+
+static int is_no_fault(const xmlError *error)
+{
+	return error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 &&
+	       (is_number(error, "of the atomic type 'xs:integer'.\n", "+-0123456789 \t\r\n") ||
+	        is_number(error, "of the atomic type 'xs:decimal'.\n", "+-.0123456789 \t\r\n"));
 }
 
 /* A broken facet is told twice: the facet, then the type on the same node. Once is enough. */
@@ -221,6 +262,10 @@ static void on_validity_error(void *context, duisp_xml_error error)
 
 	if (validation->status != DUIS_OK || error->level < XML_ERR_ERROR || !error->message)
 		return;
+	if (is_no_fault(error)) {
+		validation->overlooked = 1;
+		return;
+	}
 	validation->faults = 1;
 	if (error->code == XML_ERR_NO_MEMORY)
 		validation->status = DUIS_NO_MEMORY;
@@ -260,7 +305,8 @@ enum duis_status duisp_schema_validate(const struct duisp_schema *schema,
 		return DUIS_NO_MEMORY;
 	/* 0, above 0, below 0: valid, invalid, broken. The last two are never the same thing, and
 	 * an invalid document without a fault would pass for a valid one. */
-	if (validation.status == DUIS_OK && (result < 0 || (result > 0 && !validation.faults)))
+	if (validation.status == DUIS_OK &&
+	    (result < 0 || (result > 0 && !validation.faults && !validation.overlooked)))
 		return DUIS_INTERNAL;
 	return validation.status;
 }

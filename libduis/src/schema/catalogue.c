@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/decimal.h"
@@ -284,12 +285,14 @@ static enum duis_status split_path(struct loading *loading, const char *path)
 	return loading->catalogue_name && loading->catalogue_folder ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
+/* A link that leads nowhere is there all the same, and can't be opened. */
 static enum duis_status look_for(struct duisp_arena *arena, const char *folder, const char *name,
                                  int *found)
 {
 	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
+	struct stat about;
 
-	*found = path && access(path, F_OK) == 0;
+	*found = path && lstat(path, &about) == 0;
 	return path ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
