@@ -34,6 +34,8 @@ struct duisp_operation {
  * version not below first_version (NULL: all). */
 struct duisp_amendment {
 	const char *id;
+	/* Of a file on top of the matrix's own: on trial, not law. */
+	int is_draft;
 	/* The draft that it was; NULL where not recorded. */
 	const char *proposal;
 	const char **notes;

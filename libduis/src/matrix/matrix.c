@@ -128,6 +128,7 @@ static enum duis_status load_amendment(struct loading *loading, const struct dui
 	if (status != DUIS_OK)
 		return status;
 	status = duisp_amendment_load(&rules, name, &matrix->vocabulary, out);
+	out->is_draft = is_draft;
 	duisp_rules_close(&rules);
 	return status;
 }

@@ -175,6 +175,11 @@ static json_t *describe_date(const struct duisp_date *date)
 	return date->basis ? duisp_value_instant(date->instant) : json_null();
 }
 
+static json_t *describe_level(const struct duisp_date *date)
+{
+	return duisp_value_text(date->basis ? duis_basis_level_get_name(date->basis->level) : NULL);
+}
+
 static json_t *list_versions(const struct duis_state *state)
 {
 	const struct duisp_matrix *matrix = state->matrix;
@@ -188,10 +193,11 @@ static json_t *list_versions(const struct duis_state *state)
 
 		failed |= json_array_append_new(
 			array,
-			json_pack("{s:s, s:i, s:b, s:o, s:o}", "duis_version", version->label,
+			json_pack("{s:s, s:i, s:b, s:o, s:o, s:o}", "duis_version", version->label,
 		                  "snapshot", (int)(snapshot - matrix->snapshots), "has_schema",
 		                  version->slice != NULL, "ended", describe_date(&version->ended),
-		                  "document", describe_date(&version->document)));
+		                  "ended_basis", describe_level(&version->ended), "document",
+		                  describe_date(&version->document)));
 	}
 	return duisp_value_finish(array, failed);
 }
@@ -242,6 +248,7 @@ static json_t *list_amendments(const struct duisp_matrix *matrix)
 		failed |= json_object_set_new(object, "proposal",
 		                              duisp_value_text(amendment->proposal));
 		failed |= json_object_set_new(object, "notes", list_notes(amendment));
+		failed |= json_object_set_new(object, "draft", json_boolean(amendment->is_draft));
 		failed |= json_array_append_new(array, object);
 	}
 	return duisp_value_finish(array, failed);
