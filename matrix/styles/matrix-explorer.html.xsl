@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- All that the matrix says, as one page that needs no network: the table of the state that is shown first, and
-     the document itself, which the script beside this file shows any other state from. Without the script the
-     table stays. The policy allows the one script and the one style, by their hashes: make check tells when
-     one has changed. -->
+     the document itself, which the scripts beside this file show any other state from. Without them the table
+     stays. The policy allows the two scripts and the one style, by their hashes: make check tells when one has
+     changed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xi="http://www.w3.org/2001/XInclude" exclude-result-prefixes="xi">
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
@@ -10,20 +10,32 @@
   <!-- The document as JSON, its "<" escaped. -->
   <xsl:param name="json"/>
 
-  <xsl:variable name="script-hash">sha256-9yVn6sXZvB25NVFRGE+6/dkmz7M1wMQPFUcX8FBUC54=</xsl:variable>
-  <xsl:variable name="style-hash">sha256-frpDe1+FTH8DqPJ8S7gLmdHP6THkJsdf8kDISJx1QgI=</xsl:variable>
+  <xsl:variable name="model-hash">sha256-/5pfCl1ntKylRcMqfFtMDsbsrK7z38mv3jykZoB7tW8=</xsl:variable>
+  <xsl:variable name="script-hash">sha256-nsfbGffLYeRDsB+7RSimtoUPwY/acm3gBzDhmz0iLPc=</xsl:variable>
+  <xsl:variable name="style-hash">sha256-Q4SD+PtaG7ZClhO3tflwX5GzN6Fy5qe6YpBn0J+VU/A=</xsl:variable>
   <xsl:variable name="snapshot" select="/document/snapshots/item[position() = /document/@snapshot + 1]"/>
+  <xsl:variable name="drafts">
+    <xsl:for-each select="/document/amendments/item[@draft = 'true']">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:value-of select="@id"/>
+    </xsl:for-each>
+  </xsl:variable>
 
   <xsl:template match="/document">
     <html lang="en">
       <head>
         <meta charset="UTF-8"/>
         <meta http-equiv="Content-Security-Policy"
-              content="default-src 'none'; script-src '{$script-hash}'; style-src '{$style-hash}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"/>
+              content="default-src 'none'; script-src '{$model-hash}' '{$script-hash}'; style-src '{$style-hash}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="referrer" content="no-referrer"/>
-        <title>Service Request Matrix</title>
+        <title>
+          <xsl:value-of select="concat('Service Request Matrix: ', state/@as_of, ', DUIS ', state/@duis_version)"/>
+          <xsl:if test="$drafts != ''">
+            <xsl:value-of select="concat(', with drafts: ', $drafts)"/>
+          </xsl:if>
+        </title>
         <style><xi:include href="matrix-explorer.css" parse="text"/></style>
       </head>
       <body>
@@ -38,14 +50,27 @@
             <strong>
               <xsl:value-of select="state/@duis_version"/>
             </strong>
+            <xsl:call-template name="worth"/>
           </p>
+          <xsl:if test="$drafts != ''">
+            <p id="drafts" class="notice">
+              <xsl:text>With drafts on top, not law: </xsl:text>
+              <strong>
+                <xsl:value-of select="$drafts"/>
+              </strong>
+            </p>
+          </xsl:if>
+          <p id="refused" class="notice" role="alert" hidden="hidden"/>
           <noscript>
             <p>This is the table of one state. The other states, the filters, histories and differences need
               JavaScript.</p>
           </noscript>
           <xsl:call-template name="controls"/>
-          <p id="count" role="status"/>
-          <ul id="changes" aria-label="Differences by role" hidden="hidden"/>
+          <div id="summary">
+            <p id="count" role="status"/>
+            <ul id="changes" aria-label="Differences by role" hidden="hidden"/>
+            <p id="compared" hidden="hidden"/>
+          </div>
         </header>
         <main>
           <div id="frame">
@@ -68,6 +93,7 @@
           </p>
         </footer>
         <script type="application/json" id="data"><xsl:value-of select="$json"/></script>
+        <script><xi:include href="matrix-explorer-model.js" parse="text"/></script>
         <script><xi:include href="matrix-explorer.js" parse="text"/></script>
       </body>
     </html>
@@ -78,14 +104,17 @@
       <fieldset>
         <legend>State</legend>
         <span class="field wide">
-          <label for="stretch">In effect</label>
+          <span>
+            <label for="stretch">In effect</label>
+            <xsl:text> </xsl:text>
+            <output id="span" for="stretch"/>
+          </span>
           <span class="slider">
             <button type="button" id="earlier" aria-label="Previous change">&#8249;</button>
             <input type="range" id="stretch" min="0" max="{count(instants/item)}" step="1" list="stretches"/>
             <button type="button" id="later" aria-label="Next change">&#8250;</button>
           </span>
           <datalist id="stretches"/>
-          <output id="span" for="stretch"/>
         </span>
         <span class="field">
           <label for="date">Date (UTC)</label>
@@ -125,7 +154,7 @@
         <legend>Rows</legend>
         <span class="field">
           <label for="find">Search <kbd title="Press / to search">/</kbd></label>
-          <input type="search" id="find" placeholder="7.7, auxiliary load"/>
+          <input type="search" id="find" placeholder="7.7, 8.2 or words" title="SRVs, of which one is enough, and words of the name or the body, all of them"/>
         </span>
         <span class="field">
           <label for="role">Role</label>
@@ -164,14 +193,38 @@
     </form>
   </xsl:template>
 
+  <!-- What becomes of requests of the version, whatever the table says. -->
+  <xsl:template name="worth">
+    <xsl:variable name="version" select="versions/item[@duis_version = /document/state/@duis_version]"/>
+    <xsl:variable name="worth">
+      <xsl:choose>
+        <xsl:when test="$version/@ended_basis = 'proved'
+                        and translate($version/@ended, '-:TZ', '') &lt;= translate(state/@as_of, '-:TZ', '')">
+          <xsl:value-of select="concat('ended ', substring-before($version/@ended, 'T'), ': requests are rejected')"/>
+        </xsl:when>
+        <xsl:when test="$version/@has_schema = 'false'">no schema: undetermined</xsl:when>
+        <xsl:when test="translate(state/@as_of, '-:TZ', '') &lt; translate($version/@document, '-:TZ', '')">
+          <xsl:value-of select="concat('its document is of ', substring-before($version/@document, 'T'), ', later')"/>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="$worth != ''">
+      <xsl:text> (</xsl:text>
+      <span class="worth">
+        <xsl:value-of select="$worth"/>
+      </span>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="versions">
     <xsl:for-each select="versions/item">
       <option value="{@duis_version}">
         <xsl:value-of select="@duis_version"/>
-        <xsl:if test="@ended">
-          <xsl:value-of select="concat(' (ended ', substring-before(@ended, 'T'), ')')"/>
-        </xsl:if>
-        <xsl:if test="@has_schema = 'false' and not(@ended)"> (no schema)</xsl:if>
+        <xsl:choose>
+          <xsl:when test="@ended"> (ended)</xsl:when>
+          <xsl:when test="@has_schema = 'false'"> (no schema)</xsl:when>
+        </xsl:choose>
       </option>
     </xsl:for-each>
   </xsl:template>
@@ -269,6 +322,7 @@
       <li class="script"><span class="sign">&#8800;</span> another document says otherwise</li>
       <li class="script gained"><span class="sign">+</span> gained</li>
       <li class="script lost"><span class="sign">&#8722;</span> lost</li>
+      <li class="script"><span class="shaded">shaded</span> changed otherwise</li>
       <li class="script">Arrow keys move in the table, Enter shows the history of a cell, Escape closes it.</li>
     </ul>
   </xsl:template>

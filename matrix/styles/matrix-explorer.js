@@ -1,18 +1,17 @@
-/* The page of matrix-explorer.html.xsl: any state of the matrix, its history and its differences, from the
- * document in the page. What is shown stands in the fragment of the address. ASCII only: the page's policy
- * names the hash of this text. */
+/* The page of matrix-explorer.html.xsl: any state of the matrix, its history and its differences, as
+ * matrix-explorer-model.js has them. What is shown stands in the fragment of the address. ASCII only: the page's
+ * policy names the hash of this text. */
 'use strict';
 (() => {
-	const data = JSON.parse(document.getElementById('data').textContent);
+	const {data, enforced, versions, drafts, start, srvs, readInstant, writeInstant, secondBefore, stretchOf, readState,
+		writeState, nameState, describeVersion, nameAmendment, listBetween, mapOf, snapshotOf, findRow, cellOf, othersOf,
+		differ, valueOf, basisOf, compare, countCells, matches, hasFlag} = model;
 	const byId = (id) => document.getElementById(id);
 	const SIGNS = {yes: '\u2713', no: '\u00b7', disputed: '?', gained: '+', lost: '\u2212'};
-	const enforced = data.documents.find((each) => each.enforced).document;
+	const FILTERS = ['find', 'role', 'family', 'flag'];
 	const columns = [...document.querySelectorAll('thead th')].map((th) => (
 		{key: th.dataset.column, kind: th.dataset.kind, label: th.title || th.textContent, th}));
-	const versions = new Map(data.versions.map((each) => [each.duis_version, each]));
-	const maps = [];
-	const table = new Map(); /* SRV -> {tr, cells} */
-	const start = {at: data.state.as_of, version: data.state.duis_version};
+	const table = new Map(); /* SRV -> {tr, cells, filled} */
 	const view = {state: start, than: null, find: '', role: '', family: '', flag: '', changed: false, cell: null};
 	let active = {srv: null, column: 0};
 
@@ -29,125 +28,30 @@
 		return add(element, ...children);
 	};
 
-	/* Instants and states. */
-
-	const readInstant = (text) => {
-		const match = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\dZ)?$/.exec(text);
-		const whole = match ? match[1] + (match[2] || 'T00:00:00Z') : '';
-		const time = Date.parse(whole);
-		return Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) + 'Z' !== whole ? null : whole;
-	};
-	const writeInstant = (instant) => (instant.endsWith('T00:00:00Z')
-		? instant.slice(0, 10) : instant.replace('T', ' ').replace('Z', ' UTC'));
-	const secondBefore = (instant) => new Date(Date.parse(instant) - 1000).toISOString().slice(0, 19) + 'Z';
-	const stretchOf = (instant) => data.instants.filter((each) => each <= instant).length;
-	const readState = (text) => {
-		const [at, version] = (text || '').split('@');
-		const instant = at ? readInstant(at) : start.at;
-		return instant && versions.has(version || start.version)
-			? {at: instant, version: version || start.version} : null;
-	};
-	const writeState = (state) => state.at + '@' + state.version;
-	const nameState = (state) => `${writeInstant(state.at)}, DUIS ${state.version}`;
-
-	/* Rows and cells. */
-
-	const mapOf = (number) => {
-		maps[number] = maps[number]
-			|| new Map(data.snapshots[number].rows.map((each) => [data.rows[each].srv, data.rows[each]]));
-		return maps[number];
-	};
-	const snapshotOf = (state) => versions.get(state.version).snapshot + stretchOf(state.at);
-	const findRow = (state, srv) => mapOf(snapshotOf(state)).get(srv);
-	const told = (row, role, id) => row && row.cells.find((each) => each.role === role && each.document === id);
-
-	/* What one document says of a role. */
-	const cellOf = (row, role, id) => {
-		if (!row) return {value: 'absent', basis: null, condition: null};
-		const own = told(row, role, id);
-		const value = row.eligible.includes(role) ? 'yes' : row.disputed.includes(role) ? 'disputed' : 'no';
-		return {value: own ? own.eligibility : value, basis: own ? own.basis : row.basis,
-			condition: own ? own.condition : null};
-	};
-	/* What others are known to say. */
-	const othersOf = (row, role) => data.documents.filter((each) => !each.enforced && told(row, role, each.document))
-		.map((each) => ({title: each.title, document: each.document, ...cellOf(row, role, each.document)}));
-	const differ = (row, role) => othersOf(row, role).some((each) => each.value !== cellOf(row, role, enforced).value);
-
-	const valueOf = (row, column) => {
-		if (column.kind === 'role') return cellOf(row, column.key, enforced).value;
-		if (!row) return 'absent';
-		return row[column.key] + (column.key === 'command_variants' && row.disputed_command_variants
-			? ` (${row.disputed_command_variants} disputed)` : '');
-	};
-	const basisOf = (row, column) => {
-		if (!row || column.kind === 'role') return row ? cellOf(row, column.key, enforced).basis : null;
-		const own = row.columns.filter((each) => each.column.replace(/-/g, '_').endsWith(column.key));
-		return own.length ? own[own.length - 1].basis : row.basis;
-	};
-
-	/* "gained", "lost" or "doubted"; if nothing of that, "changed" of its condition, or "elsewhere" of what another
-	 * document says; "" for no difference. A row that is not there grants nothing. */
-	const compareRole = (former, row, role) => {
-		const said = (each, id) => cellOf(each, role, id).value.replace('absent', 'no');
-		const noteOf = (each) => (cellOf(each, role, enforced).condition || {note: null}).note;
-		const value = said(row, enforced);
-		if (said(former, enforced) !== value) return {yes: 'gained', no: 'lost', disputed: 'doubted'}[value];
-		if (noteOf(former) !== noteOf(row)) return 'changed';
-		return data.documents.some((each) => said(former, each.document) !== said(row, each.document)) ? 'elsewhere' : '';
-	};
-	/* "changed", or "". That a row came or went shows at its name, and so does another body. */
-	const compare = (former, row, column) => {
-		if (column.kind === 'role') return compareRole(former, row, column.key);
-		if (column.kind === 'flag' && !(former && row)) return '';
-		const same = valueOf(former, column) === valueOf(row, column);
-		return same && !(column.key === 'name' && former && former.body !== row.body) ? '' : 'changed';
-	};
-	const changesOf = (srv) => columns.map((column) => (view.than
-		? compare(findRow(view.than, srv), findRow(view.state, srv), column) : ''));
-
 	/* Which rows are shown. */
 
-	const matchSrv = (srv, word) => {
-		const stem = word.replace(/\*$/, '');
-		return srv === stem || srv.startsWith(stem.endsWith('.') ? stem : stem + '.');
-	};
-	const matchWord = (row, word) => (/^[\d.]+\*?$/.test(word) ? matchSrv(row.srv, word)
-		: `${row.name} ${row.body}`.toLowerCase().includes(word));
-	const hasFlag = (row, flag) => {
-		const roles = data.roles.map((each) => each.role);
-		if (flag === 'disputed') return row.disputed.length > 0 || row.disputed_command_variants !== '';
-		if (flag === 'condition') return row.cells.some((each) => each.condition);
-		if (flag === 'differs') return roles.some((role) => differ(row, role));
-		return row[flag] !== 'no';
-	};
+	const changesOf = (srv) => columns.map((column) => (view.than
+		? compare(findRow(view.than, srv), findRow(view.state, srv), column) : ''));
 	const isShown = (row, changes) => (!view.family || row.srv.startsWith(view.family + '.'))
 		&& (!view.flag || hasFlag(row, view.flag))
 		&& (!view.role || cellOf(row, view.role, enforced).value !== 'no' || isChangedFor(changes, view.role))
 		&& (!view.than || !view.changed || changes.some((each) => each))
-		&& view.find.toLowerCase().split(/\s+/).every((word) => word === '' || matchWord(row, word));
+		&& matches(row, view.find);
 	const isChangedFor = (changes, role) => changes[columns.findIndex((each) => each.key === role)] !== '';
 
 	/* The table. */
-
-	const compareSrv = (a, b) => {
-		const [left, right] = [a, b].map((srv) => srv.split('.').map(Number));
-		const at = left.findIndex((part, i) => part !== right[i]);
-		return at < 0 ? left.length - right.length : left[at] - (right[at] === undefined ? -1 : right[at]);
-	};
-	const srvs = [...new Set(data.rows.map((row) => row.srv))].sort(compareSrv);
 
 	const makeRow = (srv) => {
 		const cells = columns.map((column, i) => make(i ? 'td' : 'th',
 			{tabindex: -1, 'data-column': column.key, scope: i ? null : 'row'}));
 		const tr = make('tr', {'data-srv': srv}, ...cells);
 		cells[0].textContent = srv;
-		table.set(srv, {tr, cells});
+		table.set(srv, {tr, cells, filled: []});
 		return tr;
 	};
 	const makeTable = () => {
 		const none = make('tr', {id: 'none', hidden: ''}, make('td', {colspan: columns.length, class: 'none'},
-			'No row is like that.'));
+			make('span', {}, 'No row is like that. Clear the search and the filters to see all rows.')));
 		document.querySelector('tbody').replaceChildren(...srvs.map(makeRow), none);
 		byId('matrix').setAttribute('role', 'grid');
 		byId('matrix').append(make('tfoot', {}, make('tr', {}, make('th', {scope: 'row'}, 'Eligible'),
@@ -189,8 +93,12 @@
 		if (view.than && !former) td.append(make('span', {class: 'badge gained'}, 'new row'));
 		if (view.than && !row) td.append(make('span', {class: 'badge lost'}, 'row removed'));
 	};
+	/* Only what is not so already: most of a table stays. */
 	const fillRow = (srv, row, former, changes) => {
-		const {tr, cells} = table.get(srv);
+		const {tr, cells, filled} = table.get(srv);
+		const fill = [row, former, Boolean(view.than)];
+		if (fill.every((each, i) => each === filled[i])) return;
+		table.get(srv).filled = fill;
 		tr.className = (row ? '' : 'absent ') + (changes.some((each) => each) ? 'changed' : '');
 		columns.forEach((column, i) => {
 			const before = view.than ? valueOf(former, column) : '';
@@ -230,7 +138,7 @@
 	};
 
 	const showCounts = (counts) => {
-		const total = mapOf(snapshotOf(view.state)).size;
+		const total = srvs.filter((srv) => findRow(view.state, srv) || (view.than && findRow(view.than, srv))).length;
 		const parts = [`${counts.rows} of ${total} rows`];
 		if (view.than) parts.push(`${counts.different} ${counts.different === 1 ? 'differs' : 'differ'} from ${nameState(view.than)}`);
 		byId('count').textContent = parts.join('; ');
@@ -240,14 +148,26 @@
 			column.th.classList.toggle('chosen', column.key === view.role);
 		});
 	};
+	const list = (items, comma) => items.flatMap((each, i) => (i ? [comma, each] : [each]));
+	const CHANGES = [['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed now or then'],
+		['changed', '*', 'with another condition'], ['elsewhere', '\u2260', 'changed in another document']];
 	const showChanges = (counts) => {
-		const kinds = [['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed'],
-			['changed', '*', 'with another condition'], ['elsewhere', '\u2260', 'changed in another document']];
 		const items = data.roles.map(({role, name}) => make('li', {title: name}, role,
-			...kinds.filter(([kind]) => counts[kind][role]).map(([kind, sign_, said]) => make('b', {class: said},
+			...CHANGES.filter(([kind]) => counts[kind][role]).map(([kind, sign_, said]) => make('b', {class: kind},
 				`${sign_}${counts[kind][role]}`, word(` ${said}`)))));
 		byId('changes').replaceChildren(...items.filter((item) => item.childElementCount > 0));
 		byId('changes').hidden = !view.than || byId('changes').childElementCount === 0;
+	};
+	/* Of the whole tables, whatever is filtered. */
+	const showCompared = () => {
+		byId('compared').hidden = !view.than;
+		if (!view.than) return;
+		const counted = countCells(view.than, view.state).map(({document: id, title, compared, different}) => make('span', {title},
+			`${id}: ${compared} cells compared, ${compared - different} equal, ${different} different`));
+		const between = listBetween(view.than, view.state)
+			.map((each) => make('span', {title: each.title}, nameAmendment(each.id)));
+		byId('compared').replaceChildren(...list(counted, '; '), between.length ? '. Between the two: ' : '',
+			...list(between, ', '), '.');
 	};
 
 	/* The history of a cell. */
@@ -273,11 +193,12 @@
 		return series(firsts.map((first) => first + stretchOf(view.state.at)), srv, column);
 	};
 
-	const linkify = (text) => text.split(/(https?:\/\/[^\s;,]+)/).map((part, i) => (i % 2
+	/* What ends a sentence is no part of a link. */
+	const linkify = (text) => text.split(/(https?:\/\/[^\s;,<>"]*[^\s;,<>".:!?)\]'])/).map((part, i) => (i % 2
 		? make('a', {href: part, rel: 'noreferrer noopener', target: '_blank'}, part) : part));
 	const item = (term, ...definition) => [make('dt', {}, term), make('dd', {}, ...definition)];
 	const describeBasis = (basis) => [
-		...(basis.amendment ? item('Amendment', `${basis.amendment}: ${basis.title}`) : item('Rests on', 'the base of the matrix')),
+		...(basis.amendment ? item('Amendment', `${nameAmendment(basis.amendment)}: ${basis.title}`) : item('Rests on', 'the base of the matrix')),
 		...(basis.first_version ? item('From', `DUIS ${basis.first_version}`) : []),
 		...item('Basis', make('span', {class: 'level'}, basis.level)),
 		...(basis.source ? item('Source', ...linkify(basis.source)) : []),
@@ -294,7 +215,7 @@
 	const describeNotes = (id) => {
 		const amendment = data.amendments.find((each) => each.id === id);
 		if (!amendment || !amendment.notes.length) return null;
-		return make('details', {}, make('summary', {}, `Notes of ${id}${amendment.proposal ? `, once ${amendment.proposal}` : ''}`),
+		return make('details', {'data-id': id}, make('summary', {}, `Notes of ${id}${amendment.proposal ? `, once ${amendment.proposal}` : ''}`),
 			...amendment.notes.map((note) => make('p', {}, ...linkify(note))));
 	};
 	const wordOf = ({value}) => ({absent: 'no such row', '': 'none'}[value] || value);
@@ -304,7 +225,7 @@
 	const describePoint = (each, when, shown) => make('li', {
 		class: shown ? 'entry shown' : 'entry', 'aria-current': shown ? 'true' : null, 'data-value': each.value},
 	make('p', {}, make('span', {class: 'when'}, when), shown ? make('span', {class: 'quiet'}, ' (shown)') : null),
-	make('p', {class: each.value}, SIGNS[each.value] ? sign(SIGNS[each.value] + ' ') : null, make('b', {}, wordOf(each))),
+	make('p', {class: each.value}, SIGNS[each.value] ? sign(SIGNS[each.value]) : null, make('b', {}, wordOf(each))),
 	each.basis ? make('dl', {}, ...describeBasis(each.basis),
 		...(each.condition ? item('Condition', `${each.condition.note || ''} `,
 			make('span', {class: 'level'}, each.condition.level)) : [])) : null,
@@ -324,6 +245,7 @@
 
 	const fillHistory = (aside, srv, column) => {
 		const row = findRow(view.state, srv) || data.rows.find((each) => each.srv === srv);
+		const open = [...aside.querySelectorAll('details[open]')].map((each) => each.dataset.id);
 		const versioned = byVersion(srv, column);
 		const close = make('button', {type: 'button', class: 'close', 'aria-label': 'Close the history'}, '\u00d7');
 		close.addEventListener('click', closeHistory);
@@ -334,6 +256,7 @@
 		add(aside, make('h3', {}, `At DUIS ${view.state.version}, over time`), describeSeries(timeline(srv, column), nameStretch));
 		if (versioned.length > 1)
 			add(aside, make('h3', {}, `At ${writeInstant(view.state.at)}, by DUIS version`), describeSeries(versioned, nameVersions));
+		for (const each of aside.querySelectorAll('details')) each.open = open.includes(each.dataset.id);
 	};
 	const showHistory = () => {
 		const aside = byId('history');
@@ -347,6 +270,7 @@
 	const openHistory = (srv, column) => {
 		view.cell = {srv, column: columns[column].key};
 		update();
+		scrollToCell();
 		byId('history-title').focus();
 	};
 	const closeHistory = () => {
@@ -371,7 +295,16 @@
 		keepActive();
 		if (!active.srv || !visible().length) return;
 		cellAt(active.srv, active.column).focus({preventScroll: true});
-		cellAt(active.srv, active.column).scrollIntoView({block: 'nearest', inline: 'nearest'});
+		scrollToCell();
+	};
+	const scrollToCell = () => cellAt(active.srv, active.column).scrollIntoView({block: 'nearest', inline: 'nearest'});
+	/* The cell whose history is open, and, where that is not beside the table, the history. */
+	const reveal = () => {
+		if (!view.cell) return;
+		active = {srv: view.cell.srv, column: columns.findIndex((each) => each.key === view.cell.column)};
+		keepActive();
+		scrollToCell();
+		byId('history-title').scrollIntoView({block: 'nearest'});
 	};
 	const move = (event, rows, at, to) => {
 		const row = Math.min(Math.max(to[0], 0), rows.length - 1);
@@ -381,6 +314,7 @@
 		focusCell(rows[row], column);
 	};
 	const onGridKey = (event) => {
+		if (event.altKey) return;
 		const rows = visible();
 		const [row, column] = [rows.indexOf(active.srv), active.column];
 		const far = event.ctrlKey || event.metaKey;
@@ -398,13 +332,14 @@
 	const onGridClick = (event) => {
 		const cell = event.target.closest('[data-column]');
 		const tr = event.target.closest('tr[data-srv]');
-		if (!cell || !tr) return;
+		if (!cell || !tr || getSelection().toString()) return;
 		focusCell(tr.dataset.srv, columns.findIndex((each) => each.key === cell.dataset.column));
 		openHistory(active.srv, active.column);
 	};
 	const onKey = (event) => {
-		const typing = event.target.closest('input, select, textarea');
-		if (event.key === 'Escape' && view.cell) closeHistory();
+		const typing = event.target.closest('input, select');
+		const escapes = event.target.matches('select, input[type=date]') || (event.target.id === 'find' && view.find);
+		if (event.key === 'Escape' && view.cell && !escapes) closeHistory();
 		else if (event.key === '/' && !typing) {
 			event.preventDefault();
 			byId('find').focus();
@@ -416,7 +351,8 @@
 	const describeSpan = () => {
 		const stretch = stretchOf(view.state.at);
 		const [from, to] = [data.instants[stretch - 1], data.instants[stretch]];
-		const begun = data.amendments.filter((each) => each.effective && each.effective === from).map((each) => each.id);
+		const begun = data.amendments.filter((each) => each.effective && each.effective === from)
+			.map((each) => nameAmendment(each.id));
 		const spanned = !data.instants.length ? 'nothing changes over time' : !from ? `before ${writeInstant(to)}`
 			: to ? `${writeInstant(from)} to ${writeInstant(to)}` : `from ${writeInstant(from)}`;
 		return spanned + (begun.length ? `: ${begun.join(', ')}` : '');
@@ -426,28 +362,32 @@
 		byId('stretch').value = stretch;
 		byId('stretch').setAttribute('aria-valuetext', describeSpan());
 		byId('span').textContent = describeSpan();
-		byId('earlier').disabled = stretch === 0;
-		byId('later').disabled = stretch === data.instants.length;
-		if (byId('date') !== document.activeElement || byId('date').value.slice(0, 10) !== view.state.at.slice(0, 10))
-			byId('date').value = view.state.at.slice(0, 10);
+		byId('earlier').setAttribute('aria-disabled', stretch === 0);
+		byId('later').setAttribute('aria-disabled', stretch === data.instants.length);
+		showDates();
 		byId('version').value = view.state.version;
 		byId('compare').checked = Boolean(view.than);
 		byId('than').hidden = !view.than;
-		if (view.than) {
-			byId('than-date').value = view.than.at.slice(0, 10);
-			byId('than-version').value = view.than.version;
-		}
+		if (view.than) byId('than-version').value = view.than.version;
 		byId('changed').checked = view.changed;
-		for (const id of ['role', 'family', 'flag']) byId(id).value = view[id];
-		if (byId('find').value !== view.find) byId('find').value = view.find;
+		for (const id of FILTERS) if (byId(id).value !== view[id]) byId(id).value = view[id];
 	};
+	/* Not while one is typed in. */
+	const showDates = () => {
+		for (const [id, state] of [['date', view.state], ['than-date', view.than]])
+			if (state && byId(id) !== document.activeElement) byId(id).value = state.at.slice(0, 10);
+	};
+	const shorten = (text, most = 40) => (text.length > most ? `${text.slice(0, most)}\u2026` : text);
+	const nameFully = (state, strong) => [strong(writeInstant(state.at)), ', DUIS ', strong(state.version),
+		...(describeVersion(state) ? [' (', make('span', {class: 'worth'}, describeVersion(state)), ')'] : [])];
 	const showState = () => {
 		const strong = (text) => make('strong', {}, text);
-		const text = ['At ', strong(writeInstant(view.state.at)), ', DUIS ', strong(view.state.version)];
-		if (view.than)
-			text.push(', compared with ', strong(writeInstant(view.than.at)), ', DUIS ', strong(view.than.version));
-		const filters = ['find', 'role', 'family', 'flag'].filter((id) => view[id]).map((id) => `${id} ${view[id]}`);
-		byId('state').replaceChildren(...text, filters.length ? ` (${filters.join(', ')})` : '');
+		const filters = FILTERS.filter((id) => view[id]).map((id) => `${id} ${shorten(view[id])}`);
+		byId('state').replaceChildren('At ', ...nameFully(view.state, strong),
+			...(view.than ? [', compared with ', ...nameFully(view.than, strong)] : []),
+			filters.length ? `; ${filters.join(', ')}` : '');
+		document.title = `Service Request Matrix: ${nameState(view.state)}${view.than ? ` against ${nameState(view.than)}` : ''}`
+			+ (drafts.length ? `, with drafts: ${drafts.map((each) => each.id).join(', ')}` : '');
 	};
 
 	/* The fragment. */
@@ -456,36 +396,82 @@
 		const words = new URLSearchParams();
 		if (writeState(view.state) !== writeState(start)) words.set('state', writeState(view.state));
 		if (view.than) words.set('than', writeState(view.than));
-		for (const id of ['find', 'role', 'family', 'flag']) if (view[id]) words.set(id, view[id]);
+		for (const id of FILTERS) if (view[id]) words.set(id, view[id]);
 		if (view.changed) words.set('changed', 'yes');
 		if (view.cell) words.set('cell', `${view.cell.srv}:${view.cell.column}`);
 		return words.toString().replace(/%3A/g, ':').replace(/%40/g, '@');
 	};
-	const among = (id, value) => ([...byId(id).options].some((option) => option.value === value) ? value : '');
+	/* Of what a link says, or "" and a line about it. */
+	const readChoice = (id, value, lines) => {
+		if (!value || [...byId(id).options].some((option) => option.value === value)) return value;
+		lines.push(`There is no ${id} \u201c${shorten(value)}\u201d; all rows are shown.`);
+		return '';
+	};
+	const readStateOf = (id, value, instead, lines) => {
+		if (value === null) return id === 'state' ? start : null;
+		const {state, wrong, remark} = readState(value);
+		if (wrong) lines.push(`${id}=${shorten(value)}: ${shorten(wrong, 100)}. ${instead}`);
+		if (remark) lines.push(`${id}=${shorten(value)}: ${shorten(remark, 100)}.`);
+		return state || (id === 'state' ? start : null);
+	};
+	const readCell = (value, lines) => {
+		if (value === null) return null;
+		const [srv, column] = value.split(':');
+		if (table.has(srv) && columns.some((each) => each.key === column)) return {srv, column};
+		lines.push(`There is no cell \u201c${shorten(value)}\u201d; no history is shown.`);
+		return null;
+	};
+	const KNOWN = ['state', 'than', 'changed', 'cell', ...FILTERS];
 	const read = () => {
 		const words = new URLSearchParams(location.hash.slice(1));
-		const [srv, column] = (words.get('cell') || '').split(':');
-		view.state = readState(words.get('state')) || start;
-		view.than = words.has('than') ? readState(words.get('than')) : null;
+		const lines = [...words.keys()].filter((each) => !KNOWN.includes(each))
+			.map((each) => `\u201c${shorten(each)}\u201d means nothing here.`);
+		view.state = readStateOf('state', words.get('state'), `Shown instead: ${nameState(start)}.`, lines);
+		view.than = readStateOf('than', words.get('than'), 'Nothing is compared.', lines);
 		view.find = words.get('find') || '';
-		for (const id of ['role', 'family', 'flag']) view[id] = among(id, words.get(id) || '');
-		view.changed = words.get('changed') === 'yes';
-		view.cell = table.has(srv) && columns.some((each) => each.key === column) ? {srv, column} : null;
+		for (const id of ['role', 'family', 'flag']) view[id] = readChoice(id, words.get(id) || '', lines);
+		view.changed = words.get('changed') === 'yes' && view.than !== null;
+		view.cell = readCell(words.get('cell'), lines);
+		showRefused(lines);
+	};
+	const showRefused = (lines) => {
+		byId('refused').hidden = !lines.length;
+		byId('refused').textContent = lines.length ? `The link is not as it should be. ${lines.join(' ')}` : '';
 	};
 
 	const show = () => {
 		const counts = showRows();
 		showCounts(counts);
 		showChanges(counts);
+		showCompared();
 		showState();
 		showControls();
 		showHistory();
 		keepActive();
 	};
-	const update = () => {
+	/* Browsers allow a page few changes of its address in a short time: the first at once, then the last. */
+	let writing = null;
+	let written = true;
+	const writeAddress = () => {
+		clearTimeout(writing);
+		writing = null;
+		if (written) return;
 		const words = write();
+		written = true;
 		history.replaceState(null, '', words ? `#${words}` : location.pathname + location.search);
+		writing = setTimeout(writeAddress, 300);
+	};
+	const update = () => {
+		written = false;
+		if (writing === null) writeAddress();
+		showRefused([]);
 		show();
+	};
+	const follow = () => {
+		written = true;
+		read();
+		show();
+		reveal();
 	};
 
 	const setStretch = (stretch) => {
@@ -508,7 +494,7 @@
 	const setCompare = (event) => {
 		const stretch = stretchOf(view.state.at);
 		view.than = event.target.checked
-			? {...view.state, at: stretch ? secondBefore(data.instants[stretch - 1]) : view.state.at} : null;
+			? {...view.state, at: stretch ? secondBefore(data.instants[stretch - 1]) : data.instants[0] || view.state.at} : null;
 		view.changed = event.target.checked && view.changed;
 		update();
 	};
@@ -524,18 +510,27 @@
 		on('later', 'click', () => setStretch(stretchOf(view.state.at) + 1));
 		on('date', 'input', setDate('state'));
 		on('than-date', 'input', setDate('than'));
+		for (const id of ['date', 'than-date']) on(id, 'blur', showDates);
 		on('version', 'change', setVersion('state'));
 		on('than-version', 'change', setVersion('than'));
 		on('compare', 'change', setCompare);
 		on('changed', 'change', (event) => { view.changed = event.target.checked; update(); });
-		for (const id of ['find', 'role', 'family', 'flag'])
+		for (const id of FILTERS)
 			on(id, 'input', (event) => { view[id] = event.target.value; update(); });
 		on('clear', 'click', clear);
 		on('controls', 'submit', (event) => event.preventDefault());
 		document.querySelector('tbody').addEventListener('keydown', onGridKey);
 		document.querySelector('tbody').addEventListener('click', onGridClick);
 		document.addEventListener('keydown', onKey);
-		addEventListener('hashchange', () => { read(); show(); });
+		addEventListener('hashchange', follow);
+		addEventListener('pagehide', writeAddress);
+		/* Paper opens nothing: all notes are printed. */
+		let opened = [];
+		addEventListener('beforeprint', () => {
+			opened = [...document.querySelectorAll('details:not([open])')];
+			for (const each of opened) each.open = true;
+		});
+		addEventListener('afterprint', () => { for (const each of opened) each.open = false; });
 	};
 	const fillLists = () => {
 		const families = [...new Set(srvs.map((srv) => srv.split('.')[0]))];
@@ -545,9 +540,8 @@
 
 	makeTable();
 	fillLists();
-	read();
 	listen();
 	byId('controls').hidden = false;
 	document.body.classList.add('live');
-	show();
+	follow();
 })();

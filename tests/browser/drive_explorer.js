@@ -98,6 +98,9 @@ const FILTERS = [
 	['find', '4.1', (row) => /^4\.1(\.|$)/.test(row.srv)],
 	['find', '4.*', (row) => row.srv.startsWith('4.')],
 	['find', 'AUXILIARY load', (row) => /auxiliary/i.test(row.name + row.body) && /load/i.test(row.name + row.body)],
+	['find', '7.7, 8.2', (row) => /^(7\.7|8\.2)(\.|$)/.test(row.srv)],
+	['find', '7.7,auxiliary load', (row) => row.srv === '7.7'],
+	['find', '7.7 tariff', () => false],
 	['find', 'no such thing', () => false],
 	['family', '7', (row) => row.srv.startsWith('7.')],
 	['flag', 'disputed', (row) => row.disputed.length > 0 || row.disputed_command_variants !== ''],
@@ -108,13 +111,16 @@ const FILTERS = [
 const checkFilters = async (page) => {
 	const state = `2026-01-01T00:00:00Z@${NEWEST}`;
 	const rows = [...show(state).values()];
+	await page.load();
 	for (const [id, value, matches] of FILTERS) {
-		await page.load(`#state=${state}`);
+		await page.go({state});
 		await page.set(id, value);
 		const expected = rows.filter(matches).map(({srv}) => srv);
 		same((await page.table()).map(({srv}) => srv), expected, `rows with ${id} ${value}`);
 		check((await page.text('count')).startsWith(`${expected.length} of ${rows.length} rows`), `the count with ${id} ${value}`);
-		await page.load('#' + await page.fragment());
+		const link = await page.fragment();
+		await page.go({});
+		await page.go(link);
 		same((await page.table()).map(({srv}) => srv), expected, `rows of the link with ${id} ${value}`);
 	}
 	await page.run(() => document.getElementById('clear').click());
@@ -131,10 +137,28 @@ const elsewhere = (difference) => new Set(difference.changes.flatMap((change) =>
 const conditions = (difference) => new Set(difference.changes.flatMap((change) => change.cells
 	.filter((cell) => cell.enforced && plain(cell.from) === plain(cell.to) && cell.from_condition !== cell.to_condition)
 	.map((cell) => `${change.srv} ${cell.role}`)));
+/* As matrix diff counts roles: a loss is what a role might do, whatever it is now. */
 const kindOf = (before, after, key) => {
 	const [was, is] = [valueOf(before, key), valueOf(after, key)];
-	if (ROLES.includes(key)) return plain(was) === plain(is) ? '' : {yes: 'gained', no: 'lost', disputed: 'doubted'}[plain(is)];
-	return before && after && was !== is ? 'changed' : '';
+	if (!ROLES.includes(key)) return before && after && was !== is ? 'changed' : '';
+	if (plain(was) === plain(is)) return '';
+	return is === 'yes' ? 'gained' : was === 'yes' ? 'lost' : 'doubted';
+};
+const CHANGES = [['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed now or then'],
+	['changed', '*', 'with another condition'], ['elsewhere', '\u2260', 'changed in another document']];
+/* What the page counts against what matrix diff counts; "other" are cells of which somebody may make use. */
+const checkCounts = async (page, table, difference, what) => {
+	for (const {role, gains, loses, other} of difference.roles) {
+		const count = (...kinds) => table.filter((row) => kinds.includes(row.kinds[role])).length;
+		const usable = table.filter((row) => row.kinds[role] === 'changed' && row.cells[role] !== 'no').length;
+		same([count('gained'), count('lost'), count('doubted') + usable], [gains, loses, other], `${role} ${what}`);
+	}
+	const [cells, between] = (await page.text('compared')).split('. ');
+	same(cells.replace(/\.$/, ''), difference.cells.map(({document: id, compared, equal, different}) =>
+		`${id}: ${compared} cells compared, ${equal} equal, ${different} different`).join('; '), `cells ${what}`);
+	const made = difference.changes.flatMap(({cells: those, columns}) => [...those, ...columns])
+		.map(({basis}) => basis && basis.amendment).filter((id) => id);
+	same([...new Set(made)].filter((id) => !between.includes(id)), [], `amendments that are not named ${what}`);
 };
 const checkDifference = async (page, than, state) => {
 	const [before, after] = [show(than), show(state)];
@@ -150,16 +174,16 @@ const checkDifference = async (page, than, state) => {
 	const table = await page.table();
 	same(table.map(({srv}) => srv).sort(), srvs.filter(isChanged).sort(), `changed rows from ${than} to ${state}`);
 	same(table.length, difference.rows.different, `rows that matrix diff counts from ${than} to ${state}`);
+	await checkCounts(page, table, difference, `from ${than} to ${state}`);
 	for (const row of table)
 		same([...ROLES, ...FLAGS].map((key) => row.kinds[key]), kinds(row.srv), `${row.srv} from ${than} to ${state}`);
-	const summary = ROLES.map((role, i) => [role, ...[['gained', '+', 'gained'], ['lost', '\u2212', 'lost'], ['doubted', '?', 'disputed'],
-		['changed', '*', 'with another condition'], ['elsewhere', '\u2260', 'changed in another document']]
-		.map(([kind, sign, said]) => [sign, srvs.filter((srv) => kinds(srv)[i] === kind).length, said])
+	const summary = ROLES.map((role, i) => [role, ...CHANGES.map(([kind, sign, said]) => [sign, srvs.filter((srv) => kinds(srv)[i] === kind).length, said])
 		.filter(([, count]) => count > 0).map((part) => `${part[0]}${part[1]} ${part[2]}`)]).filter((parts) => parts.length > 1);
 	same(await page.run(() => [...document.querySelectorAll('#changes li')].map((li) => li.textContent)),
 		summary.map((parts) => parts.join('')), `counts from ${than} to ${state}`);
 	await page.go({state, than});
 	same((await page.table()).length, srvs.length, `all rows from ${than} to ${state}`);
+	check((await page.text('count')).startsWith(`${srvs.length} of ${srvs.length} rows;`), `the count from ${than} to ${state}`);
 };
 
 const checkDifferences = async (page) => {
@@ -174,6 +198,59 @@ const checkDifferences = async (page) => {
 	await page.set('compare', true, 'change');
 	same((await page.table()).filter(({kinds}) => kinds.ED === 'gained').map(({srv}) => srv), ['7.7'],
 		'what MP120 grants, by the box alone');
+	await page.load(`#state=${STRETCHES[0]}@5.1`);
+	await page.set('compare', true, 'change');
+	check((await page.text('state')).includes('compared with 2019-11-29'), 'the first stretch is compared with itself');
+};
+
+/* Links: what is wrong with one is said, and what is shown instead. */
+
+const LINKS = [['state=2020-06-01@6.0', ['\u201c6.0\u201d', 'Shown instead: 2026-01-01, DUIS 5.4']],
+	['state=2020-13-45@5.1', ['\u201c2020-13-45\u201d', 'Shown instead: 2026-01-01, DUIS 5.4']],
+	['state=2020-02-30', ['\u201c2020-02-30\u201d']], ['than=garbage', ['\u201cgarbage\u201d', 'Nothing is compared']],
+	['state=2020-06-01@', ['DUIS version']], ['garbage', ['\u201cgarbage\u201d']], ['role=XX', ['\u201cXX\u201d', 'all rows']],
+	['cell=7.7:XX', ['\u201c7.7:XX\u201d', 'no history']], ['cell=99.9:ED', ['\u201c99.9:ED\u201d']],
+	[`state=${'x'.repeat(300)}`, ['xxx\u2026']], ['state=2020-06-01@5.40', ['named 5.40', '5.4, which is shown']],
+	['state=2020-06-01@5', []], ['state=2020-06-01', []], ['state=now@5.4', []], ['find=zzz', []]];
+const checkLinks = async (page) => {
+	await page.load();
+	for (const [words, expected] of LINKS) {
+		await page.go(words);
+		const {hidden, text, role} = await page.run(() => {
+			const refused = document.getElementById('refused');
+			return {hidden: refused.hidden, text: refused.textContent, role: refused.getAttribute('role')};
+		});
+		same([hidden, role], [expected.length === 0, 'alert'], `whether #${words} is refused`);
+		for (const part of expected) check(text.includes(part), `of #${words} is not said ${part}: ${text}`);
+	}
+	await page.load('#state=2020-06-01@5.40');
+	await compareTable(page, '2020-06-01@5.4');
+	await page.load('#state=2020-06-01@6.0');
+	await compareTable(page, '2026-01-01@5.4');
+	await page.set('family', '7');
+	check(await page.run(() => document.getElementById('refused').hidden), 'what was refused stays');
+	same(await page.fragment(), 'family=7', 'the fragment after what was refused');
+	await page.load('#state=2026-01-01@5.4');
+	for (const find of ['a', 'au', 'aux']) await page.set('find', find);
+	await page.run(() => new Promise((resolve) => { setTimeout(resolve, 700); }));
+	same(await page.run(() => location.hash), '#find=aux', 'the address that is written later');
+};
+
+/* What becomes of requests, and what is no law. */
+const checkWorth = async (page) => {
+	const {amendments} = ask('explorer');
+	const drafts = amendments.filter(({draft}) => draft).map(({id}) => id);
+	for (const [state, worth] of [['2020-01-01@1.1', 'no schema: undetermined'], ['2021-11-04@1.1', 'ended 2021-11-04: requests are rejected'],
+		['2026-01-01@5.2', 'no schema: undetermined'], ['2026-01-01@5.4', ''], ['2020-01-01@5.4', 'its document is of 2025-11-06, later']]) {
+		await page.load(`#state=${state}`);
+		same(await page.run(() => [...document.querySelectorAll('#state .worth')].map((each) => each.textContent)),
+			worth ? [worth] : [], `what ${state} is worth`);
+		const title = await page.run(() => document.title);
+		check(title.includes(state.replace('@', ', DUIS ')), `the title at ${state} is ${title}`);
+		check(drafts.length ? title.endsWith(`, with drafts: ${drafts.join(', ')}`) : !title.includes('draft'), `drafts in ${title}`);
+	}
+	same(await page.run(() => (document.getElementById('drafts') || {textContent: ''}).textContent),
+		drafts.length ? `With drafts on top, not law: ${drafts.join(', ')}` : '', 'drafts in the head');
 };
 
 /* Histories. */
@@ -257,10 +334,44 @@ const checkKeys = async (page) => {
 		await page.press('Escape');
 		same([await page.history(), (await page.focus()).srv, (await page.focus()).column], [null, '1.1.1', column], 'after Escape');
 	}
+	await page.press('ArrowDown', 1);
+	same((await page.focus()).srv, '1.1.1', 'where Alt and an arrow go');
 	await page.press('/');
 	same((await page.focus()).id, 'find', 'the focus after /');
 	await page.type('7.7');
 	same((await page.table()).map(({srv}) => srv), ['7.7'], 'rows after typing');
+	await checkFocus(page);
+};
+const checkFocus = async (page) => {
+	await page.load(`#state=${STRETCHES[1]}@5.1&cell=7.7:ED`);
+	await page.run(() => document.getElementById('earlier').focus());
+	for (let i = 0; i < 3; i++) await page.press('Enter');
+	same([(await page.focus()).id, await page.fragment()], ['earlier', `state=${STRETCHES[0]}@5.1&cell=7.7:ED`], 'at the first stretch');
+	await page.run(() => document.getElementById('find').focus());
+	await page.type('7');
+	await page.press('Escape');
+	check((await page.history()) !== null, 'Escape in the search closes the history');
+	same(await page.run(() => document.getElementById('find').value), '', 'the search after Escape');
+	await page.press('Escape');
+	same(await page.history(), null, 'the history after Escape without a search');
+	await page.load('#state=2020-01-01@5.1&cell=7.7:ED');
+	same(await page.run(() => {
+		const cell = document.querySelector('tbody [tabindex="0"]');
+		const [at, frame] = [cell, document.getElementById('frame')].map((each) => each.getBoundingClientRect());
+		return [cell.dataset.column, cell.closest('tr').dataset.srv, at.top > frame.top && at.bottom < frame.bottom];
+	}), ['ED', '7.7', true], 'the cell of a link');
+	await page.run(() => { document.querySelector('#history details').open = true; });
+	await page.run(() => document.getElementById('later').click());
+	check(await page.run(() => document.querySelector('#history details').open), 'notes that were open are shut by the slider');
+	await page.run(() => { document.getElementById('date').focus(); document.getElementById('date').value = ''; });
+	await page.run(() => document.getElementById('find').focus());
+	same(await page.run(() => document.getElementById('date').value), '2020-11-29', 'the date that was emptied');
+	await page.press('Escape');
+	await page.run(() => {
+		getSelection().selectAllChildren(document.querySelector('[data-srv="7.7"] .name'));
+		document.querySelector('[data-srv="7.7"] .name').click();
+	});
+	same(await page.history(), null, 'the history after text was selected');
 };
 
 const checkNames = async (page) => {
@@ -287,18 +398,21 @@ const contrast = ({front, back}) => {
 	const [light, dark] = [luminance(front), luminance(back)].sort((a, b) => b - a);
 	return (light + 0.05) / (dark + 0.05);
 };
-const SELECTORS = ['h1', '#count', 'legend', 'thead th', 'tbody th', 'td.yes .sign', 'td.disputed .sign', 'td.gained .sign',
+const SELECTORS = ['h1', '#count', '#compared', '.notice', 'td.no .sign', '#find::placeholder', '.worth', 'legend', 'thead th', 'tbody th', 'td.yes .sign', 'td.disputed .sign', 'td.gained .sign',
 	'td.lost .sign', 'td.doubted .sign', 'td del', 'td ins', 'td.flag', '.mark', 'footer p', 'tfoot td', 'a', '#history dt', '.level',
 	'#changes .gained'];
+const EDGES = ['#find', '#date', '#version', '#clear', '#earlier'];
 const checkColours = async (page) => {
 	for (const scheme of ['light', 'dark']) {
 		await page.send('Emulation.setEmulatedMedia', {features: [{name: 'prefers-color-scheme', value: scheme}]});
-		for (const [state, than] of [['2026-01-01@5.4', '2019-01-01@5.1'], ['2019-01-01@5.1', '2026-01-01@5.4']]) {
-			await page.load(`#state=${state}&than=${than}&cell=7.7:ED`);
+		for (const [state, than] of [['2026-01-01@5.4', '2019-01-01@5.1'], ['2019-01-01@5.2', '2026-01-01@5.4']]) {
+			await page.load(`#state=${state}&than=${than}&cell=7.7:ED&other`);
 			await page.run(() => Promise.all(document.getAnimations().map((each) => each.finished)));
 			for (const colour of await page.colours(SELECTORS))
 				if (colour.front) check(contrast(colour) >= 4.5,
 					`${scheme}: contrast of ${colour.selector} is ${contrast(colour).toFixed(1)}`);
+			for (const {selector, edge, back, around} of await page.colours(EDGES))
+				check(Math.min(contrast({front: edge, back}), contrast({front: edge, back: around})) >= 3, `${scheme}: the edge of ${selector}`);
 		}
 		const [body] = await page.colours(['body']);
 		check(scheme === 'dark' ? luminance(body.back) < 0.1 : luminance(body.back) > 0.9, `${scheme} is not ${scheme}`);
@@ -321,10 +435,41 @@ const checkPaper = async (page) => {
 	const pdf = Buffer.from(data, 'base64').toString('latin1');
 	const pages = (pdf.match(/\/Type\s*\/Page\b/g) || []).length;
 	check(pages >= 3 && pages <= 8, `129 rows on ${pages} sheets`);
+	await page.load('#state=2020-01-01@5.1&cell=7.7:ED');
+	same(await page.run(() => ['beforeprint', 'afterprint'].map((type) => {
+		dispatchEvent(new Event(type));
+		return document.querySelectorAll('#history details:not([open])').length === 0;
+	})), [true, false], 'notes that are open on paper alone');
 };
 
+/* Small windows. */
+
+const checkLaptop = async (page) => {
+	await page.resize(1366, 650);
+	await page.load('#state=2026-01-01@5.4');
+	const seen = await page.run(() => {
+		const [top, bottom] = [document.querySelector('thead').getBoundingClientRect().bottom,
+			document.querySelector('tfoot').getBoundingClientRect().top];
+		return [...document.querySelectorAll('tbody tr[data-srv]')].map((tr) => tr.getBoundingClientRect())
+			.filter((box) => box.height && box.top >= top - 1 && box.bottom <= bottom + 1).length;
+	});
+	check(seen >= 12, `${seen} rows on a laptop`);
+	same(await page.run(() => {
+		document.documentElement.style.fontSize = '32px';
+		return getComputedStyle(document.body).fontSize;
+	}), '28px', 'the size of the text, where the browser has it twice as large');
+};
+const checkPhone = async (page) => {
+	await page.resize(390, 844);
+	await page.load(`#state=2026-01-01@5.4&find=${'word'.repeat(40)}`);
+	check(await page.run(() => document.documentElement.scrollWidth <= innerWidth), 'a long search scrolls a phone sideways');
+	const {left, right} = await page.run(() => document.querySelector('#none span').getBoundingClientRect().toJSON());
+	check(left >= 0 && right <= 390, 'that no row is found is out of sight');
+};
 const checkNarrow = async (page) => {
-	await page.send('Emulation.setDeviceMetricsOverride', {width: 360, height: 740, deviceScaleFactor: 1, mobile: false});
+	await checkLaptop(page);
+	await checkPhone(page);
+	await page.resize(360, 740);
 	await page.load('#state=2026-01-01@5.4&cell=7.7:ED');
 	check(await page.run(() => document.documentElement.scrollWidth <= innerWidth), 'a narrow window scrolls sideways');
 	const gone = await page.run(() => [...document.querySelectorAll('#controls input, #controls select, #controls button')]
@@ -371,8 +516,8 @@ const checkPolicy = async (page) => {
 	same(tries, ['refused', 'refused', 'refused', 'refused'], 'what the policy is to refuse');
 };
 
-const STEPS = {states: checkStates, controls: checkControls, filters: checkFilters, differences: checkDifferences,
-	histories: checkHistories, story: checkStory, keys: checkKeys, names: checkNames, colours: checkColours,
+const STEPS = {states: checkStates, controls: checkControls, filters: checkFilters, differences: checkDifferences, links: checkLinks,
+	worth: checkWorth, histories: checkHistories, story: checkStory, keys: checkKeys, names: checkNames, colours: checkColours,
 	paper: checkPaper, narrow: checkNarrow, plain: checkPlain, policy: checkPolicy};
 
 const runSteps = async (browser) => {

@@ -26,14 +26,18 @@ const readHistory = () => {
 		links: [...aside.querySelectorAll('a')].map((a) => a.href)};
 };
 
-/* Runs in the page: foreground and background of the first element of each selector that is to be seen. */
+/* Runs in the page: of the first element of each selector that is to be seen the foreground, the background, that
+ * around it, and its edge. */
 const readColours = (selectors) => selectors.map((selector) => {
-	const element = [...document.querySelectorAll(selector)].find((each) => each.getClientRects().length > 0);
-	const clear = 'rgba(0, 0, 0, 0)';
-	let behind = element;
-	while (behind && getComputedStyle(behind).backgroundColor === clear) behind = behind.parentElement;
-	return {selector, front: element ? getComputedStyle(element).color : null,
-		back: behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)'};
+	const [name, part] = selector.split('::');
+	const element = [...document.querySelectorAll(name)].find((each) => each.getClientRects().length > 0);
+	const ground = (behind) => {
+		while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement;
+		return behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)';
+	};
+	return {selector, front: element ? getComputedStyle(element, part ? `::${part}` : null).color : null,
+		edge: element ? getComputedStyle(element).borderTopColor : null,
+		back: ground(element), around: ground(element && element.parentElement)};
 });
 
 class Page {
@@ -80,7 +84,17 @@ class Page {
 
 	text(id) { return this.run((name) => document.getElementById(name).textContent, id); }
 
-	fragment() { return this.run(() => decodeURIComponent(location.hash.slice(1))); }
+	/* As it is when the page is left: it is written a little later. */
+	fragment() {
+		return this.run(() => {
+			dispatchEvent(new Event('pagehide'));
+			return decodeURIComponent(location.hash.slice(1));
+		});
+	}
+
+	resize(width, height) {
+		return this.send('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: false});
+	}
 
 	/* As a link does. */
 	go(words) {
