@@ -59,6 +59,9 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:text>&#10;</xsl:text>
+    <xsl:if test="@disputed_command_variants != ''">
+      <xsl:value-of select="concat('  command variants: ', @command_variants, '; disputed: ', @disputed_command_variants, '&#10;')"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="cell[@eligibility = 'unknown']" priority="1">

@@ -64,7 +64,7 @@ static void find_no_schema(struct duisp_deciding *deciding, struct duis_check *c
 	duisp_find(
 		deciding, check, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, basis,
 		"DUIS version %s is known, but there is no schema of it; there are schemas of %s",
-		examination->number, supported);
+		examination->version->label, supported);
 }
 
 static void judge_known_version(struct duisp_deciding *deciding, struct duis_check *check)
@@ -76,7 +76,7 @@ static void judge_known_version(struct duisp_deciding *deciding, struct duis_che
 	if (has_ended(deciding)) {
 		duis_instant_format(version->ended.instant, instant);
 		duisp_find(deciding, check, DUISP_FINDING_VERSION_ENDED, &examination->stated,
-		           version->ended.basis, "DUIS version %s ended on %s", version->number,
+		           version->ended.basis, "DUIS version %s ended on %s", version->label,
 		           instant);
 		return;
 	}
