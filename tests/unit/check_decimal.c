@@ -89,6 +89,33 @@ START_TEST(compares)
 }
 END_TEST
 
+static const struct {
+	const char *a;
+	const char *b;
+	int order;
+} written[] = {
+	{"5", "5.00", 0},
+	{"005", "5", 0},
+	{"+5", "5.", 0},
+	{"-0", "0", 0},
+	{"-0.0", ".0", 0},
+	{"-5", "4", -1},
+	{"10", "9.999", 1},
+	{"-10", "-9.999", -1},
+	{"0.10", "0.1001", -1},
+	{"0000000000000000000000000000000000000000000000000000000000000000000000000000000000000007",
+         "7", 0},
+};
+
+START_TEST(writing_does_not_matter)
+{
+	ck_assert_int_eq(sign(duisp_decimal_compare(written[_i].a, written[_i].b)),
+	                 written[_i].order);
+	ck_assert_int_eq(sign(duisp_decimal_compare(written[_i].b, written[_i].a)),
+	                 -written[_i].order);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("decimal");
@@ -98,6 +125,8 @@ int main(void)
 
 	tcase_add_loop_test(tcase, normalises, 0, sizeof(readings) / sizeof(readings[0]));
 	tcase_add_loop_test(tcase, compares, 0, ASCENDING_COUNT);
+	tcase_add_loop_test(tcase, writing_does_not_matter, 0,
+	                    sizeof(written) / sizeof(written[0]));
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

@@ -129,6 +129,8 @@ START_TEST(types_are_understood)
 }
 END_TEST
 
+#define ZEROS "0000000000000000000000000000000000000000"
+
 /* line: in the file, whose first line is that of the schema itself. */
 static const struct {
 	const char *declarations;
@@ -150,6 +152,29 @@ static const struct {
          "no generator for the facet minLength of the type T"},
 	{ON("xs:date", "<xs:minInclusive value='2020-01-01'/>"), 3,
          "no generator for the facet minInclusive of the type T"},
+	{ON("xs:integer", "<xs:minInclusive value='" ZEROS ZEROS ZEROS "5'/>"), 3,
+         "no generator for such a value of the facet minInclusive"},
+	{ON("xs:decimal", "<xs:maxExclusive value='0." ZEROS "5'/>"), 3,
+         "no generator for such a value of the facet maxExclusive"},
+	{ON("xs:integer", "<xs:maxInclusive value='five'/>"), 3,
+         "no generator for such a value of the facet maxInclusive"},
+	{ON("xs:integer", "<xs:enumeration value='" ZEROS ZEROS ZEROS "5'/>"), 3,
+         "no generator for such a value of the facet enumeration"},
+	{ON("xs:integer", "<xs:totalDigits value='200'/>"), 3,
+         "no generator for such a value of the facet totalDigits"},
+	{ON("xs:decimal", "<xs:minInclusive value='1'/><xs:fractionDigits value='25'/>"), 3,
+         "no generator for such a value of the facet fractionDigits"},
+	{ON("xs:decimal", "<xs:minInclusive value='1'/><xs:fractionDigits value='-1'/>"), 3,
+         "no generator for such a value of the facet fractionDigits"},
+	{ON("xs:token", "<xs:maxLength value='99999999999999999999'/>"), 3,
+         "no generator for such a value of the facet maxLength"},
+	{ON("xs:token", "<xs:pattern value='[]'/>"), 3,
+         "the pattern has a class of characters that is empty"},
+	{ON("xs:token", "<xs:pattern value='a[&#9;]'/>"), 3,
+         "the pattern has a class of characters that is not supported"},
+	{ON("xs:token", "<xs:pattern value='((a{0,9999}){0,9999}){0,9999}'/>"), 3,
+         "the pattern has texts that are too long"},
+	{ON("sr:T", ""), 3, "types stand too deep on one another"},
 	{ON("sr:U",
             "<xs:pattern value='b+'/>") "<xs:simpleType name='U'><xs:restriction base='xs:token'>"
                                         "<xs:pattern value='.+'/></xs:restriction></xs:simpleType>",
@@ -165,6 +190,10 @@ static const struct {
 	{BODY("<xs:element name='A' type='xs:token' minOccurs='2'/>"), 2,
          "no generator for such an occurrence"},
 	{BODY("<xs:element name='A' type='xs:token' minOccurs='0' maxOccurs='0'/>"), 2,
+         "no generator for such an occurrence"},
+	{BODY("<xs:element name='A' type='xs:token' minOccurs='-1' maxOccurs='unbounded'/>"), 2,
+         "no generator for such an occurrence"},
+	{BODY("<xs:element name='A' type='xs:token' minOccurs='99999' maxOccurs='99999'/>"), 2,
          "no generator for such an occurrence"},
 	{BODY("<xs:element ref='sr:None'/>"), 2, "no declaration of sr:None"},
 	{BODY("<xs:element ref='sr:Request'/>"), 2, "elements stand too deep in one another"},
@@ -238,6 +267,29 @@ START_TEST(components_are_bounded)
 }
 END_TEST
 
+/* Ten elements of a type that has ten elements of the next, and so on: what is written in a few
+ * lines would fill any memory. */
+START_TEST(places_are_bounded)
+{
+	static char text[TEXT_SIZE];
+	size_t length = (size_t)snprintf(text, sizeof(text), "%s\n",
+	                                 BODY("<xs:element name='A' type='sr:T0'/>"));
+
+	for (int i = 0; i < 12; i++) {
+		length += (size_t)snprintf(text + length, sizeof(text) - length,
+		                           "<xs:complexType name='T%d'><xs:choice>", i);
+		for (int j = 0; j < 10; j++)
+			length +=
+				(size_t)snprintf(text + length, sizeof(text) - length,
+			                         "<xs:element name='E%d' type='%s%.0d'/>", j,
+			                         i < 11 ? "sr:T" : "xs:token", i < 11 ? i + 1 : 0);
+		length += (size_t)snprintf(text + length, sizeof(text) - length,
+		                           "</xs:choice></xs:complexType>\n");
+	}
+	expect_refusal(text, 15, "more than 200000 places");
+}
+END_TEST
+
 static void expect_missing(const char *path)
 {
 	struct duisp_language *language = NULL;
@@ -291,6 +343,7 @@ int main(void)
 	tcase_add_loop_test(tcase, types_are_understood, 0, UNDERSTOOD_COUNT);
 	tcase_add_loop_test(tcase, others_are_refused, 0, REFUSED_COUNT);
 	tcase_add_test(tcase, components_are_bounded);
+	tcase_add_test(tcase, places_are_bounded);
 	tcase_add_test(tcase, both_files_are_wanted);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);

@@ -40,6 +40,13 @@ static void drop_idle_zeros(struct parts *parts)
 		parts->fraction_length--;
 }
 
+int duisp_decimal_is_one(const char *text)
+{
+	struct parts parts;
+
+	return split(text, &parts);
+}
+
 const char *duisp_decimal_normalise(struct duisp_arena *arena, const char *text, int *malformed)
 {
 	struct parts parts;
@@ -65,21 +72,41 @@ const char *duisp_decimal_normalise(struct duisp_arena *arena, const char *text,
 	return out;
 }
 
-static int compare_magnitude(const char *a, const char *b)
+static int order(size_t a, size_t b)
 {
-	const size_t a_whole = strspn(a, digits);
-	const size_t b_whole = strspn(b, digits);
+	return (a > b) - (a < b);
+}
 
-	if (a_whole != b_whole)
-		return a_whole < b_whole ? -1 : 1;
-	return strcmp(a, b);
+static int compare_magnitude(const struct parts *a, const struct parts *b)
+{
+	const size_t shorter =
+		a->fraction_length < b->fraction_length ? a->fraction_length : b->fraction_length;
+	int result = order(a->whole_length, b->whole_length);
+
+	if (!result)
+		result = memcmp(a->whole, b->whole, a->whole_length);
+	if (!result)
+		result = memcmp(a->fraction, b->fraction, shorter);
+	return result ? result : order(a->fraction_length, b->fraction_length);
+}
+
+static struct parts read_parts(const char *text)
+{
+	struct parts parts;
+
+	split(text, &parts);
+	drop_idle_zeros(&parts);
+	parts.negative = parts.negative && parts.whole_length + parts.fraction_length;
+	return parts;
 }
 
 int duisp_decimal_compare(const char *a, const char *b)
 {
-	if ((*a == '-') != (*b == '-'))
-		return *a == '-' ? -1 : 1;
-	if (*a == '-')
-		return compare_magnitude(b + 1, a + 1);
-	return compare_magnitude(a, b);
+	const struct parts first = read_parts(a);
+	const struct parts second = read_parts(b);
+
+	if (first.negative != second.negative)
+		return first.negative ? -1 : 1;
+	return first.negative ? compare_magnitude(&second, &first)
+	                      : compare_magnitude(&first, &second);
 }

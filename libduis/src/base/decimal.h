@@ -9,7 +9,10 @@
  * *malformed = 0 if memory ran out. */
 const char *duisp_decimal_normalise(struct duisp_arena *arena, const char *text, int *malformed);
 
-/* Compare two canonical decimals: below, equal to or above 0. */
+/* Whether a text is an xs:decimal; white space around it is allowed. */
+int duisp_decimal_is_one(const char *text);
+
+/* Compare two decimals, however they are written: below, equal to or above 0. */
 int duisp_decimal_compare(const char *a, const char *b);
 
 #endif

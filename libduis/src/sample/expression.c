@@ -11,6 +11,9 @@
 
 enum { SET_SIZE = UCHAR_MAX + 1, DEPTH_MAX = 32, BOUND_MAX = 10000, FEW = 4 };
 
+/* Texts that are made when a pattern is read have no more characters. */
+enum { TEXT_MAX = 20000 };
+
 enum part_kind { PART_SET, PART_SEQUENCE, PART_CHOICE, PART_REPETITION };
 
 struct part {
@@ -81,12 +84,18 @@ static char read_escape(struct reading *reading)
 	return 0;
 }
 
+/* Whether a character can be written: a set without any would have no text. */
+static int is_printable(char character)
+{
+	return character >= ' ' && character <= '~';
+}
+
 /* One end of a range in a class. */
 static char read_end(struct reading *reading)
 {
 	const char character = *reading->at;
 
-	if (!character || (unsigned char)character > 126 || strchr("[]^", character)) {
+	if (!is_printable(character) || strchr("[]^", character)) {
 		refuse(reading, "a class of characters that is not supported");
 		return 0;
 	}
@@ -122,6 +131,8 @@ static struct part *read_class(struct reading *reading)
 {
 	struct part *part = make_part(reading, PART_SET);
 
+	if (*reading->at == ']')
+		refuse(reading, "a class of characters that is empty");
 	while (part && reading->status == DUIS_OK && *reading->at != ']')
 		read_range(reading, part->set);
 	close_with(reading, ']', "a class that does not end");
@@ -135,7 +146,7 @@ static struct part *read_character(struct reading *reading)
 
 	if (!part)
 		return NULL;
-	if ((unsigned char)character > 126 || strchr(".^$?*+{}[]", character))
+	if (!is_printable(character) || strchr(".^$?*+{}[]", character))
 		return refuse(reading, "a character that is not supported here");
 	reading->at++;
 	if (character == '\\' && *reading->at == 'S') {
@@ -256,6 +267,25 @@ static struct part *read_choice(struct reading *reading)
 	return choice;
 }
 
+/* The characters of the longest text that a part gives, those that miss by one included; more than
+ * TEXT_MAX are not counted. */
+static size_t measure_longest(const struct part *part)
+{
+	size_t length = part->kind == PART_SET ? 1 : 0;
+
+	for (const struct part *child = part->first; child; child = child->next) {
+		const size_t of_child = measure_longest(child);
+
+		if (part->kind != PART_CHOICE)
+			length += of_child;
+		else if (of_child > length)
+			length = of_child;
+	}
+	if (part->kind == PART_REPETITION)
+		length *= part->max == SIZE_MAX ? part->min + FEW : part->max + 1;
+	return length <= TEXT_MAX ? length : TEXT_MAX + 1;
+}
+
 static void number_parts(struct part *part, size_t *count)
 {
 	part->number = (*count)++;
@@ -345,6 +375,8 @@ enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *t
 		expression->root = read_choice(&reading);
 	if (reading.status == DUIS_OK && *reading.at)
 		refuse(&reading, "a closing sign without an opening one");
+	if (reading.status == DUIS_OK && measure_longest(expression->root) > TEXT_MAX)
+		refuse(&reading, "texts that are too long");
 	*fault = reading.fault;
 	if (reading.status != DUIS_OK)
 		return reading.status;

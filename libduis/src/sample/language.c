@@ -12,7 +12,7 @@ const char duisp_space_ds[] = "http://www.w3.org/2000/09/xmldsig#";
 
 static const char signature_file[] = "xmldsig.xsd";
 
-enum { GLOBALS_MAX = 1024 };
+enum { GLOBALS_MAX = 1024, PLACES_MAX = 200000, OCCURRENCE_MAX = 10000 };
 
 /* A named component: "element", "sr:Request". */
 struct global {
@@ -29,6 +29,7 @@ struct loading {
 	struct global globals[GLOBALS_MAX];
 	size_t global_count;
 	size_t depth;
+	size_t places;
 	/* The guests of wildcards are not expanded within guests. */
 	int in_guest;
 };
@@ -148,6 +149,7 @@ static struct duisp_particle *add_particle(struct loading *loading, struct duisp
 
 	if (!particle)
 		return NULL;
+	loading->places++;
 	particle->kind = kind;
 	particle->parent = parent;
 	particle->min = particle->max = 1;
@@ -165,7 +167,12 @@ static size_t read_bound(struct loading *loading, const struct duisp_element *el
 
 	if (!text)
 		return 1;
-	return strcmp(text, "unbounded") == 0 ? DUISP_UNBOUNDED : strtoul(text, NULL, 10);
+	if (strcmp(text, "unbounded") == 0)
+		return DUISP_UNBOUNDED;
+	if (text[strspn(text, "0123456789")] == '\0' && strtoul(text, NULL, 10) <= OCCURRENCE_MAX)
+		return strtoul(text, NULL, 10);
+	duisp_rules_refuse(&loading->rules, element, "no generator for such an occurrence");
+	return 1;
 }
 
 static void read_occurrence(struct loading *loading, const struct duisp_element *element,
@@ -396,11 +403,13 @@ static void expand_declaration(struct loading *loading, const struct duisp_eleme
 	const char *name = duisp_rules_require(&loading->rules, declared, "name");
 	struct duisp_particle *particle;
 
-	if (++loading->depth > DUISP_DEPTH_MAX) {
+	if (++loading->depth > DUISP_DEPTH_MAX)
 		duisp_rules_refuse(&loading->rules, declared,
 		                   "elements stand too deep in one another");
+	if (loading->places > PLACES_MAX)
+		duisp_rules_refuse(&loading->rules, declared, "more than %d places", PLACES_MAX);
+	if (is_failed(loading))
 		return;
-	}
 	particle = name ? add_particle(loading, parent, DUISP_PARTICLE_ELEMENT) : NULL;
 	if (particle && occurs)
 		read_occurrence(loading, occurs, particle);

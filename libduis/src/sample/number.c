@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { PLACES_MAX = 24 };
+#include "base/decimal.h"
+
+enum { PLACES_MAX = DUISP_NUMBER_PLACES_MAX + 4 };
 
 /* digits: as characters, the point left out. */
 struct fixed {
@@ -76,6 +78,13 @@ static const char *write_number(struct duisp_arena *arena, const struct fixed *f
 		(int)(whole - start), digits + start, places ? "." : "", digits + whole);
 }
 
+int duisp_number_is_usable(const char *text)
+{
+	return strlen(text) <= DUISP_NUMBER_LENGTH_MAX &&
+	       count_places(text) <= DUISP_NUMBER_PLACES_MAX &&
+	       text[strspn(text, "+-.0123456789")] == '\0' && duisp_decimal_is_one(text);
+}
+
 const char *duisp_number_step(struct duisp_arena *arena, const char *number, size_t places,
                               int direction)
 {
@@ -93,35 +102,4 @@ const char *duisp_number_step(struct duisp_arena *arena, const char *number, siz
 	else
 		shrink(&fixed);
 	return write_number(arena, &fixed, places);
-}
-
-static int compare_digits(const struct fixed *a, const struct fixed *b)
-{
-	const size_t length = a->length > b->length ? a->length : b->length;
-
-	for (size_t i = 0; i < length; i++) {
-		const size_t before_a = length - a->length;
-		const size_t before_b = length - b->length;
-		const char in_a = i < before_a ? '0' : a->digits[i - before_a];
-		const char in_b = i < before_b ? '0' : b->digits[i - before_b];
-
-		if (in_a != in_b)
-			return in_a - in_b;
-	}
-	return 0;
-}
-
-int duisp_number_compare(const char *a, const char *b)
-{
-	const size_t places = count_places(a) > count_places(b) ? count_places(a) : count_places(b);
-	struct fixed first = {0};
-	struct fixed second = {0};
-
-	read_number(&first, a, places);
-	read_number(&second, b, places);
-	first.negative = first.negative && !is_zero(&first);
-	second.negative = second.negative && !is_zero(&second);
-	if (first.negative != second.negative)
-		return second.negative - first.negative;
-	return first.negative ? compare_digits(&second, &first) : compare_digits(&first, &second);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "sample/number.h"
 #include "sample/point_private.h"
 #include "sample/text.h"
@@ -216,8 +217,8 @@ static struct bound find_bound(struct duisp_rules *rules, const struct duisp_typ
 
 static int is_between(const char *number, const struct bound *low, const struct bound *high)
 {
-	return (!low->in || duisp_number_compare(number, low->in) >= 0) &&
-	       (!high->in || duisp_number_compare(number, high->in) <= 0);
+	return (!low->in || duisp_decimal_compare(number, low->in) >= 0) &&
+	       (!high->in || duisp_decimal_compare(number, high->in) <= 0);
 }
 
 /* A bound, its neighbour within, and what is beyond. */

@@ -1,7 +1,12 @@
 /* Simple types. */
 #include "sample/type.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "sample/number.h"
+
+enum { LENGTH_MAX = 100000000, COUNT_DIGITS_MAX = 9 };
 
 static const char space_time[] = "space-time";
 static const char space_integer[] = "space-integer";
@@ -52,6 +57,16 @@ static const char *const facet_names[DUISP_FACET_COUNT] = {
 	[DUISP_FACET_MAX_LENGTH] = "maxLength",
 	[DUISP_FACET_ENUMERATION] = "enumeration",
 	[DUISP_FACET_PATTERN] = "pattern",
+};
+
+/* The greatest value of the facets that count; those that are longer than that take memory that
+ * no request has. */
+static const unsigned long greatest[DUISP_FACET_COUNT] = {
+	[DUISP_FACET_TOTAL_DIGITS] = DUISP_NUMBER_LENGTH_MAX,
+	[DUISP_FACET_FRACTION_DIGITS] = DUISP_NUMBER_PLACES_MAX,
+	[DUISP_FACET_LENGTH] = LENGTH_MAX,
+	[DUISP_FACET_MIN_LENGTH] = LENGTH_MAX,
+	[DUISP_FACET_MAX_LENGTH] = LENGTH_MAX,
 };
 
 const char *duisp_facet_get_name(enum duisp_facet facet)
@@ -169,6 +184,26 @@ static enum duisp_facet find_facet(const char *name)
 	return facet;
 }
 
+static int is_count(const char *text, unsigned long max)
+{
+	const size_t digits = strspn(text, "0123456789");
+
+	return digits && digits <= COUNT_DIGITS_MAX && !text[digits] &&
+	       strtoul(text, NULL, 10) <= max;
+}
+
+/* Whether points can be made from the value of a facet. */
+static int is_usable(const struct duisp_type *type, enum duisp_facet facet, const char *value)
+{
+	const enum duisp_family family = type->builtin->family;
+
+	if (greatest[facet])
+		return is_count(value, greatest[facet]);
+	if (family != DUISP_FAMILY_INTEGER && family != DUISP_FAMILY_DECIMAL)
+		return 1;
+	return facet == DUISP_FACET_PATTERN || duisp_number_is_usable(value);
+}
+
 static void read_facet(struct duisp_rules *rules, const struct duisp_element *element,
                        struct duisp_type *type, size_t room)
 {
@@ -180,6 +215,9 @@ static void read_facet(struct duisp_rules *rules, const struct duisp_element *el
 		return;
 	if (facet == DUISP_FACET_NONE || !value) {
 		duisp_rules_refuse(rules, element, "no generator for the facet %s", name);
+	} else if (!is_usable(type, facet, value)) {
+		duisp_rules_refuse(rules, element, "no generator for such a value of the facet %s",
+		                   name);
 	} else if (facet == DUISP_FACET_ENUMERATION) {
 		add_value(rules, type, value, room);
 	} else if (facet == DUISP_FACET_PATTERN) {
@@ -217,6 +255,38 @@ static void stand_in(struct duisp_type *type)
 	}
 }
 
+/* What a type has from its base. */
+static void inherit(struct duisp_type *type, const struct duisp_type *base)
+{
+	type->builtin = base->builtin;
+	memcpy(type->facets, base->facets, sizeof(type->facets));
+	memcpy(type->has, base->has, sizeof(type->has));
+	type->values = base->values;
+	type->value_count = base->value_count;
+	type->patterns = base->patterns;
+	type->has[DUISP_FACET_ENUMERATION] = 0;
+}
+
+/* A type that stands on itself never ends. */
+static const struct duisp_type *get_base(struct duisp_types *types,
+                                         const struct duisp_element *restriction)
+{
+	const char *name = duisp_rules_require(types->rules, restriction, "base");
+	const struct duisp_type *base = NULL;
+
+	if (!name)
+		return NULL;
+	if (types->depth == DUISP_TYPE_DEPTH_MAX) {
+		duisp_rules_refuse(types->rules, restriction,
+		                   "types stand too deep on one another");
+		return NULL;
+	}
+	types->depth++;
+	base = duisp_types_get(types, name, restriction);
+	types->depth--;
+	return base;
+}
+
 const struct duisp_type *duisp_types_read(struct duisp_types *types,
                                           const struct duisp_element *element)
 {
@@ -234,22 +304,15 @@ const struct duisp_type *duisp_types_read(struct duisp_types *types,
 		                   "no generator for a type that is no restriction");
 		return NULL;
 	}
-	name = duisp_rules_require(types->rules, restriction, "base");
-	base = name ? duisp_types_get(types, name, restriction) : NULL;
+	base = get_base(types, restriction);
 	name = duisp_rules_get(types->rules, element, "name");
 	type = base ? add_type(types, element, name ? name : "") : NULL;
 	if (!type)
 		return NULL;
-	type->builtin = base->builtin;
-	memcpy(type->facets, base->facets, sizeof(type->facets));
-	memcpy(type->has, base->has, sizeof(type->has));
-	type->values = base->values;
-	type->value_count = base->value_count;
-	type->patterns = base->patterns;
-	type->has[DUISP_FACET_ENUMERATION] = 0;
+	inherit(type, base);
+	stand_in(type);
 	read_restriction(types, restriction, type);
 	type->has[DUISP_FACET_ENUMERATION] = type->value_count > 0;
-	stand_in(type);
 	return keep_type(types, type);
 }
 

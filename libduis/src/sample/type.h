@@ -78,9 +78,13 @@ struct duisp_type {
 	size_t first_trial;
 };
 
+/* So many types may stand on one another. */
+enum { DUISP_TYPE_DEPTH_MAX = 64 };
+
 /* Where types are looked up while they are read. */
 struct duisp_types {
 	struct duisp_rules *rules;
+	size_t depth;
 	struct duisp_type *first;
 	size_t count;
 	/* The element of a named simpleType, by its name with a prefix; NULL if there is none. */
