@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/objects.h"
+#include "base/locale.h"
 #include "workbench/audit.h"
 #include "workbench/diff.h"
 #include "workbench/explain.h"
@@ -278,6 +279,7 @@ static enum duis_status compile(struct duis_trial *trial, const char *pattern,
                                 struct duis_error **error)
 {
 	char reason[128];
+	locale_t before;
 	int code;
 
 	if (trial->has_pattern)
@@ -285,13 +287,16 @@ static enum duis_status compile(struct duis_trial *trial, const char *pattern,
 	trial->has_pattern = 0;
 	if (!pattern)
 		return DUIS_OK;
+	before = duisp_locale_enter();
 	code = regcomp(&trial->pattern, pattern, REG_EXTENDED | REG_NOSUB);
+	if (code != 0)
+		regerror(code, NULL, reason, sizeof(reason));
+	duisp_locale_leave(before);
 	trial->has_pattern = code == 0;
 	if (code == 0)
 		return DUIS_OK;
 	if (code == REG_ESPACE)
 		return DUIS_NO_MEMORY;
-	regerror(code, NULL, reason, sizeof(reason));
 	return duisp_error_set_name(error, "\"%s\" is no extended regular expression: %s", pattern,
 	                            reason);
 }

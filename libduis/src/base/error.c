@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/finding.h"
+#include "base/locale.h"
 
 enum { MESSAGE_SIZE = 1024 };
 
@@ -99,12 +100,16 @@ enum duis_status duisp_error_set_errno(struct duis_error **error, const char *pa
                                        const char *what)
 {
 	const struct duisp_place place = {path, 0};
+	const int number = errno;
 	char reason[128];
+	locale_t before;
 
-	if (errno == ENOMEM)
+	if (number == ENOMEM)
 		return DUIS_NO_MEMORY;
-	if (strerror_r(errno, reason, sizeof(reason)) != 0)
-		snprintf(reason, sizeof(reason), "error %d", errno);
+	before = duisp_locale_enter();
+	if (strerror_r(number, reason, sizeof(reason)) != 0)
+		snprintf(reason, sizeof(reason), "error %d", number);
+	duisp_locale_leave(before);
 	return duisp_error_set(error, place, "%s: %s", what, reason);
 }
 

@@ -2,7 +2,8 @@
 #include "workbench/lint_table.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 static const char separators[] = " ,;/|&+";
 
@@ -21,7 +22,7 @@ static size_t read_name(const struct reading *reading, const char *text, size_t 
 		const char *name = reading->roles->items[*role].name;
 		const size_t length = strlen(name);
 
-		if (strncasecmp(text, name, length) == 0 &&
+		if (duisp_ascii_begins(text, name) &&
 		    (!text[length] || strchr(separators, text[length])))
 			return length;
 	}
@@ -30,8 +31,8 @@ static size_t read_name(const struct reading *reading, const char *text, size_t 
 
 static int is_nobody(const char *word)
 {
-	return strcmp(word, "-") == 0 || strcasecmp(word, "none") == 0 ||
-	       strcasecmp(word, "nobody") == 0;
+	return strcmp(word, "-") == 0 || duisp_ascii_is_same(word, "none") ||
+	       duisp_ascii_is_same(word, "nobody");
 }
 
 static void add_role(struct reading *reading, size_t role)

@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 enum { SRV_MAX = 16, PART_MAX = 3, GUESSES_MAX = 4 };
 
@@ -78,10 +79,11 @@ static void guess_parts(struct guesses *guesses, unsigned first, unsigned second
 /* The month that a text begins with, by its first three letters; 0 for none. */
 static unsigned read_month(const char *text)
 {
-	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+	                                     "jul", "aug", "sep", "oct", "nov", "dec"};
 
 	for (unsigned i = 0; i < 12; i++) {
-		if (strncasecmp(text, months + 3 * (size_t)i, 3) == 0)
+		if (duisp_ascii_begins(text, months[i]))
 			return i + 1;
 	}
 	return 0;
@@ -244,7 +246,7 @@ static int is_in_file(const struct checking *checking, const char *srv)
 
 static int has_name(const struct duis_row *row, const char *name)
 {
-	return row && name && strcasecmp(row->columns[DUISP_COLUMN_NAME], name) == 0;
+	return row && name && duisp_ascii_is_same(row->columns[DUISP_COLUMN_NAME], name);
 }
 
 /* 4.1 that was 4.10: there is no 4.1; or the name is that of 4.10; or 4.1 has been there before. */

@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "report/writer.h"
 
 enum { LINE_MAX_OCTETS = 400, BODY_MAX = 120 };
@@ -65,7 +65,7 @@ static void spell(struct checking *checking, struct duisp_table_row *row, size_t
 	const struct spelling *spelling = columns[column].spellings;
 
 	for (; spelling->written; spelling++) {
-		if (strcasecmp(spelling->written, row->fields[column]) == 0) {
+		if (duisp_ascii_is_same(spelling->written, row->fields[column])) {
 			row->fields[column] = spelling->spelled;
 			return;
 		}

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/folder.h"
 
 /* No matrix is near that. It bounds what compares each row with each. */
@@ -45,11 +46,6 @@ static int is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-static char to_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Letters and digits only, without case. */
 static int is_same_name(const char *a, const char *b)
 {
@@ -58,7 +54,7 @@ static int is_same_name(const char *a, const char *b)
 			a++;
 		while (*b && !is_letter(*b))
 			b++;
-		if (to_lower(*a) != to_lower(*b))
+		if (duisp_ascii_lower(*a) != duisp_ascii_lower(*b))
 			return 0;
 		if (!*a)
 			return 1;

@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <csv.h>
 
+#include "base/ascii.h"
 #include "report/writer.h"
 
 /* By how much libcsv lets a field grow: 128 octets at a time, as it would, make a long one slow. */
@@ -229,7 +229,7 @@ static size_t read_separator(const char *bytes, size_t length, unsigned char *se
 	const size_t quote = line > 0 && *bytes == '"';
 	size_t end = quote + sizeof("sep=");
 
-	if (line < end + quote || strncasecmp(bytes + quote, "sep=", end - quote - 1) != 0 ||
+	if (line < end + quote || !duisp_ascii_begins(bytes + quote, "sep=") ||
 	    !strchr(",;|\t", bytes[end - 1]) || (quote && bytes[end++] != '"') ||
 	    !is_blank(bytes + end, line - end))
 		return 0;

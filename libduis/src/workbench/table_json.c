@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/locale.h"
+
 static void complain(struct duisp_table *table, long line, size_t field)
 {
 	duisp_lint_tell(&table->lint, DUISP_LINT_ROW_DAMAGED, (struct duisp_lint_place){line, NULL},
@@ -17,12 +19,10 @@ static void complain(struct duisp_table *table, long line, size_t field)
 /* A number as a text, in any locale: 4.1, whatever it was before it was a number. */
 static void write_number(const json_t *value, char *out, size_t size)
 {
-	char *comma;
+	const locale_t before = duisp_locale_enter();
 
 	snprintf(out, size, "%.10g", json_number_value(value));
-	comma = strchr(out, ',');
-	if (comma)
-		*comma = '.';
+	duisp_locale_leave(before);
 }
 
 /* What is no text ends in *is_odd. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/locale.h"
 #include "workbench/describe.h"
 #include "workbench/select.h"
 #include "workbench/state.h"
@@ -43,7 +44,15 @@ void duisp_trial_end(struct duis_trial *trial)
 
 static int is_wanted(const struct duis_trial *trial, const char *name)
 {
-	return !trial->has_pattern || regexec(&trial->pattern, name, 0, NULL, 0) == 0;
+	locale_t before;
+	int code;
+
+	if (!trial->has_pattern)
+		return 1;
+	before = duisp_locale_enter();
+	code = regexec(&trial->pattern, name, 0, NULL, 0);
+	duisp_locale_leave(before);
+	return code == 0;
 }
 
 static enum duis_status add_test(struct running *running, const char *srv, size_t role,
