@@ -7,16 +7,35 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* C0, DEL, and C1 as UTF-8 writes it: C2 80 to C2 9F. */
+/* What moves the cursor or turns the direction of text, in UTF-8, whose octets have the order of
+ * what they stand for: the list of the library's base/character.c. */
+static const struct range {
+	const char *first;
+	const char *last;
+} controls[] = {
+	{"\x01", "\x1F"},                 /* C0 */
+	{"\x7F", "\x7F"},                 /* DEL */
+	{"\xC2\x80", "\xC2\x9F"},         /* C1 */
+	{"\xD8\x9C", "\xD8\x9C"},         /* U+061C */
+	{"\xE2\x80\x8E", "\xE2\x80\x8F"}, /* U+200E, U+200F */
+	{"\xE2\x80\xA8", "\xE2\x80\xAE"}, /* U+2028 to U+202E */
+	{"\xE2\x81\xA6", "\xE2\x81\xAF"}, /* U+2066 to U+206F */
+	{"\xEF\xBF\xBE", "\xEF\xBF\xBF"}, /* U+FFFE, U+FFFF */
+};
+
+/* Returns: the octets of the control that a text begins with; 0 if it begins with none. */
 static size_t count_control(const char *text)
 {
-	unsigned char first = (unsigned char)text[0];
-	unsigned char second = first == 0 ? 0 : (unsigned char)text[1];
+	for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++) {
+		const size_t length = strlen(controls[i].first);
 
-	if (first == 0xC2 && second >= 0x80 && second <= 0x9F)
-		return 2;
-	return first < 0x20 || first == 0x7F ? 1 : 0;
+		if (strncmp(text, controls[i].first, length) >= 0 &&
+		    strncmp(text, controls[i].last, length) <= 0)
+			return length;
+	}
+	return 0;
 }
 
 void complain_print_clean(const char *text, FILE *file)

@@ -50,6 +50,10 @@ START_TEST(controls_become_spaces)
 {
 	ck_assert_str_eq(duisp_message_copy(arena, "a\x1B[31mb\x7F\xC2\x9Bz\xC3\x9B.\n"),
 	                 "a [31mb   z\xC3\x9B");
+	ck_assert_str_eq(duisp_message_copy(arena,
+	                                    "a\xD8\x9C|\xE2\x80\x8E|\xE2\x80\xA8|\xE2\x80\xAE|"
+	                                    "\xE2\x81\xA6|\xE2\x81\xAF|\xE2\x81\xB0"),
+	                 "a  |   |   |   |   |   |\xE2\x81\xB0");
 	ck_assert_str_eq(duisp_message_copy(arena, "\xE0\x99\x9E|\xED\xA0\x80|\xF0\x8F\xBF\xBF|"
 	                                           "\xF4\x90\x80\x80|\xF4\x8F\xBF\xBF"),
 	                 "???|???|????|????|\xF4\x8F\xBF\xBF");

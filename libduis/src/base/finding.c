@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/character.h"
+
 enum { MESSAGE_MAX = 1000, FIRST_CAPACITY = 8 };
 
 static const struct {
@@ -68,55 +70,19 @@ static size_t align(const char *text, size_t at)
 	return at;
 }
 
-/* Whether the second octet makes a longer form than needed, a surrogate, or no code point. */
-static int is_beyond(const unsigned char *at)
-{
-	return (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] >= 0xA0) ||
-	       (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] >= 0x90);
-}
-
-/* The length of the character of UTF-8 that begins here; 0 if none does. */
-static size_t measure_character(const unsigned char *at)
-{
-	const size_t length = at[0] < 0x80                    ? 1
-	                      : at[0] >= 0xC2 && at[0] < 0xE0 ? 2
-	                      : (at[0] & 0xF0) == 0xE0        ? 3
-	                      : at[0] >= 0xF0 && at[0] < 0xF5 ? 4
-	                                                      : 0;
-
-	for (size_t i = 1; i < length; i++) {
-		if ((at[i] & 0xC0) != 0x80)
-			return 0;
-	}
-	return is_beyond(at) ? 0 : length;
-}
-
-/* Controls: C0, DEL, C1, those that turn the direction of text, and the ends of lines and
- * paragraphs (U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069). */
-static int is_control(const unsigned char *at, size_t length)
-{
-	if (length == 1)
-		return at[0] < 0x20 || at[0] == 0x7F;
-	if (length == 2)
-		return at[0] == 0xC2 && at[1] < 0xA0;
-	if (length != 3 || at[0] != 0xE2)
-		return 0;
-	return (at[1] == 0x80 &&
-	        (at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xA8 && at[2] <= 0xAE))) ||
-	       (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9);
-}
-
 /* A message must not drive the terminal that shows it, nor be torn itself. */
 static void blank_controls(char *text)
 {
-	for (unsigned char *at = (unsigned char *)text; *at;) {
-		const size_t length = measure_character(at);
+	uint32_t character;
+
+	while (*text) {
+		const size_t length = duisp_character_read(text, &character);
 
 		if (length == 0)
-			*at = '?';
-		else if (is_control(at, length))
-			memset(at, ' ', length);
-		at += length ? length : 1;
+			*text = '?';
+		else if (duisp_character_is_control(character))
+			memset(text, ' ', length);
+		text += length ? length : 1;
 	}
 }
 

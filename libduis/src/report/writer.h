@@ -20,9 +20,7 @@ struct duisp_writer {
 enum duisp_clean {
 	/* Every octet that is not part of well-formed UTF-8. */
 	DUISP_CLEAN_UTF8,
-	/* These, and every character that moves the cursor, ends a line or turns the writing
-	 * direction: C0, DEL, C1, U+2028, U+2029 and the bidirectional controls; and U+FFFE and
-	 * U+FFFF, which XML cannot hold. */
+	/* These, and the controls of base/character.h. */
 	DUISP_CLEAN_CONTROLS
 };
 
