@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <libxml/xinclude.h>
 #include <libxslt/security.h>
@@ -164,22 +163,14 @@ static enum code apply(const struct printing *printing)
 	return code;
 }
 
-/* Of the matrix in use, if it has one. */
+/* Of the matrix in use, and of no other: the stylesheets of one version do not show the documents of
+ * another. */
 static char *find_style(const char *kind, const char *format, const struct settings *settings)
 {
-	const char *folders[] = {settings->matrix_dir, DUIS_MATRIX_DIR};
+	const char *folder = settings->matrix_dir ? settings->matrix_dir : DUIS_MATRIX_DIR;
 	char *path = NULL;
 
-	for (size_t i = 0; i < 2; i++) {
-		if (folders[i] == NULL)
-			continue;
-		free(path);
-		if (asprintf(&path, "%s/styles/%s.%s.xsl", folders[i], kind, format) < 0)
-			return NULL;
-		if (access(path, R_OK) == 0)
-			return path;
-	}
-	return path;
+	return asprintf(&path, "%s/styles/%s.%s.xsl", folder, kind, format) < 0 ? NULL : path;
 }
 
 static xmlDoc *read_document(const struct duis_document *document)
