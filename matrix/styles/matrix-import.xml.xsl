@@ -48,7 +48,9 @@
         </xsl:if>
         <xsl:text>.</xsl:text>
       </note>
-      <xsl:apply-templates select="left_out/item | operations/item"/>
+      <!-- Not as a union, which comes in the order of the document: notes stand before operations. -->
+      <xsl:apply-templates select="left_out/item"/>
+      <xsl:apply-templates select="operations/item"/>
     </amendment>
   </xsl:template>
 
