@@ -98,6 +98,14 @@ static unsigned read_number(const char *text, size_t digits)
 	return number;
 }
 
+/* 00:00:00, after a date with or without a T. */
+static int is_time(const char *text)
+{
+	text += *text == 'T';
+	return count_digits(text) == 2 && text[2] == ':' &&
+	       strspn(text, "0123456789:.Z") == strlen(text);
+}
+
 /* Numbers and months of a date, in their order. Returns: how many; 0 if it is no date. */
 static size_t read_date(const char *text, unsigned parts[3])
 {
@@ -108,6 +116,8 @@ static size_t read_date(const char *text, unsigned parts[3])
 		const size_t digits = count_digits(text);
 		const unsigned month = read_month(text);
 
+		if (count > 1 && is_time(text))
+			break;
 		if (count == 3 || digits > 4 || (!digits && !month))
 			return 0;
 		parts[count++] = digits ? read_number(text, digits) : month;
@@ -133,6 +143,8 @@ static int guess_date(struct guesses *guesses, const char *text)
 	if (year_first && count == 3) {
 		guess_parts(guesses, parts[2], parts[1], 0);
 		guess_parts(guesses, parts[1], parts[2], 0);
+		guess_parts(guesses, parts[2], parts[1], parts[0] % 100);
+		guess_parts(guesses, parts[1], parts[2], parts[0] % 100);
 		return 1;
 	}
 	guess_parts(guesses, parts[0], parts[1], parts[2] % 100);
@@ -319,6 +331,28 @@ static void check_reference(struct checking *checking, const struct duisp_table_
 	                srv, reference);
 }
 
+/* Two rows whose SRVs were swapped are sound, each by itself. */
+static void check_name(struct checking *checking, const struct duisp_table_row *row)
+{
+	const char *name = row->fields[DUISP_COLUMN_NAME];
+	const struct duis_snapshot *newest = checking->newest;
+
+	if (!row->expected_srv || !name ||
+	    has_name(duis_snapshot_find_row(newest, row->expected_srv), name))
+		return;
+	for (size_t i = 0; i < newest->count; i++) {
+		const char *srv = newest->rows[i]->columns[DUISP_COLUMN_SRV];
+
+		if (!has_name(newest->rows[i], name))
+			continue;
+		duisp_lint_tell(&checking->table->lint, DUISP_LINT_NAME_OF_ANOTHER,
+		                duisp_table_row_get_place(row), NULL,
+		                "SRV %.40s has the name of SRV %s, %s", row->expected_srv, srv,
+		                newest->rows[i]->columns[DUISP_COLUMN_NAME]);
+		return;
+	}
+}
+
 /* How many of the snapshots hold an SRV. */
 static size_t count_holding(const struct duisp_matrix *matrix, const char *srv, size_t *all)
 {
@@ -374,6 +408,7 @@ void duisp_table_check_srvs(struct duisp_table *table, const struct duisp_standa
 	for (size_t i = 0; i < table->count && table->lint.status == DUIS_OK; i++) {
 		check_twice(&checking, i);
 		check_reference(&checking, &table->rows[i]);
+		check_name(&checking, &table->rows[i]);
 		check_known(&checking, &table->rows[i]);
 	}
 	for (size_t i = 0; i < checking.newest->count; i++)

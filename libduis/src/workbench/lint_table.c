@@ -96,8 +96,8 @@ static void check_schema(struct duisp_table *table, const struct duisp_words *wo
 		                "no schema has the body %.80s", body);
 }
 
-static enum duis_status check_schemas(struct duisp_table *table,
-                                      const struct duisp_standard *standard)
+enum duis_status duisp_table_check_schemas(struct duisp_table *table,
+                                           const struct duisp_standard *standard)
 {
 	const struct duis_snapshot *newest = duisp_standard_find_newest(standard);
 	struct duisp_words words;
@@ -124,7 +124,8 @@ enum duis_status duisp_table_check(struct duisp_table *table, const struct duisp
 		return table->lint.status;
 	duisp_table_check_srvs(table, standard);
 	duisp_table_check_values(table, &standard->matrix->vocabulary);
-	duisp_table_check_roles(table, &standard->matrix->vocabulary);
-	status = check_schemas(table, standard);
+	duisp_table_check_columns(table, &standard->matrix->vocabulary);
+	duisp_table_check_roles(table, standard->matrix);
+	status = duisp_table_check_schemas(table, standard);
 	return status == DUIS_OK ? table->lint.status : status;
 }

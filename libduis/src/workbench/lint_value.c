@@ -187,29 +187,91 @@ static int is_of_critical(const struct duisp_command_variant *variant)
 	       (variant->web_service && strcmp(variant->web_service, "transform") == 0);
 }
 
+/* Whether a row has a command variant, for sure or disputed. */
+static int has_variant(const struct duisp_table_row *row,
+                       const struct duisp_command_variant *variant)
+{
+	const char *sure = row->fields[DUISP_COLUMN_COMMAND_VARIANTS];
+	const char *disputed = row->fields[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS];
+
+	return (sure && duisp_words_have(sure, variant->id)) ||
+	       (disputed && duisp_words_have(disputed, variant->id));
+}
+
+static int is(const struct duisp_table_row *row, size_t column, const char *value)
+{
+	return row->fields[column] && strcmp(row->fields[column], value) == 0;
+}
+
+static void tell_variant(struct checking *checking, const struct duisp_table_row *row,
+                         enum duisp_lint_id id, const struct duisp_command_variant *variant,
+                         const char *what)
+{
+	duisp_lint_tell(&checking->table->lint, id, duisp_table_row_get_place(row), NULL,
+	                "command variant %s (%s) does not go with %s", variant->id,
+	                variant->meaning, what);
+}
+
 static void check_critical(struct checking *checking, const struct duisp_table_row *row)
 {
-	const char *critical = row->fields[DUISP_COLUMN_CRITICAL];
-	const char *list = row->fields[DUISP_COLUMN_COMMAND_VARIANTS];
+	const int critical = is(row, DUISP_COLUMN_CRITICAL, "yes");
 	const struct duisp_vocabulary *vocabulary = checking->vocabulary;
 
-	if (!critical || !list || (strcmp(critical, "yes") != 0 && strcmp(critical, "no") != 0))
+	if (!critical && !is(row, DUISP_COLUMN_CRITICAL, "no"))
 		return;
 	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
 		const struct duisp_command_variant *variant = &vocabulary->command_variants[i];
 
-		if (duisp_words_have(list, variant->id) &&
-		    is_of_critical(variant) != (strcmp(critical, "yes") == 0))
-			duisp_lint_tell(&checking->table->lint, DUISP_LINT_VARIANT_NOT_CRITICAL,
-			                duisp_table_row_get_place(row), NULL,
-			                "command variant %s (%s) does not go with critical \"%s\"",
-			                variant->id, variant->meaning, critical);
+		if (has_variant(row, variant) && is_of_critical(variant) != critical)
+			tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_CRITICAL, variant,
+			             critical ? "critical \"yes\"" : "critical \"no\"");
 	}
 }
 
-static int is_yes(const struct duisp_table_row *row, size_t column)
+/* Whether the DCC answers it itself, or returns what it makes of it: nothing goes to a Device. */
+static int is_of_non_device(const struct duisp_command_variant *variant)
 {
-	return row->fields[column] && strcmp(row->fields[column], "yes") == 0;
+	return variant->web_service && strcmp(variant->web_service, "non-device") == 0;
+}
+
+/* For local delivery a Command for a Device is returned by the service for what is none: one such
+ * command variant says nothing of a row, all of them do. */
+static void check_device(struct checking *checking, const struct duisp_table_row *row)
+{
+	const int non_device = is(row, DUISP_COLUMN_NON_DEVICE, "yes");
+	const struct duisp_vocabulary *vocabulary = checking->vocabulary;
+	const struct duisp_command_variant *last = NULL;
+	int reaches_device = 0;
+
+	if (!non_device && !is(row, DUISP_COLUMN_NON_DEVICE, "no"))
+		return;
+	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
+		const struct duisp_command_variant *variant = &vocabulary->command_variants[i];
+
+		if (!has_variant(row, variant))
+			continue;
+		last = variant;
+		reaches_device |= !is_of_non_device(variant);
+		if (non_device && variant->web_service && !is_of_non_device(variant))
+			tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, variant,
+			             "non-device \"yes\"");
+	}
+	if (!non_device && last && !reaches_device)
+		tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, last,
+		             "non-device \"no\" where no other reaches a Device");
+}
+
+/* Of what is both the command variants can't be right. */
+static void check_kind(struct checking *checking, const struct duisp_table_row *row)
+{
+	check_critical(checking, row);
+	if (is(row, DUISP_COLUMN_CRITICAL, "yes") && is(row, DUISP_COLUMN_NON_DEVICE, "yes"))
+		duisp_lint_tell(&checking->table->lint, DUISP_LINT_CRITICAL_NON_DEVICE,
+		                duisp_table_row_get_place(row), NULL,
+		                "both critical and non-device: there is no Device to sign "
+		                "a command for");
+	else
+		check_device(checking, row);
 }
 
 static void check_disputed(struct checking *checking, const struct duisp_table_row *row)
@@ -253,16 +315,15 @@ void duisp_table_check_values(struct duisp_table *table, const struct duisp_voca
 
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT && table->lint.status == DUIS_OK; i++)
 		check_column(&checking, i);
-	for (size_t i = 0; i < table->count && table->lint.status == DUIS_OK; i++) {
-		const struct duisp_table_row *row = &table->rows[i];
+}
 
-		if (is_yes(row, DUISP_COLUMN_CRITICAL) && is_yes(row, DUISP_COLUMN_NON_DEVICE))
-			duisp_lint_tell(&table->lint, DUISP_LINT_CRITICAL_NON_DEVICE,
-			                duisp_table_row_get_place(row), NULL,
-			                "both critical and non-device: there is no Device to sign "
-			                "a command for");
-		check_critical(&checking, row);
-		check_disputed(&checking, row);
+void duisp_table_check_columns(struct duisp_table *table, const struct duisp_vocabulary *vocabulary)
+{
+	struct checking checking = {table, vocabulary};
+
+	for (size_t i = 0; i < table->count && table->lint.status == DUIS_OK; i++) {
+		check_kind(&checking, &table->rows[i]);
+		check_disputed(&checking, &table->rows[i]);
 		check_body_twice(&checking, i);
 	}
 }

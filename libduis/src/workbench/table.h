@@ -24,6 +24,8 @@ struct duisp_table_row {
 	const char *expected_srv;
 	uint64_t eligible;
 	uint64_t disputed;
+	/* Whether one of the sets holds what is no role. */
+	int has_unknown_role;
 };
 
 struct duisp_table {

@@ -155,7 +155,8 @@ static void read_items(struct duisp_table *table, const json_t *array, const cha
 	}
 }
 
-static int holds_objects(const json_t *array)
+/* The first item that is no object, from 1; 0 if there is none. */
+static size_t find_odd(const json_t *array)
 {
 	json_t *item;
 	size_t i;
@@ -163,23 +164,35 @@ static int holds_objects(const json_t *array)
 	json_array_foreach(array, i, item)
 	{
 		if (!json_is_object(item))
-			return 0;
+			return i + 1;
 	}
-	return json_array_size(array) > 0;
+	return 0;
+}
+
+static void complain_odd(struct duisp_table *table, size_t odd)
+{
+	static const char expected[] =
+		"an array of objects, or an object with such an array, \"rows\"";
+	const struct duisp_lint_place place = {1, NULL};
+
+	if (odd)
+		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
+		                "row %zu of the JSON is no object", odd);
+	else
+		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
+		                "the JSON holds no rows");
 }
 
 static void read_value(struct duisp_table *table, const json_t *value, const char *bytes,
                        size_t length)
 {
 	const json_t *rows = json_is_object(value) ? json_object_get(value, "rows") : value;
+	const size_t odd = find_odd(rows);
 	json_t *item;
 	size_t i;
 
-	if (!holds_objects(rows)) {
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
-		                (struct duisp_lint_place){1, NULL},
-		                "an array of objects, or an object with such an array, \"rows\"",
-		                "the JSON holds no rows");
+	if (odd || !json_array_size(rows)) {
+		complain_odd(table, odd);
 	} else if (rows == value) {
 		read_items(table, rows, bytes, length);
 	} else {

@@ -1,0 +1,1 @@
+s/,Eligible User Roles,/,Who,/
