@@ -192,6 +192,80 @@ static void tell_effects(const struct trying *trying)
 	}
 }
 
+/* The state in which an amendment first applies, for the newest version that has a schema. */
+static const struct duis_snapshot *find_after(const struct trying *trying)
+{
+	const struct duisp_amendment *amendment = trying->amendment;
+	const struct duisp_version *newest =
+		duisp_catalogue_find_newest(trying->standard->catalogue);
+	const char *version = newest ? newest->number : "0";
+
+	if (amendment->first_version &&
+	    duisp_decimal_compare(amendment->first_version, version) > 0)
+		version = amendment->first_version;
+	return duisp_matrix_find_snapshot(
+		trying->with, amendment->has_effective ? amendment->effective : INT64_MIN, version);
+}
+
+/* A row as if it had been read from a table, and spelled. */
+static void fill_row(struct duisp_table_row *out, const struct duis_row *row)
+{
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
+		out->fields[i] = row->columns[i];
+	out->expected_srv = row->columns[DUISP_COLUMN_SRV];
+	for (size_t i = 0; i < row->vocabulary->roles.count; i++) {
+		const struct duis_cell *cell = duisp_row_get_enforced_cell(row, i);
+		const uint64_t bit = UINT64_C(1) << i;
+
+		out->eligible |= cell->eligibility == DUIS_ELIGIBILITY_YES ? bit : 0;
+		out->disputed |= cell->eligibility == DUIS_ELIGIBILITY_DISPUTED ? bit : 0;
+	}
+}
+
+static int touches_earlier(const struct duisp_amendment *amendment, size_t index)
+{
+	for (size_t i = 0; i < index; i++) {
+		if (strcmp(amendment->operations[i].srv, amendment->operations[index].srv) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* The rows that an amendment touches, as they are after it, each once. */
+static void gather_rows(const struct trying *trying, struct duisp_table *touched)
+{
+	const struct duisp_amendment *amendment = trying->amendment;
+	const struct duis_snapshot *after = find_after(trying);
+
+	for (size_t i = 0; i < amendment->operation_count; i++) {
+		const struct duisp_operation *operation = &amendment->operations[i];
+		const struct duis_row *row = duis_snapshot_find_row(after, operation->srv);
+		struct duisp_table_row *out;
+
+		if (!row || touches_earlier(amendment, i))
+			continue;
+		out = duisp_table_add(touched, operation->place.line);
+		if (!out)
+			return;
+		fill_row(out, row);
+	}
+	touched->stated_roles = UINT64_MAX;
+}
+
+/* What is wrong with a row of a table is wrong with one that an amendment makes. */
+static enum duis_status check_touched(const struct trying *trying)
+{
+	struct duisp_table touched = {.arena = trying->table->arena, .lint = trying->table->lint};
+	enum duis_status status;
+
+	gather_rows(trying, &touched);
+	duisp_table_check_columns(&touched, &trying->with->vocabulary);
+	duisp_table_check_nobody(&touched, trying->without ? trying->without : trying->with);
+	status = duisp_table_check_schemas(&touched, trying->standard);
+	trying->table->lint = touched.lint;
+	return status;
+}
+
 /* What the loader refuses, it names by file and line: of this file, or of another that it meets. */
 static enum duis_status tell_refused(struct duisp_table *table, const char *path,
                                      struct duis_error *error)
@@ -237,6 +311,8 @@ static enum duis_status try(struct trying *trying, const char *path)
 		status = load_without(trying);
 	if (trying->amendment && status == DUIS_OK)
 		tell_effects(trying);
+	if (trying->amendment && status == DUIS_OK)
+		status = check_touched(trying);
 	return status == DUIS_OK ? trying->table->lint.status : status;
 }
 
