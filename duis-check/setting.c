@@ -183,6 +183,14 @@ static enum code set_effective(struct settings *settings, const char *origin, co
 	return CODE_ACCEPTED;
 }
 
+static enum code set_complete(struct settings *settings, const char *origin, const char *value)
+{
+	(void)origin;
+	(void)value;
+	settings->import.complete = true;
+	return CODE_ACCEPTED;
+}
+
 /* Read a number from least to most. */
 static enum code read_number(const char *origin, const char *value, unsigned long least,
                              unsigned long most, size_t *out)
@@ -501,6 +509,12 @@ static const struct setting table[SETTING_COUNT] = {
 		.help = "from when it applies; default: from the state's\n"
 			"instant on",
 		.set = set_effective,
+	},
+	{
+		.name = "complete",
+		.commands = COMMAND_IMPORT,
+		.help = "remove the rows that the file lacks; else they stay",
+		.set = set_complete,
 	},
 	{
 		.name = "max-errors",

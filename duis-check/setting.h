@@ -8,7 +8,7 @@
 #include "code.h"
 #include "settings.h"
 
-#define SETTING_COUNT 34
+#define SETTING_COUNT 35
 
 /* A row of the table. */
 struct setting {

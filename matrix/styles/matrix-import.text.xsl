@@ -14,7 +14,8 @@
         <xsl:value-of select="concat(': ', count(operations/item), ' operations&#10;')"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="operations/item | left_out/item"/>
+    <xsl:apply-templates select="operations/item | left_out/item[@operation = 'add']"/>
+    <xsl:apply-templates select="left_out[item/@operation = 'remove']"/>
     <xsl:apply-templates select="not_stated"/>
     <xsl:call-template name="findings">
       <xsl:with-param name="items" select="findings/item"/>
@@ -34,6 +35,28 @@
         <xsl:value-of select="concat(' ', @name, row/@name)"/>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates select="overtaken_by"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="overtaken_by[@amendment]">
+    <xsl:value-of select="concat('; ', @amendment, ' ', @operation, 's it from ')"/>
+    <xsl:choose>
+      <xsl:when test="@effective">
+        <xsl:value-of select="@effective"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('DUIS ', @first_version, ' on')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="left_out">
+    <xsl:text>  not there, and left as they are (--complete removes them): SRVs </xsl:text>
+    <xsl:for-each select="item[@operation = 'remove']">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:value-of select="@srv"/>
+    </xsl:for-each>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 

@@ -54,7 +54,13 @@
     </amendment>
   </xsl:template>
 
-  <xsl:template match="left_out/item">
+  <xsl:template match="left_out/item[@operation = 'remove']">
+    <note>
+      <xsl:value-of select="concat('The file has no SRV ', @srv, ', which stays.')"/>
+    </note>
+  </xsl:template>
+
+  <xsl:template match="left_out/item[@operation = 'add']">
     <note>
       <xsl:value-of select="concat('The file has SRV ', @srv, ', which can not be added: it does not state')"/>
       <xsl:for-each select="lacks/item">

@@ -179,7 +179,7 @@ static enum duis_status import_csv(struct duis_document **out)
 
 static enum duis_status import_xml(struct duis_document **out)
 {
-	static const struct duis_import terms = {"DP999", "A title", "2026-06-25"};
+	static const struct duis_import terms = {"DP999", "A title", "2026-06-25", 1};
 
 	return import("matrix.xml", &terms, out);
 }

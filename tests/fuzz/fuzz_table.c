@@ -85,7 +85,9 @@ static struct duis_document *import(const char *path)
 {
 	struct duis_document *document = NULL;
 
-	require_status(duis_matrix_import(state, path, NULL, &document, NULL),
+	static const struct duis_import terms = {.complete = 1};
+
+	require_status(duis_matrix_import(state, path, &terms, &document, NULL),
 	               "duis_matrix_import");
 	return document;
 }

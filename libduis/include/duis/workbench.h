@@ -232,6 +232,9 @@ struct duis_import {
 	const char *title;
 	/* As duis_instant_parse() takes it; NULL: the instant of the state. */
 	const char *effective;
+	/* Whether the file has every row that there is to be: one that it lacks is then removed.
+	 * Else such a row is told of, and stays. */
+	int complete;
 };
 
 /* The amendment after which a state says what a file says: only what differs, each operation by its

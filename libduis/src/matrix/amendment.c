@@ -281,6 +281,11 @@ static void load_operation(struct loading *loading, const struct duisp_element *
 		check_documents(loading, element, operation);
 }
 
+const char *duisp_operation_get_name(enum duisp_operation_kind kind)
+{
+	return kind_names[kind];
+}
+
 int duisp_operation_find_kind(const char *name, enum duisp_operation_kind *kind)
 {
 	for (size_t i = 0; i < KIND_COUNT; i++) {
@@ -351,7 +356,7 @@ static int is_row_operation(const struct duisp_operation *operation)
 	return operation->kind == DUISP_OPERATION_ADD || operation->kind == DUISP_OPERATION_REMOVE;
 }
 
-static int touch_one_cell(const struct duisp_operation *a, const struct duisp_operation *b)
+int duisp_operation_meets(const struct duisp_operation *a, const struct duisp_operation *b)
 {
 	if (strcmp(a->srv, b->srv) != 0)
 		return 0;
@@ -370,7 +375,7 @@ enum duis_status duisp_amendment_check_conflicts(const struct duisp_amendment *a
 		return DUIS_OK;
 	for (size_t i = 0; i < a->operation_count; i++) {
 		for (size_t j = a == b ? i + 1 : 0; j < b->operation_count; j++) {
-			if (touch_one_cell(&a->operations[i], &b->operations[j]))
+			if (duisp_operation_meets(&a->operations[i], &b->operations[j]))
 				return duisp_error_set(error, b->operations[j].place,
 				                       "%s and %s both change one cell of SRV %s "
 				                       "of one document at the same "

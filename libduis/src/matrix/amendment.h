@@ -67,6 +67,12 @@ enum duis_status duisp_amendment_load(struct duisp_rules *rules, const char *nam
 /* Find a kind by name, as "grant". Returns: 1 with *kind, or 0. */
 int duisp_operation_find_kind(const char *name, enum duisp_operation_kind *kind);
 
+/* As "grant". */
+const char *duisp_operation_get_name(enum duisp_operation_kind kind);
+
+/* Whether two operations are on one cell, one column or one row, whatever the document. */
+int duisp_operation_meets(const struct duisp_operation *a, const struct duisp_operation *b);
+
 /* The order in which amendments apply: by instant, then version, then id; absent first. */
 int duisp_amendment_compare(const struct duisp_amendment *a, const struct duisp_amendment *b);
 

@@ -18,6 +18,8 @@ struct importing {
 	duis_instant effective;
 	json_t *operations;
 	json_t *left_out;
+	/* Whether a row that the file lacks is one that is to go. */
+	int complete;
 	/* Whether the operations apply at every DUIS version, too. */
 	int fits_all;
 	int failed;
@@ -157,14 +159,20 @@ static void add_row(struct importing *importing, const struct duis_row *row)
 	json_decref(lacking);
 }
 
+/* A table that was cut off lacks rows, too. */
 static void remove_row(struct importing *importing, const struct duis_row *row)
 {
 	const char *srv = row->columns[DUISP_COLUMN_SRV];
+	json_t *value = json_pack("{s:s, s:s, s:o}", "operation", "remove", "srv", srv, "name",
+	                          duisp_value_text(row->columns[DUISP_COLUMN_NAME]));
 
-	fit_row(importing, srv, 1);
-	add(importing, importing->operations,
-	    json_pack("{s:s, s:s, s:o}", "operation", "remove", "srv", srv, "name",
-	              duisp_value_text(row->columns[DUISP_COLUMN_NAME])));
+	if (importing->complete) {
+		fit_row(importing, srv, 1);
+		add(importing, importing->operations, value);
+	} else {
+		importing->failed |= json_object_set_new(value, "lacks", json_array());
+		add(importing, importing->left_out, value);
+	}
 }
 
 static void compare(struct importing *importing)
@@ -227,6 +235,50 @@ static enum duis_status read_operations(const struct importing *importing,
 	return DUIS_OK;
 }
 
+/* The first operation of an amendment on what another is on; NULL if there is none. */
+static const struct duisp_operation *find_meeting(const struct duisp_amendment *amendment,
+                                                  const struct duisp_operation *operation)
+{
+	for (size_t i = 0; i < amendment->operation_count; i++) {
+		if (duisp_operation_meets(&amendment->operations[i], operation))
+			return &amendment->operations[i];
+	}
+	return NULL;
+}
+
+/* The amendment that comes to an operation's cell, column or row later, or at another version. */
+static json_t *describe_overtaking(const struct importing *importing,
+                                   const struct duisp_operation *operation)
+{
+	const struct duisp_matrix *matrix = importing->state->matrix;
+	const unsigned enforced = 1u << matrix->vocabulary.enforced;
+	const struct duis_snapshot *snapshot = duisp_matrix_find_snapshot(
+		matrix, importing->effective, importing->state->version->number);
+
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *amendment = &matrix->amendments[i];
+		const struct duisp_operation *other = find_meeting(amendment, operation);
+
+		if (other && (amendment->documents & enforced) &&
+		    !duisp_matrix_applies(matrix, amendment, snapshot))
+			return json_pack(
+				"{s:s, s:s, s:o, s:s?}", "amendment", amendment->id, "operation",
+				duisp_operation_get_name(other->kind), "effective",
+				amendment->has_effective ? duisp_value_instant(amendment->effective)
+							 : json_null(),
+				"first_version", amendment->first_version);
+	}
+	return json_null();
+}
+
+static void tell_overtaking(struct importing *importing, const struct duisp_amendment *amendment)
+{
+	for (size_t i = 0; i < amendment->operation_count; i++)
+		importing->failed |= json_object_set_new(
+			json_array_get(importing->operations, i), "overtaken_by",
+			describe_overtaking(importing, &amendment->operations[i]));
+}
+
 static enum duis_status tell_refusal(struct importing *importing, const struct duis_error *error)
 {
 	duisp_lint_tell(&importing->table->lint, DUISP_LINT_AMENDMENT_REFUSED,
@@ -256,6 +308,8 @@ static enum duis_status try_amendment(struct importing *importing, const char *i
 
 	if (arena && !importing->failed)
 		status = read_operations(importing, arena, &amendment);
+	if (status == DUIS_OK)
+		tell_overtaking(importing, &amendment);
 	if (status == DUIS_OK && amendment.operation_count)
 		status = duisp_matrix_try(state->matrix, &amendment, &error);
 	if (status == DUIS_BAD_RULES)
@@ -290,6 +344,7 @@ static enum duis_status read_terms(struct importing *importing, const struct dui
                                    struct duis_error **error)
 {
 	importing->effective = importing->state->as_of;
+	importing->complete = terms->complete;
 	if (terms->id && !is_id(terms->id))
 		return duisp_error_set_name(error,
 		                            "\"%s\" can't be the id of an amendment; allowed: "
