@@ -49,13 +49,15 @@ void duis_sampler_free(struct duis_sampler *sampler);
  *
  * srv:   as "7.7"; one that the matrix has at any time, for that version.
  * flags: values of enum duis_sample_flag, or-ed; 0 for what must be there alone.
- * seed:  0 for plain values; any other number for values and alternatives that follow from it. The
+ * seed:  0 for plain values; any other number for values and alternatives in the body that follow
+ *        from it, if the body holds any. The
  *        same arguments, rules and version of libduis give the same octets, on every machine.
  * out:   new, yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated,
  *        one element a line.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  *        may be NULL.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (no such SRV; the error says which there are);
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (no such SRV; the error says which there are; or one of a
+ * draft, which the schema of the version does not have, or that no User may send);
  * DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (sampler, srv or out is NULL, or an unknown flag);
  * DUIS_INTERNAL. Since 0.1. */
 enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,

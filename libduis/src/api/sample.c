@@ -143,7 +143,7 @@ static enum duis_status write_sample(struct duisp_specimen *specimen, const char
 	if (arena)
 		status = find_row(specimen, srv, arena, error);
 	if (status == DUIS_OK)
-		status = duisp_specimen_write(specimen, arena, &text);
+		status = duisp_specimen_write(specimen, arena, &text, error);
 	if (status == DUIS_OK)
 		*out = strdup(text);
 	duisp_arena_free(arena);

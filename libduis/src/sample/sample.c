@@ -85,7 +85,8 @@ static const struct duisp_point *choose_point(struct growing *growing,
 {
 	const struct duisp_point *point = NULL;
 
-	if (get_growth(growing) == DUISP_GROWTH_MINIMAL || growing->plan->plain)
+	if (growing->plan->plain || growing->nested ||
+	    (get_growth(growing) == DUISP_GROWTH_MINIMAL && !growing->plan->varied))
 		return type->points.first[DUISP_POINT_VALID];
 	if (growing->goals && get_growth(growing) == DUISP_GROWTH_COVER)
 		point = find_open_point(growing, type, first);

@@ -38,6 +38,8 @@ struct duisp_plan {
 	size_t count;
 	/* Whether each value is the first of its type, and each choice takes its first branch. */
 	int plain;
+	/* Whether values are chosen at random in a minimal growth, too. */
+	int varied;
 	/* Marked with what a valid sample shows; NULL for nothing to be marked. */
 	struct duisp_goals *goals;
 };

@@ -21,8 +21,7 @@ struct form {
 	const char *body;
 };
 
-static const char *find_variant(const struct duisp_specimen *specimen, const char *input,
-                                struct duisp_arena *arena)
+static const char *find_variant(const struct duisp_specimen *specimen, const char *input)
 {
 	const struct duisp_vocabulary *vocabulary = &specimen->matrix->vocabulary;
 
@@ -32,20 +31,20 @@ static const char *find_variant(const struct duisp_specimen *specimen, const cha
 		if (variant->input && strcmp(variant->input, input) == 0 &&
 		    duisp_words_have(specimen->row->columns[DUISP_COLUMN_COMMAND_VARIANTS],
 		                     variant->id))
-			return duisp_arena_copy(arena, variant->id);
+			return variant->id;
 	}
 	return NULL;
 }
 
 /* A row that takes no Service Request takes a Signed Pre-Command. */
-static struct form find_form(const struct duisp_specimen *specimen, struct duisp_arena *arena)
+static struct form find_form(const struct duisp_specimen *specimen)
 {
-	struct form form = {.variant = find_variant(specimen, "service-request", arena),
+	struct form form = {.variant = find_variant(specimen, "service-request"),
 	                    .body = specimen->row->columns[DUISP_COLUMN_BODY]};
 
 	if (form.variant)
 		return form;
-	form.variant = find_variant(specimen, "signed-pre-command", arena);
+	form.variant = find_variant(specimen, "signed-pre-command");
 	form.body = signed_pre_command;
 	return form;
 }
@@ -120,32 +119,74 @@ static enum duis_status grow(const struct duisp_specimen *specimen, const struct
 		.version = specimen->version->label,
 		.target = duisp_language_find_body(specimen->language, form->body),
 		.plain = !specimen->seed,
+		.varied = 1,
 	};
 	const struct duis_snapshot *snapshot =
 		duisp_matrix_find_last_snapshot(specimen->matrix, specimen->version->number);
 	struct duisp_services services;
 	enum duis_status status;
 
-	if (!plan.target)
-		return DUIS_INTERNAL;
 	status = duisp_services_read(snapshot, arena, &services);
 	if (status == DUIS_OK)
 		status = duisp_sample_grow(specimen->language, &services, &plan, arena, tree);
 	return status;
 }
 
-enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
-                                      struct duisp_arena *arena, const char **out)
+/* Whether the header may name an SRV: the schema lists them. */
+static int takes_srv(const struct duisp_language *language, const char *srv)
 {
-	const struct form form = find_form(specimen, arena);
+	const struct duisp_point *point = NULL;
+
+	for (size_t i = 0; i < language->particle_count; i++) {
+		const struct duisp_particle *particle = language->particles[i];
+
+		if (particle->header != DUISP_HEADER_SRV)
+			continue;
+		point = particle->type->points.first[DUISP_POINT_VALID];
+		while (point && (!point->text || strcmp(point->text, srv) != 0))
+			point = point->next;
+		if (point)
+			return 1;
+	}
+	return 0;
+}
+
+/* A draft may add a row that is ahead of the schemas, or that no message of a User belongs to. */
+static enum duis_status check_form(const struct duisp_specimen *specimen, const struct form *form,
+                                   struct duis_error **error)
+{
+	const char *srv = specimen->row->columns[DUISP_COLUMN_SRV];
+
+	if (!form->variant)
+		return duisp_error_set_name(error,
+		                            "no sample of SRV %s: the matrix has no command "
+		                            "variant of it that a User may send",
+		                            srv);
+	if (!duisp_language_find_body(specimen->language, form->body))
+		return duisp_error_set_name(
+			error, "no sample of SRV %s: the schema of DUIS %s has no body %.80s", srv,
+			specimen->version->label, form->body);
+	if (!takes_srv(specimen->language, srv))
+		return duisp_error_set_name(error,
+		                            "no sample of SRV %s: the schema of DUIS %s has no "
+		                            "such SRV",
+		                            srv, specimen->version->label);
+	return DUIS_OK;
+}
+
+enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
+                                      struct duisp_arena *arena, const char **out,
+                                      struct duis_error **error)
+{
+	const struct form form = find_form(specimen);
 	struct duisp_tree tree;
 	enum duis_status status;
 	size_t length;
 
 	*out = NULL;
-	if (!form.variant)
-		return DUIS_NO_MEMORY;
-	status = grow(specimen, &form, arena, &tree);
+	status = check_form(specimen, &form, error);
+	if (status == DUIS_OK)
+		status = grow(specimen, &form, arena, &tree);
 	if (status != DUIS_OK)
 		return status;
 	dress(&tree, specimen, &form);

@@ -19,8 +19,10 @@ struct duisp_specimen {
 /* Make one: indented, with a prefix, not signed, with the first command variant that the row takes
  * for what it is.
  * out: in the arena, NUL-terminated.
- * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error: no message of the row can be made;
+ * DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
-                                      struct duisp_arena *arena, const char **out);
+                                      struct duisp_arena *arena, const char **out,
+                                      struct duis_error **error);
 
 #endif
