@@ -58,8 +58,15 @@ static enum code warn(const struct bench *bench, const char *text)
 	return bench_finish(status, NULL);
 }
 
-static enum duis_status write_sample(const struct bench *bench, char **out,
-                                     struct duis_error **error)
+static bool wants_json(const struct bench *bench)
+{
+	const char *format = bench->settings->format_name;
+
+	return format != NULL && strcmp(format, "json") == 0;
+}
+
+/* The request; and, where that is wanted, the document with it. */
+static enum duis_status write_sample(struct bench *bench, char **out, struct duis_error **error)
 {
 	const struct settings *settings = bench->settings;
 	const unsigned flags = settings->full ? DUIS_SAMPLE_FULL : 0;
@@ -70,6 +77,9 @@ static enum duis_status write_sample(const struct bench *bench, char **out,
 	if (status == DUIS_OK)
 		status = duis_sample_write(sampler, settings->srv, flags, settings->seed, out,
 		                           error);
+	if (status == DUIS_OK && wants_json(bench))
+		status = duis_sample_describe(sampler, settings->srv, flags, settings->seed,
+		                              &bench->document, error);
 	duis_sampler_free(sampler);
 	return status;
 }
@@ -87,7 +97,7 @@ static enum code run_sample(struct bench *bench)
 	code = bench_finish(status, error);
 	if (code == CODE_ACCEPTED)
 		code = warn(bench, text);
-	if (code == CODE_ACCEPTED)
+	if (code == CODE_ACCEPTED && !wants_json(bench))
 		code = output_print(text, "");
 	duis_report_free(text);
 	return code;
@@ -99,8 +109,9 @@ static const struct bench_command command = {
 	.about =
 		"Write a request of an SRV that check accepts, on standard output: with what must\n"
 		"be there, or with every optional part. Values are made up, and it is not signed.\n"
-		"With --role, a line on standard error tells if that role may not send it.\n",
-	.formats = "xml",
+		"With --role, a line on standard error tells if that role may not send it.\n"
+		"Text is the XML itself; json is an object that has it as \"request\".\n",
+	.formats = "text xml json",
 	.bit = COMMAND_SAMPLE,
 	.run = run_sample,
 };

@@ -348,6 +348,8 @@ static const struct setting table[SETTING_COUNT] = {
 		.argument = "ROLE",
 		.help = "as whom the request is sent, as ED; several:\n"
 			"again, or with commas; none: not checked",
+		.narrower = COMMAND_ONE_ROLE,
+		.less = "one User Role, as ED",
 		.set = set_role,
 	},
 	{
@@ -355,6 +357,8 @@ static const struct setting table[SETTING_COUNT] = {
 		.commands = COMMAND_ONE_SRV,
 		.argument = "SRV",
 		.help = "an SRV as 7.7, or a family as 4.*",
+		.narrower = COMMAND_EXPLAIN | COMMAND_SAMPLE,
+		.less = "an SRV, as 7.7",
 		.set = set_srv,
 	},
 	{

@@ -20,6 +20,8 @@ struct setting {
 	const char *argument; /* NULL: a flag */
 	const char *rival;    /* the option that it excludes, or NULL */
 	const char *help;     /* lines of at most 50 characters */
+	unsigned narrower;    /* those commands that take less than the others, */
+	const char *less;     /* and what the help says to them */
 	/* Take a value. origin: the option or the variable, for messages; value: lives as long as
 	 * the settings; of a flag it says nothing. Returns: CODE_ACCEPTED; else a code, after a
 	 * message. */

@@ -254,10 +254,11 @@ enum code settings_read(int argc, char *argv[], enum command_bit command, struct
 	return read_environment(&reading);
 }
 
-static void print_row(FILE *file, const struct setting *setting)
+static void print_row(FILE *file, const struct setting *setting, enum command_bit command)
 {
 	char left[64];
-	const char *help = setting->help;
+	const char *help =
+		(setting->narrower & (unsigned)command) != 0 ? setting->less : setting->help;
 	const char *label = left;
 
 	snprintf(left, sizeof(left), "%c%c%c --%s%s%s", setting->letter == 0 ? ' ' : '-',
@@ -277,7 +278,7 @@ void settings_print_options(FILE *file, enum command_bit command)
 {
 	for (size_t i = 0; i < SETTING_COUNT; i++) {
 		if (is_allowed(command, i))
-			print_row(file, setting_get(i));
+			print_row(file, setting_get(i), command);
 	}
 }
 

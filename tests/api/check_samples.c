@@ -236,6 +236,7 @@ END_TEST
 START_TEST(arguments)
 {
 	struct duis_sampler *sampler;
+	struct duis_document *document = NULL;
 	char *text = NULL;
 
 	duis_sampler_free(NULL);
@@ -250,6 +251,11 @@ START_TEST(arguments)
 	                 DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_sample_write(sampler, "7.7", 2, 0, &text, NULL),
 	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_sample_describe(sampler, "7.7", 0, 0, NULL, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_sample_describe(NULL, "7.7", 0, 0, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(document);
 	duis_sampler_free(sampler);
 }
 END_TEST

@@ -104,7 +104,6 @@ static enum duis_status replay(struct duis_document **out)
 	return status;
 }
 
-/* A sample is no document; that it came is answer enough. */
 static enum duis_status sample(struct duis_document **out)
 {
 	struct duis_sampler *made = NULL;
@@ -114,9 +113,11 @@ static enum duis_status sample(struct duis_document **out)
 	*out = NULL;
 	if (status == DUIS_OK)
 		status = duis_sample_write(made, "6.15.1", DUIS_SAMPLE_FULL, 0, &text, NULL);
+	if (status == DUIS_OK)
+		status = duis_sample_describe(made, "6.15.1", 0, 7, out, NULL);
 	duis_report_free(text);
 	duis_sampler_free(made);
-	return status == DUIS_OK ? show(out) : status;
+	return status;
 }
 
 /* What is wrong needs memory too, to be said. */

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include <duis/document.h>
 #include <duis/engine.h>
 #include <duis/error.h>
 #include <duis/status.h>
@@ -50,8 +51,8 @@ void duis_sampler_free(struct duis_sampler *sampler);
  * srv:   as "7.7"; one that the matrix has at any time, for that version.
  * flags: values of enum duis_sample_flag, or-ed; 0 for what must be there alone.
  * seed:  0 for plain values; any other number for values and alternatives in the body that follow
- *        from it, if the body holds any. The
- *        same arguments, rules and version of libduis give the same octets, on every machine.
+ *        from it, if the body holds any. The same arguments, rules and version of libduis give
+ *        the same octets, on every machine.
  * out:   new, yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated,
  *        one element a line.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
@@ -63,6 +64,13 @@ void duis_sampler_free(struct duis_sampler *sampler);
 enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
                                    unsigned flags, uint64_t seed, char **out,
                                    struct duis_error **error);
+
+/* The same as a document: the request, and what it is. Answer: yes.
+ * out: new, yours to free with duis_document_free(); NULL after an error. The rest is as above.
+ * Since 0.1. */
+enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,
+                                      unsigned flags, uint64_t seed, struct duis_document **out,
+                                      struct duis_error **error);
 
 #ifdef __cplusplus
 }

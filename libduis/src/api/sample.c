@@ -1,9 +1,12 @@
 /* Samples. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "api/objects.h"
 #include "sample/specimen.h"
+#include "workbench/describe.h"
 
 struct duis_sampler {
 	struct duis_engine *engine;
@@ -133,26 +136,57 @@ void duis_sampler_free(struct duis_sampler *sampler)
 	free(sampler);
 }
 
-static enum duis_status write_sample(struct duisp_specimen *specimen, const char *srv, char **out,
-                                     struct duis_error **error)
+/* What is made of a specimen: its text, or a document. */
+typedef enum duis_status finish_specimen(const struct duisp_specimen *specimen,
+                                         const struct duisp_specimen_text *text, void *out);
+
+static enum duis_status copy_text(const struct duisp_specimen *specimen,
+                                  const struct duisp_specimen_text *text, void *out)
+{
+	char **copy = out;
+
+	(void)specimen;
+	*copy = strdup(text->text);
+	return *copy ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+/* Of a seed JSON could not hold all: it is a text. */
+static enum duis_status describe(const struct duisp_specimen *specimen,
+                                 const struct duisp_specimen_text *text, void *out)
+{
+	char seed[24];
+	json_t *object;
+
+	snprintf(seed, sizeof(seed), "%" PRIu64, specimen->seed);
+	object = json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o}", "kind", "sample", "srv",
+	                   specimen->row->columns[DUISP_COLUMN_SRV], "duis_version",
+	                   specimen->version->label, "body", text->body, "command_variant",
+	                   text->command_variant, "full", specimen->full, "seed", seed, "request",
+	                   text->text, "schemas",
+	                   duisp_value_identity(specimen->catalogue->identity));
+	return duisp_describe_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
+}
+
+static enum duis_status make(struct duisp_specimen *specimen, const char *srv,
+                             finish_specimen *finish_text, void *out, struct duis_error **error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_specimen_text text = {0};
 	enum duis_status status = DUIS_NO_MEMORY;
-	const char *text = NULL;
 
 	if (arena)
 		status = find_row(specimen, srv, arena, error);
 	if (status == DUIS_OK)
 		status = duisp_specimen_write(specimen, arena, &text, error);
 	if (status == DUIS_OK)
-		*out = strdup(text);
+		status = finish_text(specimen, &text, out);
 	duisp_arena_free(arena);
-	return status == DUIS_OK && !*out ? DUIS_NO_MEMORY : status;
+	return status;
 }
 
-enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
-                                   unsigned flags, uint64_t seed, char **out,
-                                   struct duis_error **error)
+static enum duis_status sample(const struct duis_sampler *sampler, const char *srv, unsigned flags,
+                               uint64_t seed, finish_specimen *finish_text, void *out,
+                               struct duis_error **error)
 {
 	struct duis_error *own = NULL;
 	struct duisp_specimen specimen;
@@ -160,15 +194,38 @@ enum duis_status duis_sample_write(const struct duis_sampler *sampler, const cha
 
 	if (error)
 		*error = NULL;
-	if (out)
-		*out = NULL;
-	if (!sampler || !srv || !out || (flags & ~(unsigned)DUIS_SAMPLE_FULL) != 0)
+	if (!sampler || !srv || (flags & ~(unsigned)DUIS_SAMPLE_FULL) != 0)
 		return DUIS_INVALID_ARGUMENT;
 	specimen = (struct duisp_specimen){.matrix = sampler->engine->matrix,
+	                                   .catalogue = sampler->engine->catalogue,
 	                                   .language = sampler->language,
 	                                   .version = sampler->version,
 	                                   .full = (flags & DUIS_SAMPLE_FULL) != 0,
 	                                   .seed = seed};
-	status = write_sample(&specimen, srv, out, &own);
+	status = make(&specimen, srv, finish_text, out, &own);
 	return finish(status, own, error);
+}
+
+enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
+                                   unsigned flags, uint64_t seed, char **out,
+                                   struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	return sample(sampler, srv, flags, seed, copy_text, out, error);
+}
+
+enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,
+                                      unsigned flags, uint64_t seed, struct duis_document **out,
+                                      struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	return sample(sampler, srv, flags, seed, describe, out, error);
 }

@@ -175,7 +175,7 @@ static enum duis_status check_form(const struct duisp_specimen *specimen, const 
 }
 
 enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
-                                      struct duisp_arena *arena, const char **out,
+                                      struct duisp_arena *arena, struct duisp_specimen_text *out,
                                       struct duis_error **error)
 {
 	const struct form form = find_form(specimen);
@@ -183,12 +183,12 @@ enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
 	enum duis_status status;
 	size_t length;
 
-	*out = NULL;
+	*out = (struct duisp_specimen_text){.body = form.body, .command_variant = form.variant};
 	status = check_form(specimen, &form, error);
 	if (status == DUIS_OK)
 		status = grow(specimen, &form, arena, &tree);
 	if (status != DUIS_OK)
 		return status;
 	dress(&tree, specimen, &form);
-	return duisp_tree_write(&tree, out, &length);
+	return duisp_tree_write(&tree, &out->text, &length);
 }
