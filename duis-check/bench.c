@@ -38,19 +38,27 @@ enum code bench_finish_input(enum duis_status status, struct duis_error *error)
 	return finish(status, error, CODE_UNREADABLE);
 }
 
+/* Also one that may not be looked at. */
+static bool is_file(const char *text)
+{
+	return text != NULL && (access(text, F_OK) == 0 || errno == EACCES);
+}
+
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out)
 {
 	struct duis_error *error = NULL;
 	enum duis_status status =
 		duis_state_parse(bench->engine, text, bench->settings->as_of, out, &error);
 
-	return bench_finish(status, error);
-}
-
-/* Also one that may not be looked at. */
-static bool is_file(const char *text)
-{
-	return text != NULL && (access(text, F_OK) == 0 || errno == EACCES);
+	if (status != DUIS_UNKNOWN_NAME || !is_file(text))
+		return bench_finish(status, error);
+	duis_error_free(error);
+	return complain(
+		CODE_USAGE,
+		"\"%s\" is a file, which states one document, at no instant; here a state is "
+		"INSTANT[@VERSION]. Of a table \"matrix import\" makes an amendment, which "
+		"--amend loads: then name instants before and after it",
+		text);
 }
 
 enum code bench_open_state(const struct bench *bench, size_t operand, const char *usual,

@@ -26,6 +26,7 @@
       <xsl:with-param name="noun">verdict</xsl:with-param>
     </xsl:call-template>
     <xsl:value-of select="concat(': ', @flips, ' flipped&#10;')"/>
+    <xsl:if test="@eligibility_checked = 'false'">no role: eligibility not checked&#10;</xsl:if>
   </xsl:template>
 
   <xsl:template match="before|after" mode="moment">

@@ -203,8 +203,10 @@ static enum duis_status refuse_file(const struct duis_state *state, struct duis_
 {
 	if (!state->table)
 		return DUIS_OK;
-	return duisp_error_set_name(error, "a file has one document, and no history: name an "
-	                                   "instant or a DUIS version");
+	return duisp_error_set_name(
+		error, "a file has one document, and no history: name an instant or a DUIS "
+		       "version. \"matrix lint\" holds a file against the schemas, \"matrix diff\" "
+		       "against the matrix, and what \"matrix import\" makes of it --amend loads");
 }
 
 enum duis_status duis_matrix_history(const struct duis_state *state,

@@ -72,8 +72,8 @@ static void tell_unknown(struct reading *reading)
 	if (!known)
 		reading->table->lint.status = DUIS_NO_MEMORY;
 	duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
-	                duisp_table_row_get_place(reading->row), known,
-	                "no User Role is called %s", reading->unknown);
+	                duisp_table_row_get_place(reading->row), known, "no User Role is called %s",
+	                reading->unknown);
 }
 
 static void add_unknown(struct reading *reading, const char *word)

@@ -282,9 +282,10 @@ static json_t *describe_side(const struct duisp_side *side)
 enum duis_status duisp_replay_finish(const struct duis_replay *replay, struct duis_document **out)
 {
 	json_t *object = json_pack(
-		"{s:s, s:o, s:o, s:o, s:O, s:I, s:I, s:I, s:o, s:o}", "kind", "replay", "before",
-		describe_side(&replay->before), "after", describe_side(&replay->after), "roles",
-		json_deep_copy(replay->roles), "web_service", replay->web_service, "requests",
+		"{s:s, s:o, s:o, s:o, s:b, s:O, s:I, s:I, s:I, s:o, s:o}", "kind", "replay",
+		"before", describe_side(&replay->before), "after", describe_side(&replay->after),
+		"roles", json_deep_copy(replay->roles), "eligibility_checked",
+		json_array_size(replay->roles) > 0, "web_service", replay->web_service, "requests",
 		(json_int_t)replay->requests, "verdicts", (json_int_t)replay->verdicts, "flips",
 		(json_int_t)replay->flips, "kinds", sort_kinds(replay), "schemas",
 		duisp_value_identity(replay->catalogue->identity));
