@@ -270,7 +270,7 @@ static void add_then(struct page *page, bool brief)
 		return;
 	duis_instant_format(duis_verdict_get_as_of(then), instant);
 	if (change == NULL) {
-		duisp_writer_add(&page->writer, "  unchanged by %s\n", instant);
+		duisp_writer_add(&page->writer, "  the same at %s\n", instant);
 		return;
 	}
 	duisp_writer_add(&page->writer, "  by %s: ", instant);
