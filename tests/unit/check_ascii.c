@@ -10,14 +10,10 @@ static const struct {
 	int is_same;
 	int begins;
 } pairs[] = {
-	{"", "", 1, 1},
-	{"Import Supplier", "IMPORT supplier", 1, 1},
-	{"i", "I", 1, 1},
-	{"sep=;", "SEP=", 0, 1},
-	{"se", "sep", 0, 0},
-	{"[", "{", 0, 0},
-	{"@", "`", 0, 0},
-	{"\xC3\xA9", "\xC3\x89", 0, 0},
+	{"", "", 1, 1},          {"Import Supplier", "IMPORT supplier", 1, 1},
+	{"i", "I", 1, 1},        {"sep=;", "SEP=", 0, 1},
+	{"se", "sep", 0, 0},     {"[", "{", 0, 0},
+	{"@", "`", 0, 0},        {"\xC3\xA9", "\xC3\x89", 0, 0},
 	{"\xC4\xB1", "i", 0, 0},
 };
 
