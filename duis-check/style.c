@@ -3,9 +3,11 @@
 
 #include "style.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <libxml/xinclude.h>
 #include <libxslt/security.h>
@@ -152,9 +154,13 @@ static xsltStylesheet *load(const char *path)
 
 static enum code apply(const struct printing *printing)
 {
-	xsltStylesheet *sheet = load(printing->style);
+	xsltStylesheet *sheet;
 	enum code code = CODE_ACCEPTED;
 
+	if (access(printing->style, R_OK) != 0)
+		return complain(CODE_RULES, "%s: %s; --format json needs no stylesheet",
+		                printing->style, strerror(errno));
+	sheet = load(printing->style);
 	if (sheet == NULL || sheet->errors != 0)
 		code = complain_style(printing);
 	else
@@ -163,8 +169,8 @@ static enum code apply(const struct printing *printing)
 	return code;
 }
 
-/* Of the matrix in use, and of no other: the stylesheets of one version do not show the documents of
- * another. */
+/* Of the matrix in use, and of no other: the stylesheets of one version do not show the documents
+ * of another. */
 static char *find_style(const char *kind, const char *format, const struct settings *settings)
 {
 	const char *folder = settings->matrix_dir ? settings->matrix_dir : DUIS_MATRIX_DIR;
