@@ -2,6 +2,7 @@
  *
  *   check-file ROLE FILE
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -10,8 +11,8 @@
 
 #define MAX_BYTES (32 * 1024 * 1024)
 
-/* Returns: the octets of a file, to be freed, or NULL. A file of MAX_BYTES or more gives NULL:
- * a part of a message is another message. */
+/* Returns: the octets of a file, to be freed; NULL with errno. A file of more than MAX_BYTES gives
+ * NULL: a part of a message is another message. */
 static char *read_file(const char *path, size_t *length)
 {
 	FILE *file = fopen(path, "rb");
@@ -19,10 +20,12 @@ static char *read_file(const char *path, size_t *length)
 
 	if (file == NULL)
 		return NULL;
-	bytes = malloc(MAX_BYTES);
+	bytes = malloc(MAX_BYTES + 1);
 	if (bytes != NULL)
-		*length = fread(bytes, 1, MAX_BYTES, file);
-	if (bytes != NULL && (ferror(file) || *length == MAX_BYTES)) {
+		*length = fread(bytes, 1, MAX_BYTES + 1, file);
+	if (bytes != NULL && *length > MAX_BYTES)
+		errno = EFBIG;
+	if (bytes != NULL && (ferror(file) || *length > MAX_BYTES)) {
 		free(bytes);
 		bytes = NULL;
 	}
