@@ -267,6 +267,7 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(duis_trial_add(trial, NULL, "", 0, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_add(trial, "", NULL, 1, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_write(trial, 101, &document), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_write(NULL, 0, &document), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_options_add_amendment(options, NULL), DUIS_INVALID_ARGUMENT);

@@ -24,9 +24,10 @@ typedef int64_t duis_instant;
 /* Parse an instant.
  *
  * text: read, not kept. Either RFC 3339 with an offset ("2020-11-29T00:00:00Z",
- *       "2020-11-29T01:00:00+01:00"; a fraction of a second is cut off, a leap second 60 counts as
- *       the next second), or a bare date "2020-11-29", which means 00:00:00 UTC of that day.
- *       White space around it is not allowed.
+ *       "2020-11-29T01:00:00+01:00"; T and Z may be small letters, a fraction of a second is cut
+ *       off, a leap second 60 counts as the next second), or a bare date "2020-11-29", which means
+ *       00:00:00 UTC of that day. White space around it is not allowed, nor is an instant that
+ *       lies outside of the years 0001 to 9999 in UTC.
  * out:  the instant; 0 after an error.
  *
  * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if text or out is NULL; DUIS_UNKNOWN_NAME if the text is

@@ -18,8 +18,8 @@ enum duis_status {
 	DUIS_NO_MEMORY = 1,
 	/* The caller passed what the function does not take; its header says what is allowed. */
 	DUIS_INVALID_ARGUMENT = 2,
-	/* A text is not an instant, or names a role or web service that the engine does not know.
-	 */
+	/* A text is not an instant, or names something that is not known: a role, a web service, an
+	 * SRV, a DUIS version; the function says what. */
 	DUIS_UNKNOWN_NAME = 3,
 	/* A matrix, catalogue or schema file can't be read or is not sound; the error says where.
 	 */

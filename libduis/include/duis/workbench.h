@@ -127,15 +127,19 @@ enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
                                 struct duis_trial **out);
 
 /* Run only the tests whose name fits an extended regular expression (POSIX): a name is "SRV ROLE
- * STATE EXPECTED". Before the first suite. NULL: all. Returns: DUIS_OK; DUIS_UNKNOWN_NAME (it is
- * none); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
+ * STATE EXPECTED". Before the first suite. NULL: all. The expression is read as in the locale "C".
+ * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
+ * may be NULL. Returns: DUIS_OK; DUIS_UNKNOWN_NAME (it is none); DUIS_NO_MEMORY;
+ * DUIS_INVALID_ARGUMENT (trial is NULL, or there was a suite). Since 0.1. */
 enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,
                                         struct duis_error **error);
 
 /* Run a suite, all of it or nothing.
- * name: for messages and the document. bytes: UTF-8; not kept.
- * Returns: DUIS_OK; DUIS_BAD_RULES with *error (a line of the suite is not right: what, where, what
- * is allowed); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
+ * name:  for messages and the document. bytes: UTF-8; not kept.
+ * error: new, yours to free, when the result is DUIS_BAD_RULES; else NULL. The pointer itself may
+ * be NULL. Returns: DUIS_OK; DUIS_BAD_RULES (a line of the suite is not right: what, where, what is
+ * allowed); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (trial or name is NULL, or bytes is and length is
+ * not 0). Since 0.1. */
 enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, const char *bytes,
                                 size_t length, struct duis_error **error);
 

@@ -311,7 +311,7 @@ enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pa
 
 	if (error)
 		*error = NULL;
-	if (!trial)
+	if (!trial || json_array_size(trial->suites))
 		return DUIS_INVALID_ARGUMENT;
 	status = compile(trial, pattern, &own);
 	return finish(status, own, error);

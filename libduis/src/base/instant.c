@@ -115,6 +115,7 @@ static int is_time_next(struct reading *reading)
 enum duis_status duis_instant_parse(const char *text, duis_instant *out)
 {
 	struct reading reading = {.at = text};
+	duis_instant instant;
 
 	if (out)
 		*out = 0;
@@ -123,11 +124,12 @@ enum duis_status duis_instant_parse(const char *text, duis_instant *out)
 	if (!read_date(&reading))
 		return DUIS_UNKNOWN_NAME;
 	if (*reading.at && !(is_time_next(&reading) && read_time(&reading) && reading.hour <= 23 &&
-	                     read_offset(&reading)))
+	                     (read_char(&reading, 'z') || read_offset(&reading))))
 		return DUIS_UNKNOWN_NAME;
-	if (*reading.at)
+	instant = to_instant(&reading);
+	if (*reading.at || instant < first_instant || instant > last_instant)
 		return DUIS_UNKNOWN_NAME;
-	*out = to_instant(&reading);
+	*out = instant;
 	return DUIS_OK;
 }
 
