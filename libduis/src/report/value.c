@@ -29,6 +29,9 @@ json_t *duisp_value_text(const char *text)
 
 	if (text == NULL)
 		return json_null();
+	/* Nearly every text is: nothing of it is copied, nor looked at again. */
+	if (duisp_text_is_clean(text, DUISP_CLEAN_UTF8))
+		return json_string_nocheck(text);
 	duisp_writer_add_clean(&writer, text, DUISP_CLEAN_UTF8);
 	clean = duisp_writer_take(&writer);
 	if (clean != NULL)
