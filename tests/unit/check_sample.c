@@ -288,10 +288,25 @@ START_TEST(seed_is_all_that_matters)
 }
 END_TEST
 
+/* What was seen of each kind of case; validated as long as something is wanted. */
+static void note_result(size_t slice, const struct duisp_case *item,
+                        unsigned seen[DUISP_CASE_KIND_COUNT])
+{
+	const unsigned wanted = duisp_case_kind_get_results(item->kind);
+
+	if ((seen[item->kind] & wanted) != wanted)
+		seen[item->kind] |= validate(slice, item->bytes, item->length).faults
+		                            ? DUISP_GIVES_INVALID
+		                            : DUISP_GIVES_VALID;
+}
+
+/* All is reached; every kind of change is made, changes something, and gives the verdicts that it
+ * is made for: a change that does nothing would be tried as well. */
 START_TEST(coverage_is_full)
 {
 	struct duisp_campaign *campaign = open_campaign((size_t)_i, 1);
 	struct duisp_coverage coverage = {.trials = 0};
+	unsigned seen[DUISP_CASE_KIND_COUNT] = {0};
 	size_t count = 0;
 
 	for (; count < CASES_MAX && !duisp_coverage_is_full(&coverage); count++) {
@@ -299,6 +314,7 @@ START_TEST(coverage_is_full)
 		struct duisp_case item;
 
 		ck_assert_int_eq(duisp_campaign_next(campaign, arena, &item), DUIS_OK);
+		note_result((size_t)_i, &item, seen);
 		duisp_arena_free(arena);
 		if (count % 100 == 0)
 			duisp_campaign_cover(campaign, &coverage);
@@ -307,6 +323,14 @@ START_TEST(coverage_is_full)
 		ck_assert_uint_eq(coverage.goals.reached[i], coverage.goals.total[i]);
 	ck_assert_uint_eq(coverage.trials, coverage.trials_total);
 	ck_assert_uint_eq(coverage.mutated, coverage.mutated_total);
+	ck_assert_uint_eq(coverage.variants, coverage.variants_total);
+	ck_assert_uint_eq(coverage.idle, 0);
+	for (enum duisp_case_kind kind = DUISP_CASE_VALUE; kind < DUISP_CASE_KIND_COUNT; kind++) {
+		const unsigned wanted = duisp_case_kind_get_results(kind);
+
+		ck_assert_msg((seen[kind] & wanted) == wanted, "%s gives %u, and not all of %u",
+		              duisp_case_kind_get_name(kind), seen[kind], wanted);
+	}
 	printf("%s: all is reached in %zu cases\n", slices[_i].file, count);
 	duisp_campaign_close(campaign);
 }

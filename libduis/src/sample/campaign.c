@@ -2,6 +2,7 @@
 #include "sample/campaign.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A campaign that gets no nearer to its goals in so many samples goes on without. */
 enum { PATIENCE = 20 };
@@ -18,6 +19,10 @@ struct duisp_campaign {
 	unsigned char *trials;
 	unsigned char *mutated;
 	unsigned char *made;
+	/* By kind and variant: whether a mutant of it was another than the sample it was made of.
+	 */
+	unsigned char effective[DUISP_CASE_KIND_COUNT][DUISP_VARIANTS_MAX];
+	size_t idle;
 	size_t trial_count;
 	size_t number;
 	size_t impatience;
@@ -265,6 +270,18 @@ static void note_mutant(struct duisp_campaign *campaign, const struct duisp_muta
 	duisp_goals_mark(&campaign->goals, particle, first + point->number, 1);
 }
 
+/* Whether the change shows in the octets; where the plan has made it, it need not. */
+static void note_effect(struct duisp_campaign *campaign, const struct duisp_case *mutant,
+                        const char *sample, size_t length)
+{
+	const enum duisp_effect effect = duisp_case_kind_get_effect(mutant->kind);
+	const int is_same = mutant->length == length && memcmp(mutant->bytes, sample, length) == 0;
+
+	campaign->effective[mutant->kind][mutant->variant] |=
+		!is_same || effect == DUISP_EFFECT_NONE;
+	campaign->idle += is_same && effect == DUISP_EFFECT_ALWAYS;
+}
+
 static enum duis_status make_mutant(struct duisp_campaign *campaign,
                                     const struct duisp_mutant *mutant, struct duisp_arena *arena,
                                     struct duisp_case *out)
@@ -275,6 +292,8 @@ static enum duis_status make_mutant(struct duisp_campaign *campaign,
 		make_plan(campaign, duisp_random_below(&random, 2) ? DUISP_GROWTH_MINIMAL
 	                                                           : DUISP_GROWTH_RANDOM);
 	struct duisp_tree tree;
+	const char *sample = NULL;
+	size_t length = 0;
 	enum duis_status status;
 
 	*out = (struct duisp_case){
@@ -288,9 +307,14 @@ static enum duis_status make_mutant(struct duisp_campaign *campaign,
 	duisp_mutant_set_plan(mutant, &plan);
 	status = duisp_sample_grow(campaign->language, campaign->services, &plan, arena, &tree);
 	if (status == DUIS_OK)
+		status = duisp_tree_write(&tree, &sample, &length);
+	if (status == DUIS_OK)
 		status = duisp_mutant_apply(campaign->language, mutant, &random, &tree);
 	note_mutant(campaign, mutant);
-	return write_case(campaign, status, &tree, out);
+	status = write_case(campaign, status, &tree, out);
+	if (status == DUIS_OK)
+		note_effect(campaign, out, sample, length);
+	return status;
 }
 
 static int is_large(const struct duisp_mutant *mutant)
@@ -348,6 +372,18 @@ static size_t count_mutated(const struct duisp_campaign *campaign)
 	return count;
 }
 
+static void count_variants(const struct duisp_campaign *campaign, struct duisp_coverage *out)
+{
+	out->variants = 0;
+	out->variants_total = 0;
+	for (size_t i = DUISP_CASE_VALUE; i < DUISP_CASE_KIND_COUNT; i++) {
+		const size_t count = duisp_case_kind_count_variants((enum duisp_case_kind)i);
+
+		out->variants += count_set(campaign->effective[i], count);
+		out->variants_total += count;
+	}
+}
+
 void duisp_campaign_cover(const struct duisp_campaign *campaign, struct duisp_coverage *out)
 {
 	duisp_goals_count(&campaign->goals, &out->goals);
@@ -355,6 +391,8 @@ void duisp_campaign_cover(const struct duisp_campaign *campaign, struct duisp_co
 	out->trials_total = campaign->trial_count;
 	out->mutated = count_mutated(campaign);
 	out->mutated_total = count_mutable(campaign);
+	count_variants(campaign, out);
+	out->idle = campaign->idle;
 	out->mutants = count_set(campaign->made, campaign->mutants.count);
 	out->mutants_total = campaign->mutants.count;
 }
@@ -367,5 +405,6 @@ int duisp_coverage_is_full(const struct duisp_coverage *coverage)
 			return 0;
 	}
 	return coverage->trials == coverage->trials_total &&
-	       coverage->mutated == coverage->mutated_total;
+	       coverage->mutated == coverage->mutated_total &&
+	       coverage->variants == coverage->variants_total && !coverage->idle;
 }

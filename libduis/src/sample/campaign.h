@@ -37,6 +37,11 @@ struct duisp_coverage {
 	/* Elements of which a mutant was made. */
 	size_t mutated;
 	size_t mutated_total;
+	/* Variants of kinds of mutants that have changed a sample, or been grown as they are. */
+	size_t variants;
+	size_t variants_total;
+	/* Mutants whose change must show in the octets, and did not. */
+	size_t idle;
 	/* Mutants. */
 	size_t mutants;
 	size_t mutants_total;
@@ -59,7 +64,8 @@ enum duis_status duisp_campaign_next(struct duisp_campaign *campaign, struct dui
 /* What the cases so far have tried. */
 void duisp_campaign_cover(const struct duisp_campaign *campaign, struct duisp_coverage *out);
 
-/* Whether all goals are reached, all values beyond facets tried, and all elements mutated. */
+/* Whether all goals are reached, all values beyond facets tried, all elements mutated, in each
+ * variant of each kind, and no change was idle. */
 int duisp_coverage_is_full(const struct duisp_coverage *coverage);
 
 #endif

@@ -3,11 +3,15 @@
 
 #include <string.h>
 
-/* A kind of mutant: in how many variants it is made of a particle, and of which. */
+/* A kind of mutant: in how many variants it is made of a particle, and of which; which verdicts its
+ * cases together must give; and whether one of it may be the sample as it was, because the plan has
+ * made the change, or what it moves or sets was there by chance. */
 struct kind {
 	const char *name;
 	size_t variants;
 	int (*fits)(const struct duisp_particle *particle);
+	unsigned results;
+	enum duisp_effect effect;
 };
 
 static int is_any(const struct duisp_particle *particle)
@@ -45,46 +49,71 @@ static int is_choice(const struct duisp_particle *particle)
 	return particle->kind == DUISP_PARTICLE_CHOICE;
 }
 
+enum {
+	GIVES_VALID = DUISP_GIVES_VALID,
+	GIVES_INVALID = DUISP_GIVES_INVALID,
+	GIVES_ANY = DUISP_GIVES_VALID | DUISP_GIVES_INVALID
+};
+
 static const struct kind kinds[DUISP_CASE_KIND_COUNT] = {
-	[DUISP_CASE_SYSTEMATIC] = {"systematic", 0, NULL},
-	[DUISP_CASE_MINIMAL] = {"minimal", 0, NULL},
-	[DUISP_CASE_FULL] = {"full", 0, NULL},
-	[DUISP_CASE_RANDOM] = {"random", 0, NULL},
-	[DUISP_CASE_VALUE] = {"value", 0, NULL},
-	[DUISP_CASE_LARGE] = {"large", 0, NULL},
-	[DUISP_CASE_OTHER_SERVICE] = {"other-service", 0, NULL},
-	[DUISP_CASE_OUT_OF_RANGE] = {"out-of-range", 0, NULL},
-	[DUISP_CASE_WRONG_LENGTH] = {"wrong-length", 0, NULL},
-	[DUISP_CASE_WRONG_PATTERN] = {"wrong-pattern", 0, NULL},
-	[DUISP_CASE_NOT_LISTED] = {"not-listed", 0, NULL},
-	[DUISP_CASE_WRONG_FORM] = {"wrong-form", 0, NULL},
-	[DUISP_CASE_TOO_LARGE] = {"too-large", 0, NULL},
-	[DUISP_CASE_WHITE_SPACE] = {"white-space", 0, NULL},
-	[DUISP_CASE_DROPPED] = {"dropped", 1, is_below_root},
-	[DUISP_CASE_DOUBLED] = {"doubled", 1, is_below_root},
-	[DUISP_CASE_MOVED] = {"moved", 4, is_below_root},
-	[DUISP_CASE_RENAMED] = {"renamed", 3, is_any},
-	[DUISP_CASE_OTHER_NAMESPACE] = {"other-namespace", 3, is_any},
-	[DUISP_CASE_OCCURRENCE] = {"occurrence", 2, is_limited},
-	[DUISP_CASE_BRANCH] = {"branch", 2, is_choice},
-	[DUISP_CASE_ATTRIBUTE_MISSING] = {"attribute-missing", 0, NULL},
-	[DUISP_CASE_ATTRIBUTE_RENAMED] = {"attribute-renamed", 0, NULL},
-	[DUISP_CASE_ATTRIBUTE_ADDED] = {"attribute-added", DUISP_ADDED_ATTRIBUTES, is_any},
-	[DUISP_CASE_TEXT] = {"text", 4, is_without_text},
-	[DUISP_CASE_CHILD] = {"child", 3, is_any},
-	[DUISP_CASE_INTRUDER] = {"intruder", 1, is_below_root},
-	[DUISP_CASE_XSI_TYPE] = {"xsi-type", 6, is_any},
-	[DUISP_CASE_XSI_NIL] = {"xsi-nil", 3, is_any},
-	[DUISP_CASE_XSI_LOCATION] = {"xsi-location", 2, is_any},
-	[DUISP_CASE_COMMENT] = {"comment", 3, is_any},
-	[DUISP_CASE_INSTRUCTION] = {"instruction", 3, is_any},
-	[DUISP_CASE_CDATA] = {"cdata", 3, is_any},
-	[DUISP_CASE_GLOBAL] = {"global-below-wildcard", 20, is_lax},
+	[DUISP_CASE_SYSTEMATIC] = {"systematic", 0, NULL, GIVES_VALID, DUISP_EFFECT_NONE},
+	[DUISP_CASE_MINIMAL] = {"minimal", 0, NULL, GIVES_VALID, DUISP_EFFECT_NONE},
+	[DUISP_CASE_FULL] = {"full", 0, NULL, GIVES_VALID, DUISP_EFFECT_NONE},
+	[DUISP_CASE_RANDOM] = {"random", 0, NULL, GIVES_VALID, DUISP_EFFECT_NONE},
+	[DUISP_CASE_VALUE] = {"value", 0, NULL, GIVES_VALID, DUISP_EFFECT_SOME},
+	[DUISP_CASE_LARGE] = {"large", 0, NULL, GIVES_VALID, DUISP_EFFECT_SOME},
+	[DUISP_CASE_OTHER_SERVICE] = {"other-service", 0, NULL, GIVES_VALID, DUISP_EFFECT_SOME},
+	[DUISP_CASE_OUT_OF_RANGE] = {"out-of-range", 0, NULL, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_WRONG_LENGTH] = {"wrong-length", 0, NULL, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_WRONG_PATTERN] = {"wrong-pattern", 0, NULL, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_NOT_LISTED] = {"not-listed", 0, NULL, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_WRONG_FORM] = {"wrong-form", 0, NULL, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_TOO_LARGE] = {"too-large", 0, NULL, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_WHITE_SPACE] = {"white-space", 0, NULL, GIVES_ANY, DUISP_EFFECT_SOME},
+	[DUISP_CASE_DROPPED] = {"dropped", 1, is_below_root, GIVES_ANY, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_DOUBLED] = {"doubled", 1, is_below_root, GIVES_ANY, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_MOVED] = {"moved", 4, is_below_root, GIVES_ANY, DUISP_EFFECT_SOME},
+	[DUISP_CASE_RENAMED] = {"renamed", 3, is_any, GIVES_INVALID, DUISP_EFFECT_SOME},
+	[DUISP_CASE_OTHER_NAMESPACE] = {"other-namespace", 3, is_any, GIVES_INVALID,
+                                        DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_OCCURRENCE] = {"occurrence", 2, is_limited, GIVES_ANY, DUISP_EFFECT_NONE},
+	[DUISP_CASE_BRANCH] = {"branch", 2, is_choice, GIVES_INVALID, DUISP_EFFECT_NONE},
+	[DUISP_CASE_ATTRIBUTE_MISSING] = {"attribute-missing", 0, NULL, GIVES_ANY,
+                                          DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_ATTRIBUTE_RENAMED] = {"attribute-renamed", 0, NULL, GIVES_INVALID,
+                                          DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_ATTRIBUTE_ADDED] = {"attribute-added", DUISP_ADDED_ATTRIBUTES, is_any,
+                                        GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_TEXT] = {"text", 4, is_without_text, GIVES_ANY, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_CHILD] = {"child", 3, is_any, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_INTRUDER] = {"intruder", 1, is_below_root, GIVES_ANY, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_XSI_TYPE] = {"xsi-type", 6, is_any, GIVES_ANY, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_XSI_NIL] = {"xsi-nil", 3, is_any, GIVES_INVALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_XSI_LOCATION] = {"xsi-location", 2, is_any, GIVES_VALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_COMMENT] = {"comment", 3, is_any, GIVES_VALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_INSTRUCTION] = {"instruction", 3, is_any, GIVES_VALID, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_CDATA] = {"cdata", 3, is_any, GIVES_ANY, DUISP_EFFECT_ALWAYS},
+	[DUISP_CASE_GLOBAL] = {"global-below-wildcard", 20, is_lax, GIVES_VALID, DUISP_EFFECT_SOME},
 };
 
 const char *duisp_case_kind_get_name(enum duisp_case_kind kind)
 {
 	return kinds[kind].name;
+}
+
+size_t duisp_case_kind_count_variants(enum duisp_case_kind kind)
+{
+	return kinds[kind].variants ? kinds[kind].variants : 1;
+}
+
+unsigned duisp_case_kind_get_results(enum duisp_case_kind kind)
+{
+	return kinds[kind].results;
+}
+
+enum duisp_effect duisp_case_kind_get_effect(enum duisp_case_kind kind)
+{
+	return kinds[kind].effect;
 }
 
 const struct duisp_type *duisp_mutant_get_type(const struct duisp_mutant *mutant)

@@ -52,6 +52,16 @@ enum duisp_case_kind {
  * built-in type. */
 enum { DUISP_ADDED_ATTRIBUTES = 9, DUISP_BUILT_IN_TYPES = 3 };
 
+/* No kind has more variants. */
+enum { DUISP_VARIANTS_MAX = 20 };
+
+/* What the cases of a kind must have given, together: as bits. */
+enum duisp_results { DUISP_GIVES_VALID = 1, DUISP_GIVES_INVALID = 2 };
+
+/* What the change does to the octets of the sample: nothing, where the plan has done it or there is
+ * none; something, but for chance; something, always. */
+enum duisp_effect { DUISP_EFFECT_NONE, DUISP_EFFECT_SOME, DUISP_EFFECT_ALWAYS };
+
 enum duisp_expected { DUISP_EXPECTED_VALID, DUISP_EXPECTED_INVALID, DUISP_EXPECTED_ANY };
 
 struct duisp_mutant {
@@ -72,6 +82,12 @@ struct duisp_mutants {
 
 /* "dropped", "out-of-range"; never NULL. */
 const char *duisp_case_kind_get_name(enum duisp_case_kind kind);
+
+/* In how many variants: at least 1, even where a kind is listed in none. */
+size_t duisp_case_kind_count_variants(enum duisp_case_kind kind);
+/* Of enum duisp_results. */
+unsigned duisp_case_kind_get_results(enum duisp_case_kind kind);
+enum duisp_effect duisp_case_kind_get_effect(enum duisp_case_kind kind);
 
 /* List all mutants, in the order of the language. Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_mutants_list(const struct duisp_language *language,
