@@ -9,6 +9,8 @@ XSLTPROC, if set. The last line is "N passed, N failed"; the exit status is not 
 failed.
 """
 
+import csv
+import io
 import os
 import re
 import shutil
@@ -23,6 +25,8 @@ XSLTPROC = os.environ.get("XSLTPROC", "xsltproc")
 XS = "{http://www.w3.org/2001/XMLSchema}"
 CATALOGUE = "{urn:libduis:catalogue}"
 SLICES = {"request-5.0.xsd": "5.0", "request-5.3.xsd": "5.3"}
+# What tests/unit/check_sample.c says that the samples must show, counted without its code.
+OCCURRENCES = {"request-5.0.xsd": 2854, "request-5.3.xsd": 2855}
 
 SCHEDULE = """<Request xmlns="http://www.dccinterface.co.uk/ServiceUserGateway" schemaVersion="5.4">
 <Header><RequestID>90-B3-D5-1F-30-01-00-00:90-B3-D5-1F-30-00-00-02:1</RequestID>
@@ -97,6 +101,25 @@ def is_valid(schema, text):
     return status == 0
 
 
+def times(least, greatest):
+    """How many numbers of times show it: the least, the greatest, and once if it may be absent; the
+    greatest of what is unbounded is 3."""
+    least, greatest = int(least), 3 if greatest == "*" else int(greatest)
+    return len({least, greatest} | ({1} if least == 0 and greatest > 1 else set()))
+
+
+def count_occurrences(particles):
+    """Of elements and wildcards, and of the groups that they are in, each once."""
+    count, groups = 0, {}
+    for row in particles:
+        count += times(row["min"], row["max"])
+        chain = row["group"].split(">") if row["group"] else []
+        for depth, group in enumerate(chain):
+            groups[os.path.dirname(row["path"]), tuple(chain[:depth + 1])] = group
+    return count + sum(times(*re.findall(r"[\d*]+", group.split("{")[1]))
+                       for group in groups.values())
+
+
 class Checks:
     def __init__(self, slices, source):
         self.slices, self.source = slices, source
@@ -130,6 +153,14 @@ class Checks:
             for text in NEW_SCHEDULES:
                 self.check(name + " knows what version 5.3 added, or does not",
                            is_valid(self.slice(name), text) == (name == "request-5.3.xsd"))
+
+    def occurrences(self):
+        for name, wanted in OCCURRENCES.items():
+            program = os.path.join(HERE, "flatten_schema.py")
+            table = run(sys.executable, "-B", program, self.slice(name)).stdout
+            rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+            count = count_occurrences(row for row in rows if row["node"] != "attribute")
+            self.check("%s has %d occurrences to show: %d" % (name, wanted, count), count == wanted)
 
     @staticmethod
     def bodies(text):
@@ -192,6 +223,7 @@ def main(arguments):
     checks = Checks(arguments[1], arguments[2])
     checks.catalogue()
     checks.language()
+    checks.occurrences()
     checks.documentation()
     checks.cutting()
     checks.probes()
