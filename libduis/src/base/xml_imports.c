@@ -137,7 +137,7 @@ static enum duis_status find_address(struct finding_imports *finding, const char
 
 	if (status != DUIS_OK)
 		return status;
-	escaped = xmlURIEscapeStr((const xmlChar *)absolute, (const xmlChar *)"/");
+	escaped = xmlURIEscapeStr((const xmlChar *)absolute, (const xmlChar *)"/:;@&=+$,");
 	*out = duisp_arena_copy(finding->arena, (const char *)escaped);
 	xmlFree(escaped);
 	if (!*out)
