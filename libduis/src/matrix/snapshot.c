@@ -1,0 +1,128 @@
+/* What a matrix says: its snapshots, and what was and what will be around them. */
+#include "matrix/matrix.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+
+static size_t find_instant(const struct duisp_matrix *matrix, duis_instant as_of)
+{
+	size_t index = 0;
+
+	while (index < matrix->instant_count && matrix->instants[index] <= as_of)
+		index++;
+	return index;
+}
+
+static size_t find_version(const struct duisp_matrix *matrix, const char *version)
+{
+	size_t index = 0;
+
+	while (index < matrix->version_count &&
+	       duisp_decimal_compare(matrix->versions[index], version) <= 0)
+		index++;
+	return index;
+}
+
+static const struct duis_snapshot *get_snapshot(const struct duisp_matrix *matrix, size_t version,
+                                                size_t instant)
+{
+	return &matrix->snapshots[version * (matrix->instant_count + 1) + instant];
+}
+
+const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,
+                                                       duis_instant as_of, const char *version)
+{
+	return get_snapshot(matrix, find_version(matrix, version), find_instant(matrix, as_of));
+}
+
+const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
+                                                            const char *version)
+{
+	return get_snapshot(matrix, find_version(matrix, version), matrix->instant_count);
+}
+
+const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *matrix,
+                                                  const char *version, const char *srv)
+{
+	const size_t v = find_version(matrix, version);
+	const struct duis_row *row = NULL;
+
+	for (size_t i = matrix->instant_count + 1; !row && i > 0; i--)
+		row = duis_snapshot_find_row(get_snapshot(matrix, v, i - 1), srv);
+	return row;
+}
+
+const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *matrix,
+                                                   const struct duis_snapshot *snapshot,
+                                                   const char *srv)
+{
+	const struct duis_basis *found = NULL;
+
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *amendment = &matrix->amendments[i];
+
+		for (size_t j = 0; j < amendment->operation_count; j++) {
+			const struct duisp_operation *operation = &amendment->operations[j];
+
+			if (operation->kind == DUISP_OPERATION_REMOVE &&
+			    strcmp(operation->srv, srv) == 0 &&
+			    duisp_matrix_applies(matrix, amendment, snapshot))
+				found = &operation->bases[matrix->vocabulary.enforced];
+		}
+	}
+	return found;
+}
+
+const struct duisp_amendment *duisp_matrix_find_amendment(const struct duisp_matrix *matrix,
+                                                          const char *id)
+{
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		if (strcmp(matrix->amendments[i].id, id) == 0)
+			return &matrix->amendments[i];
+	}
+	return NULL;
+}
+
+static const struct duis_basis *find_granted(const struct duis_snapshot *snapshot, const char *srv,
+                                             size_t role)
+{
+	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
+	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
+
+	return cell && cell->eligibility == DUIS_ELIGIBILITY_YES ? cell->basis : NULL;
+}
+
+const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matrix,
+                                                 duis_instant as_of, const char *version,
+                                                 const char *srv, size_t role)
+{
+	const size_t v = find_version(matrix, version);
+	const size_t i = find_instant(matrix, as_of);
+	const struct duis_basis *basis = NULL;
+
+	for (size_t later = i + 1; !basis && later <= matrix->instant_count; later++)
+		basis = find_granted(get_snapshot(matrix, v, later), srv, role);
+	for (size_t higher = v + 1; !basis && higher <= matrix->version_count; higher++)
+		basis = find_granted(get_snapshot(matrix, higher, i), srv, role);
+	return basis;
+}
+
+size_t duis_snapshot_count_rows(const struct duis_snapshot *snapshot)
+{
+	return snapshot->count;
+}
+
+const struct duis_row *duis_snapshot_get_row(const struct duis_snapshot *snapshot, size_t index)
+{
+	return index < snapshot->count ? snapshot->rows[index] : NULL;
+}
+
+const struct duis_row *duis_snapshot_find_row(const struct duis_snapshot *snapshot, const char *srv)
+{
+	for (size_t i = 0; srv && i < snapshot->count; i++) {
+		if (strcmp(snapshot->rows[i]->columns[DUISP_COLUMN_SRV], srv) == 0)
+			return snapshot->rows[i];
+	}
+	return NULL;
+}
