@@ -69,6 +69,23 @@ void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size)
 	return memory;
 }
 
+void *duisp_arena_grow(struct duisp_arena *arena, void *items, size_t count, size_t *capacity,
+                       size_t first, size_t size)
+{
+	const size_t longer = *capacity ? 2 * *capacity : first;
+	void *grown;
+
+	if (count < *capacity)
+		return items;
+	grown = duisp_arena_alloc(arena, longer, size);
+	if (!grown)
+		return NULL;
+	if (count)
+		memcpy(grown, items, count * size);
+	*capacity = longer;
+	return grown;
+}
+
 char *duisp_arena_copy_n(struct duisp_arena *arena, const char *text, size_t length)
 {
 	char *copy = length < SIZE_MAX ? duisp_arena_alloc(arena, length + 1, 1) : NULL;

@@ -20,6 +20,13 @@ void duisp_arena_free(struct duisp_arena *arena);
 /* Zeroed memory for count things of a size; NULL if memory ran out or the product overflows. */
 void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size);
 
+/* Room for one thing more in an array of the arena that doubles when it is full: the old one stays
+ * in the arena, which bounds what that wastes. items: of count things, in room for *capacity; may
+ * be NULL while that is 0. first: the capacity to begin with. Returns: the array, the same or a
+ * longer one, with *capacity; NULL if memory ran out. */
+void *duisp_arena_grow(struct duisp_arena *arena, void *items, size_t count, size_t *capacity,
+                       size_t first, size_t size);
+
 /* A NUL-terminated copy; NULL if memory ran out, or if text is NULL. */
 char *duisp_arena_copy(struct duisp_arena *arena, const char *text);
 char *duisp_arena_copy_n(struct duisp_arena *arena, const char *text, size_t length);

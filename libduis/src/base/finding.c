@@ -31,23 +31,9 @@ const char *duis_severity_get_name(enum duis_severity severity)
 	return (size_t)severity < count ? severity_names[severity] : severity_names[0];
 }
 
-/* The old array stays in the arena: doubling bounds what that wastes. */
-static int grow(struct duisp_findings *list)
-{
-	const size_t capacity = list->capacity ? 2 * list->capacity : FIRST_CAPACITY;
-	struct duis_finding **items = duisp_arena_alloc(list->arena, capacity, sizeof(*items));
-
-	if (!items)
-		return 0;
-	if (list->count)
-		memcpy(items, list->items, list->count * sizeof(*items));
-	list->items = items;
-	list->capacity = capacity;
-	return 1;
-}
-
 enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_finding finding)
 {
+	struct duis_finding **items;
 	struct duis_finding *item;
 
 	if (list->count >= list->limit) {
@@ -55,9 +41,12 @@ enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_fin
 		return DUIS_OK;
 	}
 	item = duisp_arena_alloc(list->arena, 1, sizeof(*item));
-	if (!item || (list->count == list->capacity && !grow(list)))
+	items = duisp_arena_grow(list->arena, list->items, list->count, &list->capacity,
+	                         FIRST_CAPACITY, sizeof(struct duis_finding *));
+	if (!item || !items)
 		return DUIS_NO_MEMORY;
 	*item = finding;
+	list->items = items;
 	list->items[list->count++] = item;
 	return DUIS_OK;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { ROWS_FIRST = 256 };
+
 /* Find a row. Returns: 1 with *index, or 0 with *index where it would stand. */
 static int find_row(const struct duisp_draft *draft, const char *srv, size_t *index)
 {
@@ -18,18 +20,13 @@ static int find_row(const struct duisp_draft *draft, const char *srv, size_t *in
 
 static enum duis_status make_room(struct duisp_draft *draft)
 {
-	const size_t capacity = draft->capacity ? 2 * draft->capacity : 256;
-	const struct duis_row **rows;
+	const struct duis_row **rows =
+		duisp_arena_grow(draft->arena, draft->rows, draft->count, &draft->capacity,
+	                         ROWS_FIRST, sizeof(*rows));
 
-	if (draft->count < draft->capacity)
-		return DUIS_OK;
-	rows = duisp_arena_alloc(draft->arena, capacity, sizeof(*rows));
 	if (!rows)
 		return DUIS_NO_MEMORY;
-	if (draft->count)
-		memcpy(rows, draft->rows, draft->count * sizeof(*rows));
 	draft->rows = rows;
-	draft->capacity = capacity;
 	return DUIS_OK;
 }
 

@@ -20,19 +20,13 @@ static const struct {
 
 static int make_room(struct duisp_lint *lint)
 {
-	const size_t capacity = lint->capacity ? 2 * lint->capacity : FINDINGS_FIRST;
-	struct duisp_lint_finding *items;
+	struct duisp_lint_finding *items =
+		duisp_arena_grow(lint->arena, lint->items, lint->count, &lint->capacity,
+	                         FINDINGS_FIRST, sizeof(*items));
 
-	if (lint->count < lint->capacity)
-		return 1;
-	items = duisp_arena_alloc(lint->arena, capacity, sizeof(*items));
-	if (!items)
-		return 0;
-	if (lint->count)
-		memcpy(items, lint->items, lint->count * sizeof(*items));
-	lint->items = items;
-	lint->capacity = capacity;
-	return 1;
+	if (items)
+		lint->items = items;
+	return items != NULL;
 }
 
 static const char *copy_short(struct duisp_lint *lint, const char *text)

@@ -78,19 +78,13 @@ int duisp_field_find(const char *name, size_t *field)
 
 static int make_room(struct duisp_table *table)
 {
-	const size_t capacity = table->capacity ? 2 * table->capacity : ROWS_FIRST;
-	struct duisp_table_row *rows;
+	struct duisp_table_row *rows =
+		duisp_arena_grow(table->arena, table->rows, table->count, &table->capacity,
+	                         ROWS_FIRST, sizeof(*rows));
 
-	if (table->count < table->capacity)
-		return 1;
-	rows = duisp_arena_alloc(table->arena, capacity, sizeof(*rows));
-	if (!rows)
-		return 0;
-	if (table->count)
-		memcpy(rows, table->rows, table->count * sizeof(*rows));
-	table->rows = rows;
-	table->capacity = capacity;
-	return 1;
+	if (rows)
+		table->rows = rows;
+	return rows != NULL;
 }
 
 struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
