@@ -19,6 +19,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -219,6 +220,12 @@ static int make_internet_socket(void)
 	return tell(socket(AF_INET, SOCK_STREAM, 0));
 }
 
+/* It would do the work of other calls past any filter. */
+static int make_ring(void)
+{
+	return tell((int)syscall(SYS_io_uring_setup, 0, NULL));
+}
+
 static int make_local_socket(void)
 {
 	return tell(socket(AF_UNIX, SOCK_DGRAM, 0));
@@ -290,6 +297,7 @@ static const struct attempt attempts[] = {
 	{"make an Internet socket", make_internet_socket, {0, 0, -SIGSYS, -SIGSYS}},
 	{"make a local socket", make_local_socket, {0, 0, -SIGSYS, -SIGSYS}},
 	{"make a pair of sockets", make_socket_pair, {0, 0, -SIGSYS, -SIGSYS}},
+	{"make a ring for input and output", make_ring, {ANYTHING, ANYTHING, -SIGSYS, -SIGSYS}},
 	{"trace a process", trace, {0, 0, -SIGSYS, -SIGSYS}},
 	{"signal another process", signal_parent, {0, ANYTHING, EPERM, EPERM}},
 	{"make memory executable", make_executable, {0, 0, -SIGSYS, -SIGSYS}},
