@@ -9,31 +9,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What moves the cursor or turns the direction of text, in UTF-8, whose octets have the order of
- * what they stand for: the list of the library's base/character.c. */
+/* What moves the cursor or turns the direction of text, in UTF-8, by its last octet: the list of
+ * the library's base/character.c. */
 static const struct range {
-	const char *first;
-	const char *last;
+	const char *start;
+	unsigned char first;
+	unsigned char last;
 } controls[] = {
-	{"\x01", "\x1F"},                 /* C0 */
-	{"\x7F", "\x7F"},                 /* DEL */
-	{"\xC2\x80", "\xC2\x9F"},         /* C1 */
-	{"\xD8\x9C", "\xD8\x9C"},         /* U+061C */
-	{"\xE2\x80\x8E", "\xE2\x80\x8F"}, /* U+200E, U+200F */
-	{"\xE2\x80\xA8", "\xE2\x80\xAE"}, /* U+2028 to U+202E */
-	{"\xE2\x81\xA6", "\xE2\x81\xAF"}, /* U+2066 to U+206F */
-	{"\xEF\xBF\xBE", "\xEF\xBF\xBF"}, /* U+FFFE, U+FFFF */
+	{"", 0x01, 0x1F},         /* C0 */
+	{"", 0x7F, 0x7F},         /* DEL */
+	{"\xC2", 0x80, 0x9F},     /* C1 */
+	{"\xD8", 0x9C, 0x9C},     /* U+061C */
+	{"\xE2\x80", 0x8E, 0x8F}, /* U+200E, U+200F */
+	{"\xE2\x80", 0xA8, 0xAE}, /* U+2028 to U+202E */
+	{"\xE2\x81", 0xA6, 0xAF}, /* U+2066 to U+206F */
+	{"\xEF\xBF", 0xBE, 0xBF}, /* U+FFFE, U+FFFF */
 };
 
 /* Returns: the octets of the control that a text begins with; 0 if it begins with none. */
 static size_t count_control(const char *text)
 {
 	for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++) {
-		const size_t length = strlen(controls[i].first);
+		const size_t length = strlen(controls[i].start);
+		const int starts = strncmp(text, controls[i].start, length) == 0;
+		const unsigned char octet = starts ? (unsigned char)text[length] : 0;
 
-		if (strncmp(text, controls[i].first, length) >= 0 &&
-		    strncmp(text, controls[i].last, length) <= 0)
-			return length;
+		if (octet >= controls[i].first && octet <= controls[i].last)
+			return length + 1;
 	}
 	return 0;
 }
