@@ -95,7 +95,8 @@ const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *mat
                                                   const char *version, const char *srv);
 
 /* The basis of the next change that makes a role eligible for an SRV: later in time at the same
- * version, or else at a higher version at the same instant; NULL if there is none. */
+ * version, or else at a higher version at the same instant, or else at a higher version later in
+ * time; NULL if there is none. */
 const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matrix,
                                                  duis_instant as_of, const char *version,
                                                  const char *srv, size_t role);

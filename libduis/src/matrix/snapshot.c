@@ -93,18 +93,29 @@ static const struct duis_basis *find_granted(const struct duis_snapshot *snapsho
 	return cell && cell->eligibility == DUIS_ELIGIBILITY_YES ? cell->basis : NULL;
 }
 
+/* The basis of the first grant at a version, after an index of an instant. */
+static const struct duis_basis *find_later(const struct duisp_matrix *matrix, size_t version,
+                                           size_t instant, const char *srv, size_t role)
+{
+	const struct duis_basis *basis = NULL;
+
+	while (!basis && ++instant <= matrix->instant_count)
+		basis = find_granted(get_snapshot(matrix, version, instant), srv, role);
+	return basis;
+}
+
 const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matrix,
                                                  duis_instant as_of, const char *version,
                                                  const char *srv, size_t role)
 {
 	const size_t v = find_version(matrix, version);
 	const size_t i = find_instant(matrix, as_of);
-	const struct duis_basis *basis = NULL;
+	const struct duis_basis *basis = find_later(matrix, v, i, srv, role);
 
-	for (size_t later = i + 1; !basis && later <= matrix->instant_count; later++)
-		basis = find_granted(get_snapshot(matrix, v, later), srv, role);
 	for (size_t higher = v + 1; !basis && higher <= matrix->version_count; higher++)
 		basis = find_granted(get_snapshot(matrix, higher, i), srv, role);
+	for (size_t higher = v + 1; !basis && higher <= matrix->version_count; higher++)
+		basis = find_later(matrix, higher, i, srv, role);
 	return basis;
 }
 
