@@ -86,6 +86,13 @@ enum duis_status duisp_matrix_try(const struct duisp_matrix *matrix,
                                   const struct duisp_amendment *amendment,
                                   struct duis_error **error);
 
+/* The snapshot of the same version that is the next in time, or the one before; NULL if there is
+ * none. */
+const struct duis_snapshot *duisp_matrix_find_next(const struct duisp_matrix *matrix,
+                                                   const struct duis_snapshot *snapshot);
+const struct duis_snapshot *duisp_matrix_find_previous(const struct duisp_matrix *matrix,
+                                                       const struct duis_snapshot *snapshot);
+
 /* The last snapshot in time of a version. */
 const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
                                                             const char *version);

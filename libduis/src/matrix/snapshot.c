@@ -36,6 +36,23 @@ const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix
 	return get_snapshot(matrix, find_version(matrix, version), find_instant(matrix, as_of));
 }
 
+static size_t get_instant(const struct duisp_matrix *matrix, const struct duis_snapshot *snapshot)
+{
+	return (size_t)(snapshot - matrix->snapshots) % (matrix->instant_count + 1);
+}
+
+const struct duis_snapshot *duisp_matrix_find_next(const struct duisp_matrix *matrix,
+                                                   const struct duis_snapshot *snapshot)
+{
+	return get_instant(matrix, snapshot) < matrix->instant_count ? snapshot + 1 : NULL;
+}
+
+const struct duis_snapshot *duisp_matrix_find_previous(const struct duisp_matrix *matrix,
+                                                       const struct duis_snapshot *snapshot)
+{
+	return get_instant(matrix, snapshot) > 0 ? snapshot - 1 : NULL;
+}
+
 const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
                                                             const char *version)
 {

@@ -3,6 +3,7 @@
 #include "workbench/audit.h"
 
 #include "workbench/describe.h"
+#include "workbench/disagreement.h"
 #include "workbench/lists.h"
 
 struct audit {
@@ -29,42 +30,11 @@ static int all_agree(const struct duis_row *row, size_t role)
 	return 1;
 }
 
-/* The amendment of the enforced document by which all agree for the first time after the state. */
-static json_t *find_end(const struct duis_state *state, const char *srv, size_t role)
+static int is_open(const struct duisp_disagreement *disagreement, const struct duis_row *row)
 {
-	const struct duisp_matrix *matrix = state->matrix;
+	const size_t *role = disagreement->context;
 
-	for (size_t i = 0; i < matrix->amendment_count; i++) {
-		const struct duisp_amendment *amendment = &matrix->amendments[i];
-		const struct duis_row *row;
-
-		if (!amendment->has_effective || amendment->effective <= state->as_of)
-			continue;
-		row = duis_snapshot_find_row(duisp_matrix_find_snapshot(matrix,
-		                                                        amendment->effective,
-		                                                        state->version->number),
-		                             srv);
-		if (all_agree(row, role))
-			return duisp_describe_amendment(matrix, amendment);
-	}
-	return json_null();
-}
-
-/* The latest amendment among those that the cells rest on. */
-static json_t *find_start(const struct audit *audit, const struct duis_row *row, size_t role)
-{
-	const struct duisp_matrix *matrix = audit->state->matrix;
-	const struct duisp_amendment *last = NULL;
-
-	for (size_t d = 0; d < audit->vocabulary->documents.count; d++) {
-		const char *id = duisp_row_peek_cell(row, d, role)->basis->amendment;
-		const struct duisp_amendment *amendment =
-			id ? duisp_matrix_find_amendment(matrix, id) : NULL;
-
-		if (amendment && (!last || duisp_amendment_compare(amendment, last) > 0))
-			last = amendment;
-	}
-	return last ? duisp_describe_amendment(matrix, last) : json_null();
+	return !all_agree(row, *role);
 }
 
 static json_t *list_documents(const struct audit *audit, const struct duis_row *row, size_t role)
@@ -88,7 +58,8 @@ static json_t *list_documents(const struct audit *audit, const struct duis_row *
 
 static void audit_cell(struct audit *audit, const struct duis_row *row, size_t role)
 {
-	const char *srv = row->columns[DUISP_COLUMN_SRV];
+	const struct duisp_disagreement disagreement = {
+		.is_open = is_open, .srv = row->columns[DUISP_COLUMN_SRV], .context = &role};
 
 	for (size_t d = 0; d < audit->vocabulary->documents.count; d++)
 		audit->known[d] += duisp_row_peek_cell(row, d, role)->known != 0;
@@ -96,13 +67,13 @@ static void audit_cell(struct audit *audit, const struct duis_row *row, size_t r
 		audit->disputed++;
 	if (all_agree(row, role))
 		return;
-	audit->failed |= json_array_append_new(
-		audit->disagreements,
-		json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "about", "eligibility", "srv", srv,
-	                  "name", row->columns[DUISP_COLUMN_NAME], "role",
+	audit->failed |= duisp_disagreement_append(
+		&disagreement, audit->state,
+		json_pack("{s:s, s:s, s:s, s:s, s:o}", "about", "eligibility", "srv",
+	                  disagreement.srv, "name", row->columns[DUISP_COLUMN_NAME], "role",
 	                  audit->vocabulary->roles.items[role].id, "documents",
-	                  list_documents(audit, row, role), "since", find_start(audit, row, role),
-	                  "closed_by", find_end(audit->state, srv, role)));
+	                  list_documents(audit, row, role)),
+		audit->disagreements);
 }
 
 static json_t *count_documents(const struct audit *audit)

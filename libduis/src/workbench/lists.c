@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "sample/language.h"
-#include "workbench/describe.h"
+#include "workbench/disagreement.h"
 
 static const char header_srv[] = "/Request/Header/ServiceReferenceVariant";
 static const char scheduled_srv[] = "DSPScheduledServiceReferenceVariant";
 static const char execution_time[] = "ExecutionDateTime";
+
+enum about { ABOUT_SRV, ABOUT_BODY, ABOUT_SCHEDULED, ABOUT_FUTURE_DATED };
 
 struct comparing {
 	const struct duis_state *state;
@@ -18,6 +20,25 @@ struct comparing {
 	json_t *disagreements;
 	size_t compared;
 	int failed;
+};
+
+/* What the matrix and the schema say of a topic, where there is something to compare. */
+struct pair {
+	int is_compared;
+	int matrix;
+	int schema;
+};
+
+/* Something that both say of an SRV; row: NULL where the matrix has none. */
+struct topic {
+	const char *name;
+	struct pair (*read)(const struct comparing *comparing, const char *srv,
+	                    const struct duis_row *row);
+};
+
+struct subject {
+	const struct comparing *comparing;
+	const struct topic *topic;
 };
 
 static int has_value(const struct duisp_type *type, const char *value)
@@ -55,67 +76,97 @@ static int has_within(const struct duisp_language *language, const struct duisp_
 	return 0;
 }
 
-/* The amendment that adds a row that the matrix does not have yet, or null. */
-static json_t *find_addition(const struct duis_state *state, const char *srv)
+static const struct duisp_particle *find_body(const struct comparing *comparing,
+                                              const struct duis_row *row)
 {
-	const struct duisp_matrix *matrix = state->matrix;
-
-	for (size_t i = 0; i < matrix->amendment_count; i++) {
-		const struct duisp_amendment *amendment = &matrix->amendments[i];
-
-		for (size_t j = 0; j < amendment->operation_count; j++) {
-			if (amendment->operations[j].kind == DUISP_OPERATION_ADD &&
-			    strcmp(amendment->operations[j].srv, srv) == 0)
-				return duisp_describe_amendment(matrix, amendment);
-		}
-	}
-	return json_null();
+	return row ? duisp_language_find_body(comparing->language, row->columns[DUISP_COLUMN_BODY])
+	           : NULL;
 }
 
-static void compare(struct comparing *comparing, const char *about, const char *srv,
-                    const char *name, int matrix, int schema)
+static struct pair read_srv(const struct comparing *comparing, const char *srv,
+                            const struct duis_row *row)
 {
-	comparing->compared++;
-	if (matrix == schema)
+	return (struct pair){1, row != NULL, has_value(comparing->srvs, srv)};
+}
+
+static struct pair read_body(const struct comparing *comparing, const char *srv,
+                             const struct duis_row *row)
+{
+	(void)srv;
+	return (struct pair){row != NULL, 1, find_body(comparing, row) != NULL};
+}
+
+static struct pair read_scheduled(const struct comparing *comparing, const char *srv,
+                                  const struct duis_row *row)
+{
+	return (struct pair){1, row && strcmp(row->columns[DUISP_COLUMN_DCC_SCHEDULED], "yes") == 0,
+	                     has_value(comparing->scheduled, srv)};
+}
+
+static struct pair read_future_dated(const struct comparing *comparing, const char *srv,
+                                     const struct duis_row *row)
+{
+	const struct duisp_particle *body = find_body(comparing, row);
+
+	(void)srv;
+	if (!body)
+		return (struct pair){0, 0, 0};
+	return (struct pair){1, strcmp(row->columns[DUISP_COLUMN_FUTURE_DATED], "no") != 0,
+	                     has_within(comparing->language, body, execution_time)};
+}
+
+static const struct topic topics[] = {
+	[ABOUT_SRV] = {"srv", read_srv},
+	[ABOUT_BODY] = {"body", read_body},
+	[ABOUT_SCHEDULED] = {"dcc-scheduled", read_scheduled},
+	[ABOUT_FUTURE_DATED] = {"future-dated", read_future_dated},
+};
+
+static int is_open(const struct duisp_disagreement *disagreement, const struct duis_row *row)
+{
+	const struct subject *subject = disagreement->context;
+	const struct pair pair = subject->topic->read(subject->comparing, disagreement->srv, row);
+
+	return pair.is_compared && pair.matrix != pair.schema;
+}
+
+static void compare(struct comparing *comparing, const struct topic *topic, const char *srv,
+                    const struct duis_row *row)
+{
+	const struct subject subject = {comparing, topic};
+	const struct duisp_disagreement disagreement = {
+		.is_open = is_open, .srv = srv, .context = &subject};
+	const struct pair pair = topic->read(comparing, srv, row);
+
+	comparing->compared += pair.is_compared != 0;
+	if (!is_open(&disagreement, row))
 		return;
-	comparing->failed |= json_array_append_new(
-		comparing->disagreements,
+	comparing->failed |= duisp_disagreement_append(
+		&disagreement, comparing->state,
 		json_pack(
 			"{s:s, s:s, s:s?, s:n, s:[{s:s, s:b, s:b, s:s, s:n}, {s:s, s:b, s:b, s:s, "
-			"s:n}], s:n, s:o}",
-			"about", about, "srv", srv, "name", name, "role", "documents", "document",
-			"duis-matrix", "enforced", 1, "known", 1, "eligibility",
-			matrix ? "yes" : "no", "basis", "document", "duis-schema", "enforced", 0,
-			"known", 1, "eligibility", schema ? "yes" : "no", "basis", "since",
-			"closed_by", matrix ? json_null() : find_addition(comparing->state, srv)));
+			"s:n}]}",
+			"about", topic->name, "srv", srv, "name",
+			row ? row->columns[DUISP_COLUMN_NAME] : NULL, "role", "documents",
+			"document", "duis-matrix", "enforced", 1, "known", 1, "eligibility",
+			pair.matrix ? "yes" : "no", "basis", "document", "duis-schema", "enforced",
+			0, "known", 1, "eligibility", pair.schema ? "yes" : "no", "basis"),
+		comparing->disagreements);
 }
 
 static void compare_row(struct comparing *comparing, const struct duis_row *row)
 {
-	const char *const *columns = row->columns;
-	const char *srv = columns[DUISP_COLUMN_SRV];
-	const char *name = columns[DUISP_COLUMN_NAME];
-	const struct duisp_particle *body =
-		duisp_language_find_body(comparing->language, columns[DUISP_COLUMN_BODY]);
-
-	compare(comparing, "srv", srv, name, 1, has_value(comparing->srvs, srv));
-	compare(comparing, "body", srv, name, 1, body != NULL);
-	compare(comparing, "dcc-scheduled", srv, name,
-	        strcmp(columns[DUISP_COLUMN_DCC_SCHEDULED], "yes") == 0,
-	        has_value(comparing->scheduled, srv));
-	if (body)
-		compare(comparing, "future-dated", srv, name,
-		        strcmp(columns[DUISP_COLUMN_FUTURE_DATED], "no") != 0,
-		        has_within(comparing->language, body, execution_time));
+	for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
+		compare(comparing, &topics[i], row->columns[DUISP_COLUMN_SRV], row);
 }
 
 /* What only the schema has. */
 static void compare_values(struct comparing *comparing, const struct duisp_type *type,
-                           const char *about)
+                           enum about about)
 {
 	for (size_t i = 0; i < type->value_count; i++) {
 		if (!duis_snapshot_find_row(comparing->state->snapshot, type->values[i]))
-			compare(comparing, about, type->values[i], NULL, 0, 1);
+			compare(comparing, &topics[about], type->values[i], NULL);
 	}
 }
 
@@ -130,8 +181,8 @@ static enum duis_status compare_all(struct comparing *comparing, const char **re
 	}
 	for (size_t i = 0; i < snapshot->count; i++)
 		compare_row(comparing, snapshot->rows[i]);
-	compare_values(comparing, comparing->srvs, "srv");
-	compare_values(comparing, comparing->scheduled, "dcc-scheduled");
+	compare_values(comparing, comparing->srvs, ABOUT_SRV);
+	compare_values(comparing, comparing->scheduled, ABOUT_SCHEDULED);
 	return comparing->failed ? DUIS_NO_MEMORY : DUIS_OK;
 }
 
