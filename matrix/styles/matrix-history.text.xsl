@@ -38,14 +38,12 @@
   </xsl:template>
 
   <xsl:template match="events/item">
-    <xsl:choose>
-      <xsl:when test="amendment/@effective">
-        <xsl:value-of select="substring(amendment/@effective, 1, 10)"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat('DUIS ', amendment/@first_version)"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <!-- A day alone says its first instant. -->
+    <xsl:value-of select="concat(substring-before(concat(amendment/@effective, 'T00:00:00Z'), 'T00:00:00Z'),
+                          substring(', ', 1, 2 * boolean(amendment/@effective and amendment/@first_version)))"/>
+    <xsl:if test="amendment/@first_version">
+      <xsl:value-of select="concat('DUIS ', amendment/@first_version)"/>
+    </xsl:if>
     <xsl:value-of select="concat('  ', amendment/@id, ': ', amendment/@title, ' (', amendment/@basis, ')&#10;')"/>
     <xsl:for-each select="changes/item">
       <xsl:value-of select="concat('  ', @srv, ' ', @role, @column, ': ', @from, ' -> ', @to)"/>

@@ -72,7 +72,8 @@ const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *ma
 int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
                          const struct duis_snapshot *snapshot);
 
-/* The rows of a snapshot before an amendment of this matrix was applied, and all after it.
+/* The rows of a snapshot before an amendment of this matrix was applied, and all after it; with a
+ * pointer past the last amendment, after all.
  * out: its rows are of the arena, and of the matrix.
  * Returns: DUIS_OK; DUIS_NO_MEMORY. */
 enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,

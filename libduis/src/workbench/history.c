@@ -7,50 +7,31 @@
 #include "base/decimal.h"
 #include "workbench/describe.h"
 
-/* An amendment between the snapshots before and after it. */
+/* An amendment, and the rows just before and just after it, at the version that is looked at. */
 struct event {
 	const struct duis_state *state;
 	const struct duisp_selection *selection;
 	const struct duisp_amendment *amendment;
-	const struct duis_snapshot *before;
-	const struct duis_snapshot *after;
-	/* At the same version and a second earlier, for what is the same below that version; or
-	 * NULL. */
-	const struct duis_snapshot *earlier;
+	struct duis_snapshot before;
+	struct duis_snapshot after;
 	json_t *changes;
 	int failed;
 };
 
-/* The highest version that the catalogue knows below one; "0" if there is none. */
-static const char *find_lower(const struct duisp_catalogue *catalogue, const char *number)
-{
-	for (size_t i = catalogue->version_count; i > 0; i--) {
-		if (duisp_decimal_compare(catalogue->versions[i - 1].number, number) < 0)
-			return catalogue->versions[i - 1].number;
-	}
-	return "0";
-}
-
-/* An amendment that is bound to a version is seen from the version below it, at its instant, or
- * before all that have one: in the order in which amendments apply. */
-static void find_snapshots(struct event *event)
+/* An amendment without an instant comes before all that have one: in the order in which they apply.
+ * Others may share its instant, or its version: neither an instant nor a version earlier is what it
+ * found, but the rows with all amendments before it. */
+static int find_snapshots(struct event *event, struct duisp_arena *arena)
 {
 	const struct duisp_matrix *matrix = event->state->matrix;
 	const struct duisp_amendment *amendment = event->amendment;
-	const char *version = event->state->version->number;
-	const duis_instant at = amendment->has_effective ? amendment->effective : INT64_MIN;
+	const struct duis_snapshot *snapshot = duisp_matrix_find_snapshot(
+		matrix, amendment->has_effective ? amendment->effective : INT64_MIN,
+		event->state->version->number);
 
-	if (!amendment->first_version) {
-		event->before = duisp_matrix_find_snapshot(matrix, at - 1, version);
-		event->after = duisp_matrix_find_snapshot(matrix, at, version);
-		return;
-	}
-	event->before = duisp_matrix_find_snapshot(
-		matrix, at, find_lower(event->state->catalogue, amendment->first_version));
-	event->after = duisp_matrix_find_snapshot(matrix, at, amendment->first_version);
-	if (amendment->has_effective)
-		event->earlier =
-			duisp_matrix_find_snapshot(matrix, at - 1, amendment->first_version);
+	return duisp_matrix_rewind(matrix, snapshot, amendment, arena, &event->before) != DUIS_OK ||
+	       duisp_matrix_rewind(matrix, snapshot, amendment + 1, arena, &event->after) !=
+	               DUIS_OK;
 }
 
 /* Whether it ever applies at the version that is looked at. */
@@ -68,24 +49,13 @@ static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, c
 	return row ? duisp_row_peek_cell(row, document, role) : NULL;
 }
 
-static const struct duis_cell *find_before(const struct event *event, const char *srv,
-                                           size_t document, size_t role)
-{
-	const struct duis_cell *from = find_cell(event->before, srv, document, role);
-	const struct duis_cell *to = find_cell(event->after, srv, document, role);
-	const int is_same =
-		strcmp(duisp_describe_eligibility(from), duisp_describe_eligibility(to)) == 0;
-
-	return is_same && event->earlier ? find_cell(event->earlier, srv, document, role) : from;
-}
-
 static void add_cell(struct event *event, const struct duisp_operation *operation, size_t role)
 {
 	const struct duisp_vocabulary *vocabulary = &event->state->matrix->vocabulary;
 
 	for (size_t d = 0; d < vocabulary->documents.count; d++) {
-		const struct duis_cell *from = find_before(event, operation->srv, d, role);
-		const struct duis_cell *to = find_cell(event->after, operation->srv, d, role);
+		const struct duis_cell *from = find_cell(&event->before, operation->srv, d, role);
+		const struct duis_cell *to = find_cell(&event->after, operation->srv, d, role);
 
 		if (!(event->amendment->documents & (1u << d)))
 			continue;
@@ -102,7 +72,7 @@ static void add_cell(struct event *event, const struct duisp_operation *operatio
 
 static void add_column(struct event *event, const struct duisp_operation *operation)
 {
-	const struct duis_row *row = duis_snapshot_find_row(event->before, operation->srv);
+	const struct duis_row *row = duis_snapshot_find_row(&event->before, operation->srv);
 	const char *from = row ? row->columns[operation->column] : NULL;
 
 	event->failed |= json_array_append_new(
@@ -136,11 +106,13 @@ static void add_operation(struct event *event, const struct duisp_operation *ope
 
 static void collect(struct event *event)
 {
+	struct duisp_arena *arena = duisp_arena_new();
+
 	event->changes = json_array();
-	event->failed = !event->changes;
-	find_snapshots(event);
-	for (size_t i = 0; i < event->amendment->operation_count; i++)
+	event->failed = !event->changes || !arena || find_snapshots(event, arena);
+	for (size_t i = 0; !event->failed && i < event->amendment->operation_count; i++)
 		add_operation(event, &event->amendment->operations[i]);
+	duisp_arena_free(arena);
 }
 
 static int add_event(struct event *event, json_t *events)
