@@ -141,6 +141,8 @@ static enum duis_status ask(answer_selection *answer, const struct duis_state *s
 		return status;
 	status = duisp_selection_read(selection, &state->matrix->vocabulary, &selected, &own);
 	if (status == DUIS_OK)
+		status = duisp_selection_check(&selected, state, NULL, &own);
+	if (status == DUIS_OK)
 		status = answer(state, &selected, out);
 	return finish(status, own, error);
 }
@@ -194,6 +196,8 @@ enum duis_status duis_matrix_diff(const struct duis_state *from, const struct du
 	if (status != DUIS_OK || !to || from->engine != to->engine)
 		return DUIS_INVALID_ARGUMENT;
 	status = duisp_selection_read(selection, &to->matrix->vocabulary, &selected, &own);
+	if (status == DUIS_OK)
+		status = duisp_selection_check(&selected, from, to, &own);
 	if (status == DUIS_OK)
 		status = duisp_diff(from, to, &selected, out);
 	return finish(status, own, error);

@@ -73,3 +73,49 @@ enum duis_status duisp_selection_read(const struct duis_selection *words,
 	out->last_role = out->first_role + 1;
 	return DUIS_OK;
 }
+
+static int has_row(const struct duis_row *const *rows, size_t count, const char *pattern)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (duisp_srv_matches(pattern, rows[i]->columns[DUISP_COLUMN_SRV]))
+			return 1;
+	}
+	return 0;
+}
+
+static int adds_row(const struct duisp_amendment *amendment, const char *pattern)
+{
+	for (size_t i = 0; i < amendment->operation_count; i++) {
+		if (amendment->operations[i].kind == DUISP_OPERATION_ADD &&
+		    duisp_srv_matches(pattern, amendment->operations[i].srv))
+			return 1;
+	}
+	return 0;
+}
+
+/* A row comes from the base, or from an amendment that adds it; or from a file. */
+static int is_known(const char *pattern, const struct duis_state *state)
+{
+	const struct duisp_matrix *matrix = state->matrix;
+	int found = has_row(matrix->base.rows, matrix->base.count, pattern) ||
+	            has_row(state->snapshot->rows, state->snapshot->count, pattern);
+
+	for (size_t i = 0; !found && i < matrix->amendment_count; i++)
+		found = adds_row(&matrix->amendments[i], pattern);
+	return found;
+}
+
+enum duis_status duisp_selection_check(const struct duisp_selection *selection,
+                                       const struct duis_state *state,
+                                       const struct duis_state *other, struct duis_error **error)
+{
+	const char *srv = selection->srv;
+
+	if (!srv || is_known(srv, state) || (other && is_known(srv, other)))
+		return DUIS_OK;
+	return duisp_error_set_name(error,
+	                            "the matrix has no SRV \"%s\", at any instant of any DUIS "
+	                            "version; allowed: one that \"matrix show\" lists, as 7.7, a "
+	                            "family of them, as 4.*, or *",
+	                            srv);
+}
