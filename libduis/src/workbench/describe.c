@@ -28,7 +28,7 @@ json_t *duisp_describe_not_stated(const struct duis_state *state)
 static json_t *describe_file(const struct duis_state *state)
 {
 	return json_pack("{s:n, s:n, s:o, s:o}", "as_of", "duis_version", "file",
-	                 duisp_value_text(state->table->file), "not_stated",
+	                 duisp_value_text(state->table->path), "not_stated",
 	                 duisp_describe_not_stated(state));
 }
 

@@ -46,7 +46,7 @@ static struct duis_basis *make_basis(const struct making *making, const char *sr
 		.level = is_stated ? DUIS_BASIS_SINGLE_SOURCED : DUIS_BASIS_UNKNOWN,
 		.row = srv,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
-		.source = making->table->file,
+		.source = making->table->path,
 		.note = is_stated ? NULL : "the file does not state it",
 	};
 	return basis;

@@ -222,15 +222,17 @@ static void read_bytes(struct duisp_table *table, const char *bytes, size_t leng
 static enum duis_status read_file(struct duisp_table *table, const char *path,
                                   struct duis_error **error)
 {
-	const char *slash = strrchr(path, '/');
+	const char *slash;
 	const char *bytes;
 	size_t length;
 	enum duis_status status;
 
 	table->lint.arena = table->arena;
-	table->file = duisp_arena_copy(table->arena, slash ? slash + 1 : path);
-	if (!table->file)
+	table->path = duisp_arena_copy(table->arena, path);
+	if (!table->path)
 		return DUIS_NO_MEMORY;
+	slash = strrchr(table->path, '/');
+	table->file = slash ? slash + 1 : table->path;
 	status = duisp_file_read(table->arena, path, &bytes, &length, error);
 	if (status != DUIS_OK)
 		return status;

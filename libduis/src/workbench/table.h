@@ -30,6 +30,8 @@ struct duisp_table_row {
 
 struct duisp_table {
 	struct duisp_arena *arena;
+	/* As it was given. */
+	const char *path;
 	/* The name of the file, without its folder. */
 	const char *file;
 	/* "xml", "csv" or "json". */
