@@ -1,6 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the pages share: no script, no network, light and dark, readable on paper. -->
+<!-- What the pages share: no script, no network, light and dark, readable on paper. The
+     method html adds the meta element that names the encoding. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="text.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
   <xsl:template name="page">
@@ -8,7 +10,6 @@
     <xsl:param name="body"/>
     <html lang="en">
       <head>
-        <meta charset="UTF-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title>
@@ -24,7 +25,8 @@
           th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top }
           th { background: var(--soft) } thead th { position: sticky; top: 0 }
           td.cell { text-align: center } .yes, ins { color: var(--gain); font-weight: 600 } .no, del { color: var(--loss) }
-          .disputed { color: var(--doubt); font-weight: 600 } ins { text-decoration: none } .quiet { opacity: .75; font-size: .9em }
+          .disputed { color: var(--doubt); font-weight: 600 } ins { text-decoration: underline } .quiet { opacity: .75; font-size: .9em }
+          .assumed td { opacity: .75; font-style: italic } .assumed ins, .assumed del { font-weight: 400; color: inherit }
           @media print { body { margin: 0; max-width: none; font-size: 9pt } thead { display: table-header-group } thead th { position: static } tr { break-inside: avoid } }
         </style>
       </head>

@@ -24,7 +24,6 @@
   <xsl:template match="/document">
     <html lang="en">
       <head>
-        <meta charset="UTF-8"/>
         <meta http-equiv="Content-Security-Policy"
               content="default-src 'none'; script-src '{$model-hash}' '{$script-hash}'; style-src '{$style-hash}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -7,14 +7,9 @@
     <xsl:call-template name="page">
       <xsl:with-param name="title">
         <xsl:text>Service Request Matrix at </xsl:text>
-        <xsl:choose>
-          <xsl:when test="state/@file">
-            <xsl:value-of select="state/@file"/>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:value-of select="concat(state/@as_of, ', DUIS ', state/@duis_version)"/>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:call-template name="state">
+          <xsl:with-param name="state" select="state"/>
+        </xsl:call-template>
       </xsl:with-param>
       <xsl:with-param name="body">
         <table>

@@ -192,16 +192,26 @@
         </xsl:if>
         <xsl:text>)</xsl:text>
       </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="origin">
+          <xsl:with-param name="basis" select="$basis"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat(', ', $basis/@level)"/>
+  </xsl:template>
+
+  <!-- What a cell rests on that no amendment changed. -->
+  <xsl:template name="origin">
+    <xsl:param name="basis"/>
+    <xsl:choose>
       <xsl:when test="$basis/@source = (/document/state | /document/from | /document/to)/@file">
         <xsl:text>the file </xsl:text>
         <xsl:call-template name="name">
           <xsl:with-param name="text" select="$basis/@source"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise>
-        <xsl:text>the base of the matrix</xsl:text>
-      </xsl:otherwise>
+      <xsl:otherwise>the base of the matrix</xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="concat(', ', $basis/@level)"/>
   </xsl:template>
 </xsl:stylesheet>
