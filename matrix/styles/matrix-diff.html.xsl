@@ -3,6 +3,12 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="html.xsl"/>
 
+  <!-- The cells that the counts of a role are of: what was and stays a no is neither gained nor lost. -->
+  <xsl:key name="counted" use="@role"
+           match="changes/item/cells/item[@enforced = 'true' and (@from = 'yes' or @to = 'yes' or @from = 'disputed' or @to = 'disputed')]"/>
+
+  <xsl:variable name="enforced" select="/document/cells/item[@enforced = 'true']/@document"/>
+
   <xsl:template match="/document">
     <xsl:call-template name="page">
       <xsl:with-param name="title">Service Request Matrix: what changes</xsl:with-param>
@@ -10,14 +16,29 @@
         <p>
           <xsl:text>From </xsl:text>
           <del>
-            <xsl:value-of select="concat(from/@as_of, ', DUIS ', from/@duis_version)"/>
+            <xsl:call-template name="state">
+              <xsl:with-param name="state" select="from"/>
+            </xsl:call-template>
           </del>
           <xsl:text> to </xsl:text>
           <ins>
-            <xsl:value-of select="concat(to/@as_of, ', DUIS ', to/@duis_version)"/>
+            <xsl:call-template name="state">
+              <xsl:with-param name="state" select="to"/>
+            </xsl:call-template>
           </ins>
           <xsl:text>. A change is underlined where something is given, struck through where it is taken away.</xsl:text>
         </p>
+        <xsl:for-each select="(from | to)[not_stated/*/item]">
+          <p>
+            <xsl:text>Not stated by </xsl:text>
+            <xsl:value-of select="@file"/>
+            <xsl:text>, and not compared: </xsl:text>
+            <xsl:call-template name="not-stated">
+              <xsl:with-param name="not_stated" select="not_stated"/>
+            </xsl:call-template>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:for-each>
         <xsl:call-template name="summary"/>
         <h2>By Service Reference Variant</h2>
         <xsl:choose>
@@ -60,7 +81,6 @@
       </thead>
       <tbody>
         <xsl:for-each select="roles/item">
-          <xsl:variable name="role" select="@role"/>
           <tr>
             <th title="{@name}">
               <xsl:value-of select="concat(@role, ' ')"/>
@@ -78,7 +98,7 @@
               <xsl:value-of select="@other"/>
             </td>
             <td>
-              <xsl:for-each select="/document/changes/item[cells/item[@enforced = 'true' and @role = $role]]">
+              <xsl:for-each select="key('counted', @role)/../..">
                 <xsl:value-of select="concat(@srv, ' ')"/>
               </xsl:for-each>
             </td>
@@ -102,6 +122,9 @@
       <tbody>
         <xsl:for-each select="changes/item/cells/item | changes/item/columns/item">
           <tr>
+            <xsl:if test="@known = 'false'">
+              <xsl:attribute name="class">assumed</xsl:attribute>
+            </xsl:if>
             <th>
               <xsl:value-of select="../../@srv"/>
             </th>
@@ -113,7 +136,9 @@
             </td>
             <td>
               <xsl:value-of select="@document"/>
-              <xsl:if test="@column">duis-matrix</xsl:if>
+              <xsl:if test="@column">
+                <xsl:value-of select="$enforced"/>
+              </xsl:if>
               <xsl:if test="@enforced = 'false'"> (not enforced)</xsl:if>
             </td>
             <td>
@@ -131,7 +156,7 @@
               </xsl:if>
               <xsl:if test="@to_condition != @from_condition">
                 <br/>
-                <xsl:if test="@from_condition != ''">
+                <xsl:if test="@from_condition != '' and not(/document/to/@file)">
                   <del>
                     <xsl:value-of select="@from_condition"/>
                   </del>
@@ -142,25 +167,41 @@
               </xsl:if>
             </td>
             <td>
-              <xsl:choose>
-                <xsl:when test="basis/@amendment">
-                  <xsl:value-of select="concat(basis/@amendment, ', ', basis/@title)"/>
-                  <xsl:if test="basis/@effective">
-                    <xsl:value-of select="concat(', effective ', basis/@effective)"/>
-                  </xsl:if>
-                  <xsl:if test="basis/@first_version">
-                    <xsl:value-of select="concat(', from DUIS ', basis/@first_version)"/>
-                  </xsl:if>
-                </xsl:when>
-                <xsl:otherwise>the base of the matrix</xsl:otherwise>
-              </xsl:choose>
-              <span class="quiet">
-                <xsl:value-of select="concat(' ', basis/@level)"/>
-              </span>
+              <xsl:call-template name="by"/>
             </td>
           </tr>
         </xsl:for-each>
       </tbody>
     </table>
+  </xsl:template>
+
+  <!-- What an assumption rests on is not known. -->
+  <xsl:template name="by">
+    <xsl:choose>
+      <xsl:when test="@known = 'false'">
+        <xsl:value-of select="concat('assumed to follow ', $enforced)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:choose>
+          <xsl:when test="basis/@amendment">
+            <xsl:value-of select="concat(basis/@amendment, ', ', basis/@title)"/>
+            <xsl:if test="basis/@effective">
+              <xsl:value-of select="concat(', effective ', basis/@effective)"/>
+            </xsl:if>
+            <xsl:if test="basis/@first_version">
+              <xsl:value-of select="concat(', from DUIS ', basis/@first_version)"/>
+            </xsl:if>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="origin">
+              <xsl:with-param name="basis" select="basis"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+        <span class="quiet">
+          <xsl:value-of select="concat(' ', basis/@level)"/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

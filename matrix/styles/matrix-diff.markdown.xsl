@@ -13,10 +13,28 @@
       <xsl:with-param name="state" select="to"/>
     </xsl:call-template>
     <xsl:text>&#10;&#10;</xsl:text>
-    <xsl:for-each select="roles/item">
-      <xsl:value-of select="concat('- ', @role, ' gains ', @gains, ', loses ', @loses, '&#10;')"/>
+    <xsl:for-each select="(from | to)[not_stated/*/item]">
+      <xsl:text>Not stated by </xsl:text>
+      <xsl:call-template name="plain-state">
+        <xsl:with-param name="state" select="."/>
+      </xsl:call-template>
+      <xsl:text>, and not compared: </xsl:text>
+      <xsl:call-template name="not-stated">
+        <xsl:with-param name="not_stated" select="not_stated"/>
+      </xsl:call-template>
+      <xsl:text>.&#10;&#10;</xsl:text>
     </xsl:for-each>
-    <xsl:text>&#10;| SRV | name | document | role | from | to | amendment |&#10;|---|---|---|---|---|---|---|&#10;</xsl:text>
+    <xsl:for-each select="roles/item">
+      <xsl:value-of select="concat('- ', @role, ' gains ', @gains, ', loses ', @loses)"/>
+      <xsl:if test="@other &gt; 0">
+        <xsl:value-of select="concat(', other ', @other)"/>
+      </xsl:if>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:for-each>
+    <xsl:if test="roles/item">
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+    <xsl:text>| SRV | name | document | role | from | to | amendment |&#10;|---|---|---|---|---|---|---|&#10;</xsl:text>
     <xsl:for-each select="changes/item/cells/item">
       <xsl:text>|</xsl:text>
       <xsl:call-template name="cell">
@@ -32,13 +50,28 @@
         <xsl:with-param name="text" select="@role"/>
       </xsl:call-template>
       <xsl:call-template name="cell">
-        <xsl:with-param name="text" select="@from"/>
+        <xsl:with-param name="text">
+          <xsl:value-of select="@from"/>
+          <xsl:apply-templates select="@from_condition[not(/document/to/@file)]"/>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="cell">
-        <xsl:with-param name="text" select="@to"/>
+        <xsl:with-param name="text">
+          <xsl:value-of select="@to"/>
+          <xsl:apply-templates select="@to_condition[not(/document/from/@file)]"/>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="cell">
-        <xsl:with-param name="text" select="basis/@amendment"/>
+        <xsl:with-param name="text">
+          <xsl:choose>
+            <xsl:when test="@known = 'false'">
+              <xsl:value-of select="concat('assumed to follow ', /document/cells/item[@enforced = 'true']/@document)"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:value-of select="basis/@amendment"/>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
@@ -74,5 +107,12 @@
     </xsl:for-each>
     <xsl:value-of select="concat('- columns: ', columns/@compared, ' compared, ', columns/@equal, ' equal, ',
                           columns/@different, ' different&#10;')"/>
+  </xsl:template>
+
+  <!-- A condition that stays is no difference. -->
+  <xsl:template match="@from_condition | @to_condition">
+    <xsl:if test=". != '' and ../@from_condition != ../@to_condition">
+      <xsl:value-of select="concat(' (condition: ', ., ')')"/>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

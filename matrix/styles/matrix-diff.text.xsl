@@ -3,6 +3,12 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>
 
+  <!-- The cells that the counts of a role are of: what was and stays a no is neither gained nor lost. -->
+  <xsl:key name="counted" use="@role"
+           match="changes/item/cells/item[@enforced = 'true' and (@from = 'yes' or @to = 'yes' or @from = 'disputed' or @to = 'disputed')]"/>
+
+  <xsl:key name="assumed" use="@document" match="changes/item/cells/item[@enforced = 'false' and @known = 'false']"/>
+
   <xsl:template match="/document">
     <xsl:text>from </xsl:text>
     <xsl:call-template name="state">
@@ -13,11 +19,27 @@
       <xsl:with-param name="state" select="to"/>
     </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
+    <xsl:for-each select="(from | to)[not_stated/*/item]">
+      <xsl:text>not stated by </xsl:text>
+      <xsl:call-template name="state">
+        <xsl:with-param name="state" select="."/>
+      </xsl:call-template>
+      <xsl:text>, and not compared: </xsl:text>
+      <xsl:call-template name="not-stated">
+        <xsl:with-param name="not_stated" select="not_stated"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:for-each>
     <xsl:apply-templates select="roles/item[@gains &gt; 0 or @loses &gt; 0 or @other &gt; 0]"/>
     <xsl:apply-templates select="changes/item"/>
     <xsl:apply-templates select="cells/item"/>
     <xsl:value-of select="concat('columns: ', columns/@compared, ' compared, ', columns/@equal, ' equal, ',
-                          columns/@different, ' different&#10;')"/>
+                          columns/@different, ' different')"/>
+    <xsl:call-template name="unlisted">
+      <xsl:with-param name="count" select="count(changes/item[@status != 'changed']/columns/item)"/>
+      <xsl:with-param name="why">of rows added or removed</xsl:with-param>
+    </xsl:call-template>
+    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="roles/item">
@@ -26,8 +48,7 @@
       <xsl:value-of select="concat(', other ', @other)"/>
     </xsl:if>
     <xsl:text>:</xsl:text>
-    <xsl:variable name="role" select="@role"/>
-    <xsl:for-each select="/document/changes/item[cells/item[@enforced = 'true' and @role = $role]]">
+    <xsl:for-each select="key('counted', @role)/../..">
       <xsl:value-of select="concat(' ', @srv)"/>
     </xsl:for-each>
     <xsl:text>&#10;</xsl:text>
@@ -62,8 +83,13 @@
       <xsl:with-param name="basis" select="basis"/>
     </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
-    <xsl:if test="@to_condition != @from_condition and @to_condition != ''">
-      <xsl:value-of select="concat('       condition: ', @to_condition, '&#10;')"/>
+    <xsl:if test="@to_condition != @from_condition">
+      <xsl:if test="@from_condition != '' and not(/document/to/@file)">
+        <xsl:value-of select="concat('       condition that ends: ', @from_condition, '&#10;')"/>
+      </xsl:if>
+      <xsl:if test="@to_condition != ''">
+        <xsl:value-of select="concat('       condition: ', @to_condition, '&#10;')"/>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
 
@@ -79,6 +105,19 @@
     <xsl:value-of select="concat(@document, ': ', @compared, ' cells compared, ', @equal, ' equal, ', @different,
                           ' different')"/>
     <xsl:if test="@enforced = 'true'"> (enforced)</xsl:if>
+    <xsl:call-template name="unlisted">
+      <xsl:with-param name="count" select="count(key('assumed', @document))"/>
+      <xsl:with-param name="why" select="concat('assumed to follow ', ../item[@enforced = 'true']/@document)"/>
+    </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- What is counted, but has no line above. -->
+  <xsl:template name="unlisted">
+    <xsl:param name="count"/>
+    <xsl:param name="why"/>
+    <xsl:if test="$count &gt; 0">
+      <xsl:value-of select="concat('; not listed: ', $count, ', ', $why)"/>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

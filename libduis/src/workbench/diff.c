@@ -33,8 +33,9 @@ struct pair {
 	const char *srv;
 	const struct duis_row *from;
 	const struct duis_row *to;
-	/* What the removal of the row rests on; NULL if it was not removed. */
-	const struct duis_basis *removal;
+	/* What the removal of the row rests on, by the states; NULL if it was not removed. */
+	const struct duis_basis *from_removal;
+	const struct duis_basis *to_removal;
 };
 
 static const char *read_condition(const struct duis_cell *cell)
@@ -79,15 +80,29 @@ static void count_role(struct comparison *comparison, size_t role, const struct 
 		comparison->others[role]++;
 }
 
-/* What made the difference: what the later cell rests on, or the removal of its row; or the
- * earlier, where the later rests on the base. */
-static const struct duis_basis *find_basis(const struct pair *pair, const struct duis_basis *from,
+/* Whether a basis is an amendment that does not apply in the other state. */
+static int is_new(const struct duis_basis *basis, const struct duis_state *other)
+{
+	const struct duisp_amendment *amendment;
+
+	if (!basis || !basis->amendment)
+		return 0;
+	amendment = duisp_matrix_find_amendment(other->matrix, basis->amendment);
+	return amendment && !duisp_matrix_applies(other->matrix, amendment, other->snapshot);
+}
+
+/* What made the difference: an amendment that applies in one state alone, whichever of the two is
+ * the later in time; to files no amendment applies. */
+static const struct duis_basis *find_basis(const struct comparison *comparison,
+                                           const struct duis_basis *from,
                                            const struct duis_basis *to)
 {
+	if (!is_file(comparison) && is_new(to, comparison->from))
+		return to;
+	if (!is_file(comparison) && is_new(from, comparison->to))
+		return from;
 	if (to && to->amendment)
 		return to;
-	if (!to && pair->removal)
-		return pair->removal;
 	return from ? from : to;
 }
 
@@ -103,8 +118,9 @@ static json_t *describe_change(const struct comparison *comparison, const struct
 	                 duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
 	                 "from_condition", read_condition(from), "to_condition", read_condition(to),
 	                 "basis",
-	                 duisp_value_basis(find_basis(pair, from ? from->basis : NULL,
-	                                              to ? to->basis : NULL)));
+	                 duisp_value_basis(find_basis(comparison,
+	                                              from ? from->basis : pair->from_removal,
+	                                              to ? to->basis : pair->to_removal)));
 }
 
 /* A file states one document, the enforced one, and perhaps not all of that. */
@@ -143,10 +159,12 @@ static const char *read_column(const struct duis_row *row, size_t column)
 }
 
 /* What made a column's value differ. */
-static const struct duis_basis *find_column_basis(const struct pair *pair, size_t column)
+static const struct duis_basis *find_column_basis(const struct comparison *comparison,
+                                                  const struct pair *pair, size_t column)
 {
-	return find_basis(pair, pair->from ? pair->from->column_bases[column] : NULL,
-	                  pair->to ? pair->to->column_bases[column] : NULL);
+	return find_basis(comparison,
+	                  pair->from ? pair->from->column_bases[column] : pair->from_removal,
+	                  pair->to ? pair->to->column_bases[column] : pair->to_removal);
 }
 
 static void compare_columns(struct comparison *comparison, const struct pair *pair, json_t *columns)
@@ -165,7 +183,7 @@ static void compare_columns(struct comparison *comparison, const struct pair *pa
 		comparison->failed |= json_array_append_new(
 			columns, json_pack("{s:s, s:s, s:s, s:o}", "column",
 		                           duis_row_get_column_name(i), "from", from, "to", to,
-		                           "basis", duisp_value_basis(find_column_basis(pair, i))));
+		                           "basis", duisp_value_basis(find_column_basis(comparison, pair, i))));
 	}
 }
 
@@ -197,6 +215,14 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair)
 	                  "columns", columns));
 }
 
+static const struct duis_basis *find_removal(const struct duis_state *state,
+                                             const struct duis_row *row, const char *srv)
+{
+	if (row || state->table)
+		return NULL;
+	return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+}
+
 /* Rows stand in the order of SRVs in both: walk them together. */
 static void compare_rows(struct comparison *comparison)
 {
@@ -217,9 +243,8 @@ static void compare_rows(struct comparison *comparison)
 		pair.from = order <= 0 ? pair.from : NULL;
 		pair.to = order >= 0 ? pair.to : NULL;
 		pair.srv = (pair.from ? pair.from : pair.to)->columns[DUISP_COLUMN_SRV];
-		if (!pair.to && !is_file(comparison))
-			pair.removal =
-				duisp_matrix_find_removal(comparison->to->matrix, to, pair.srv);
+		pair.from_removal = find_removal(comparison->from, pair.from, pair.srv);
+		pair.to_removal = find_removal(comparison->to, pair.to, pair.srv);
 		if (duisp_srv_matches(comparison->selection->srv, pair.srv))
 			compare_pair(comparison, &pair);
 	}
@@ -250,6 +275,7 @@ static json_t *list_counts(const struct comparison *comparison)
 	return duisp_value_finish(array, failed);
 }
 
+/* Of a role that a file does not state, nothing was compared: it neither gains nor loses. */
 static json_t *list_roles(const struct comparison *comparison)
 {
 	json_t *array = json_array();
@@ -259,6 +285,8 @@ static json_t *list_roles(const struct comparison *comparison)
 	     i++) {
 		const struct duisp_term *role = &comparison->vocabulary->roles.items[i];
 
+		if (!state_cell(comparison, comparison->vocabulary->enforced, i))
+			continue;
 		failed |= json_array_append_new(
 			array, json_pack("{s:s, s:s, s:I, s:I, s:I}", "role", role->id, "name",
 		                         role->name, "gains", (json_int_t)comparison->gains[i],
