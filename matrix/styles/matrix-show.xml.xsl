@@ -43,6 +43,11 @@
         <disputed command-variants="{@disputed_command_variants}"
                   source="matrix sha256 {/document/matrix/@sha256}">The sources contradict each other.</disputed>
       </xsl:if>
+      <xsl:for-each select="conditions/item">
+        <condition roles="{@role}" basis="{condition/@level}" source="{normalize-space(condition/@source)}">
+          <xsl:value-of select="normalize-space(condition/@note)"/>
+        </condition>
+      </xsl:for-each>
     </row>
   </xsl:template>
 </xsl:stylesheet>
