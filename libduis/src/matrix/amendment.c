@@ -385,3 +385,18 @@ enum duis_status duisp_amendment_check_conflicts(const struct duisp_amendment *a
 	}
 	return DUIS_OK;
 }
+
+int duisp_amendment_touches(const struct duisp_amendment *amendment, size_t document,
+                            const char *srv, size_t role)
+{
+	if (!(amendment->documents & (1u << document)))
+		return 0;
+	for (size_t i = 0; i < amendment->operation_count; i++) {
+		const struct duisp_operation *operation = &amendment->operations[i];
+
+		if (strcmp(operation->srv, srv) == 0 && operation->kind != DUISP_OPERATION_SET &&
+		    (operation->kind > DUISP_OPERATION_DISPUTE || operation->role == role))
+			return 1;
+	}
+	return 0;
+}

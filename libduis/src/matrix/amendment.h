@@ -73,6 +73,10 @@ const char *duisp_operation_get_name(enum duisp_operation_kind kind);
 /* Whether two operations are on one cell, one column or one row, whatever the document. */
 int duisp_operation_meets(const struct duisp_operation *a, const struct duisp_operation *b);
 
+/* Whether an amendment has an operation on a cell of a document, or on its row. */
+int duisp_amendment_touches(const struct duisp_amendment *amendment, size_t document,
+                            const char *srv, size_t role);
+
 /* The order in which amendments apply: by instant, then version, then id; absent first. */
 int duisp_amendment_compare(const struct duisp_amendment *a, const struct duisp_amendment *b);
 

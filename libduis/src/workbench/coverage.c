@@ -98,22 +98,51 @@ static size_t count_cells(const struct duisp_coverage *coverage)
 	return count;
 }
 
-/* Whether a cell was touched where an amendment does not apply, and where it does. */
+/* Whether of all amendments of a cell one alone makes the difference between two snapshots. Where
+ * another does as well, it may have undone the change, and tests of the two need not see any. */
+static int differs_alone(const struct duisp_coverage *coverage,
+                         const struct duisp_amendment *amendment, size_t before, size_t after,
+                         const char *srv, size_t role)
+{
+	const struct duisp_matrix *matrix = coverage->matrix;
+
+	for (size_t i = 0; i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *other = &matrix->amendments[i];
+
+		if (duisp_matrix_applies(matrix, other, &matrix->snapshots[before]) ==
+		    duisp_matrix_applies(matrix, other, &matrix->snapshots[after]))
+			continue;
+		if (other != amendment &&
+		    duisp_amendment_touches(other, matrix->vocabulary.enforced, srv, role))
+			return 0;
+	}
+	return 1;
+}
+
+static int is_touched(const struct duisp_coverage *coverage,
+                      const struct duisp_amendment *amendment, size_t snapshot, int applies,
+                      size_t srv, size_t role)
+{
+	return *get_mark(coverage, snapshot, srv, role) &&
+	       duisp_matrix_applies(coverage->matrix, amendment,
+	                            &coverage->matrix->snapshots[snapshot]) == applies;
+}
+
+/* Whether a cell was touched before an amendment and after it, with no other between. */
 static int is_framed(const struct duisp_coverage *coverage, const struct duisp_amendment *amendment,
                      size_t srv, size_t role)
 {
-	int before = 0, after = 0;
-
-	for (size_t s = 0; s < coverage->snapshot_count; s++) {
-		if (!*get_mark(coverage, s, srv, role))
+	for (size_t before = 0; before < coverage->snapshot_count; before++) {
+		if (!is_touched(coverage, amendment, before, 0, srv, role))
 			continue;
-		if (duisp_matrix_applies(coverage->matrix, amendment,
-		                         &coverage->matrix->snapshots[s]))
-			after = 1;
-		else
-			before = 1;
+		for (size_t after = 0; after < coverage->snapshot_count; after++) {
+			if (is_touched(coverage, amendment, after, 1, srv, role) &&
+			    differs_alone(coverage, amendment, before, after, coverage->srvs[srv],
+			                  role))
+				return 1;
+		}
 	}
-	return before && after;
+	return 0;
 }
 
 static int is_no(const struct duis_row *row, size_t role)

@@ -69,22 +69,6 @@ static void add_test(struct making *making, duis_instant instant,
 	                                find_expected(making, instant, version), "remark", remark));
 }
 
-/* Whether an operation of an amendment is on this cell of the enforced document. */
-static int touches(const struct making *making, const struct duisp_amendment *amendment)
-{
-	if (!(amendment->documents & (1u << making->to->matrix->vocabulary.enforced)))
-		return 0;
-	for (size_t i = 0; i < amendment->operation_count; i++) {
-		const struct duisp_operation *operation = &amendment->operations[i];
-
-		if (strcmp(operation->srv, making->srv) == 0 &&
-		    operation->kind != DUISP_OPERATION_SET &&
-		    (operation->kind > DUISP_OPERATION_DISPUTE || operation->role == making->role))
-			return 1;
-	}
-	return 0;
-}
-
 /* One second is the grain of an instant. */
 static void add_instant_edge(struct making *making, const struct duisp_amendment *amendment,
                              const struct duisp_version *version)
@@ -163,7 +147,8 @@ static void add_edges(struct making *making)
 	for (size_t i = 0; i < matrix->amendment_count; i++) {
 		const struct duisp_amendment *amendment = &matrix->amendments[i];
 
-		if (!touches(making, amendment))
+		if (!duisp_amendment_touches(amendment, matrix->vocabulary.enforced, making->srv,
+		                             making->role))
 			continue;
 		add_instant_edges(making, amendment);
 		add_version_edges(making, amendment);
