@@ -3,6 +3,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
 
+  <xsl:param name="coverage" select="false()"/>
+
   <xsl:template match="/document">
     <xsl:variable name="none" select="number(@passed + @failed = 0)"/>
     <xsl:variable name="uncovered" select="number(@covered = 'false')"/>
@@ -33,13 +35,27 @@
           </testcase>
         </testsuite>
       </xsl:if>
-      <xsl:if test="@covered = 'false'">
-        <testsuite name="coverage" tests="1" failures="1" errors="0" skipped="0">
-          <testcase classname="coverage" name="changed cells that are tested before and after">
-            <failure message="{coverage/@percent} %; the threshold is {@threshold} %"/>
-          </testcase>
+      <xsl:if test="$coverage">
+        <testsuite name="coverage" tests="{$uncovered}" failures="{$uncovered}" errors="0" skipped="0">
+          <xsl:apply-templates select="coverage"/>
+          <xsl:if test="@covered = 'false'">
+            <testcase classname="coverage" name="changed cells that are tested before and after">
+              <failure message="{coverage/@percent} %; the threshold is {@threshold} %"/>
+            </testcase>
+          </xsl:if>
         </testsuite>
       </xsl:if>
     </testsuites>
+  </xsl:template>
+
+  <xsl:template match="coverage">
+    <properties>
+      <property name="cells" value="{cells/@touched} of {cells/@all}"/>
+      <xsl:for-each select="amendments/item">
+        <property name="changes of {@id}" value="{@touched} of {@all}"/>
+      </xsl:for-each>
+      <property name="changes" value="{changes/@touched} of {changes/@all}"/>
+      <property name="percent" value="{@percent}"/>
+    </properties>
   </xsl:template>
 </xsl:stylesheet>
