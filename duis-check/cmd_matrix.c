@@ -92,6 +92,16 @@ static enum code run_diff(struct bench *bench)
 	return code;
 }
 
+/* What is wrong with a suite as a whole has no line. */
+static enum code complain_suite(const char *name, const struct duis_error *error)
+{
+	const long line = duis_error_get_line(error);
+
+	if (line == 0)
+		return complain(CODE_RULES, "%s: %s", name, duis_error_get_message(error));
+	return complain(CODE_RULES, "%s:%ld: %s", name, line, duis_error_get_message(error));
+}
+
 static enum code add_suite(struct duis_trial *trial, const char *name)
 {
 	struct input input = {0};
@@ -105,8 +115,7 @@ static enum code add_suite(struct duis_trial *trial, const char *name)
 	input_free(&input);
 	if (status != DUIS_BAD_RULES)
 		return bench_finish(status, error);
-	complain(CODE_RULES, "%s:%ld: %s", name, duis_error_get_line(error),
-	         duis_error_get_message(error));
+	complain_suite(name, error);
 	duis_error_free(error);
 	return CODE_RULES;
 }
@@ -126,12 +135,25 @@ static enum code run_trial(struct bench *bench, struct duis_trial *trial)
 	return bench_finish(status, NULL);
 }
 
+/* A list is in no format but its own, a name a line; JSON has the names among the rest. */
+static bool may_list(const struct settings *settings)
+{
+	const char *format = settings->format_name;
+
+	return !settings->list || format == NULL || strcmp(format, "text") == 0 ||
+	       strcmp(format, "json") == 0;
+}
+
 static enum code run_test(struct bench *bench)
 {
 	struct duis_trial *trial = NULL;
-	enum duis_status status = duis_trial_new(bench->engine, bench->settings->as_of, &trial);
-	enum code code = bench_finish(status, NULL);
+	enum duis_status status;
+	enum code code;
 
+	if (!may_list(bench->settings))
+		return complain(CODE_USAGE, "--list goes with --format text or json alone");
+	status = duis_trial_new(bench->engine, bench->settings->as_of, &trial);
+	code = bench_finish(status, NULL);
 	if (code == CODE_ACCEPTED)
 		code = run_trial(bench, trial);
 	duis_trial_free(trial);

@@ -150,7 +150,7 @@ static enum duis_status run_roles(struct running *running)
 	for (role = 0; is_all && role < roles->count && status == DUIS_OK; role++)
 		status = run_role(running, role);
 	while (!is_all && status == DUIS_OK) {
-		const size_t length = strcspn(at, ", ");
+		const size_t length = strcspn(at, ",");
 		const char *id = duisp_arena_copy_n(running->arena, at, length);
 
 		if (!id)
@@ -161,7 +161,7 @@ static enum duis_status run_roles(struct running *running)
 		at += length;
 		if (!*at)
 			break;
-		at += strspn(at, ", ");
+		at++;
 	}
 	return status;
 }
@@ -194,6 +194,10 @@ static enum duis_status run_fields(struct running *running)
 		                       "\"%s\" is no SRV; allowed: an SRV as 7.7, a family as 4.*, "
 		                       "or *",
 		                       running->fields[0]);
+	if (!*running->fields[2])
+		return duisp_error_set(running->error, running->place,
+		                       "no state; allowed: INSTANT[@VERSION], as 2020-11-29 or "
+		                       "now@5.3");
 	if (!is_expectation(running->fields[3]))
 		return duisp_error_set(running->error, running->place,
 		                       "\"%s\" can't be expected; allowed: eligible, not, "
@@ -258,6 +262,15 @@ static enum duis_status run_lines(struct running *running, char *text)
 	return status;
 }
 
+/* What a command that failed left behind would pass unseen among others. */
+static enum duis_status refuse_none(struct running *running)
+{
+	if (running->passed + running->failed + running->skipped > 0)
+		return DUIS_OK;
+	running->place.line = 0;
+	return duisp_error_set(running->error, running->place, "is no suite: it holds no test");
+}
+
 static enum duis_status keep(struct running *running)
 {
 	struct duis_trial *trial = running->trial;
@@ -294,6 +307,8 @@ enum duis_status duisp_trial_run(struct duis_trial *trial, const char *name, con
 		text = duisp_arena_copy_n(running.arena, bytes, length);
 	if (text)
 		status = run_lines(&running, text);
+	if (text && status == DUIS_OK)
+		status = refuse_none(&running);
 	if (status == DUIS_OK)
 		status = keep(&running);
 	json_decref(running.tests);
