@@ -3,6 +3,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="urn:libduis:matrix">
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
 
+  <xsl:key name="conditions" use="@srv" match="/document/conditions/item"/>
+
   <xsl:template match="/document">
     <matrix>
       <note>
@@ -43,7 +45,7 @@
         <disputed command-variants="{@disputed_command_variants}"
                   source="matrix sha256 {/document/matrix/@sha256}">The sources contradict each other.</disputed>
       </xsl:if>
-      <xsl:for-each select="conditions/item">
+      <xsl:for-each select="key('conditions', @srv)">
         <condition roles="{@role}" basis="{condition/@level}" source="{normalize-space(condition/@source)}">
           <xsl:value-of select="normalize-space(condition/@note)"/>
         </condition>

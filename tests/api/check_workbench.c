@@ -219,6 +219,7 @@ END_TEST
 
 START_TEST(arguments_are_checked)
 {
+	static const char line[] = "7.7\tED\tnow\teligible\n";
 	struct duis_state *state = open_state("2020-01-01");
 	struct duis_options *options = place_make_options();
 	struct duis_engine *other_engine = place_open(options);
@@ -266,7 +267,8 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(duis_trial_set_pattern(trial, NULL, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_trial_add(trial, NULL, "", 0, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_add(trial, "", NULL, 1, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_BAD_RULES);
+	ck_assert_int_eq(duis_trial_add(trial, "suite", line, strlen(line), NULL), DUIS_OK);
 	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_write(trial, 101, &document), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_trial_write(NULL, 0, &document), DUIS_INVALID_ARGUMENT);

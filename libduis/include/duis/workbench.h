@@ -141,8 +141,8 @@ enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pa
  * name:  for messages and the document. bytes: UTF-8; not kept.
  * error: new, yours to free, when the result is DUIS_BAD_RULES; else NULL. The pointer itself may
  * be NULL. Returns: DUIS_OK; DUIS_BAD_RULES (a line of the suite is not right: what, where, what is
- * allowed); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (trial or name is NULL, or bytes is and length is
- * not 0). Since 0.1. */
+ * allowed; or it holds no test); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (trial or name is NULL, or
+ * bytes is and length is not 0). Since 0.1. */
 enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, const char *bytes,
                                 size_t length, struct duis_error **error);
 

@@ -110,17 +110,16 @@ static json_t *describe_change(const struct comparison *comparison, const struct
                                size_t document, size_t role, const struct duis_cell *from,
                                const struct duis_cell *to)
 {
-	return json_pack("{s:s, s:b, s:b, s:s, s:s, s:s, s:s, s:s, s:o}", "document",
-	                 comparison->vocabulary->documents.items[document].id, "enforced",
-	                 document == comparison->vocabulary->enforced, "known",
-	                 (from && from->known) || (to && to->known), "role",
-	                 comparison->vocabulary->roles.items[role].id, "from",
-	                 duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
-	                 "from_condition", read_condition(from), "to_condition", read_condition(to),
-	                 "basis",
-	                 duisp_value_basis(find_basis(comparison,
-	                                              from ? from->basis : pair->from_removal,
-	                                              to ? to->basis : pair->to_removal)));
+	return json_pack(
+		"{s:s, s:b, s:b, s:s, s:s, s:s, s:s, s:s, s:o}", "document",
+		comparison->vocabulary->documents.items[document].id, "enforced",
+		document == comparison->vocabulary->enforced, "known",
+		(from && from->known) || (to && to->known), "role",
+		comparison->vocabulary->roles.items[role].id, "from",
+		duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
+		"from_condition", read_condition(from), "to_condition", read_condition(to), "basis",
+		duisp_value_basis(find_basis(comparison, from ? from->basis : pair->from_removal,
+	                                     to ? to->basis : pair->to_removal)));
 }
 
 /* A file states one document, the enforced one, and perhaps not all of that. */
@@ -181,9 +180,10 @@ static void compare_columns(struct comparison *comparison, const struct pair *pa
 			continue;
 		comparison->columns.different++;
 		comparison->failed |= json_array_append_new(
-			columns, json_pack("{s:s, s:s, s:s, s:o}", "column",
-		                           duis_row_get_column_name(i), "from", from, "to", to,
-		                           "basis", duisp_value_basis(find_column_basis(comparison, pair, i))));
+			columns,
+			json_pack("{s:s, s:s, s:s, s:o}", "column", duis_row_get_column_name(i),
+		                  "from", from, "to", to, "basis",
+		                  duisp_value_basis(find_column_basis(comparison, pair, i))));
 	}
 }
 
