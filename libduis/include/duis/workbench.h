@@ -71,9 +71,8 @@ const struct duis_snapshot *duis_state_get_snapshot(const struct duis_state *sta
  * out:   new, yours to free; NULL after an error.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  * may be NULL. Returns: DUIS_OK; DUIS_UNKNOWN_NAME (an SRV that is not one, or a role that the
- * matrix does not know; of all but duis_matrix_explain()
- * also an SRV or a family of which neither the matrix, at any instant of any version, nor the state
- * has a row); DUIS_NO_MEMORY;
+ * matrix does not know; of all but duis_matrix_explain() also an SRV or a family of which neither
+ * the matrix, at any instant of any version, nor the state has a row); DUIS_NO_MEMORY;
  * DUIS_INVALID_ARGUMENT (an object or out is NULL). */
 
 /* The table. selection: NULL for all. Answer: yes. Since 0.1. */
