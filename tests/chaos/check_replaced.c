@@ -1,10 +1,11 @@
 /* Rule files that are replaced while an engine opens, as an upgrade does: it opens over one state
  * of them, whose identity it tells, or not at all. Whatever opens a rule file comes through here,
- * and replaces it at that moment. */
+ * and replaces it at that moment. Then, schemas that a machine's XML catalogues send elsewhere. */
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "overlay.h"
@@ -110,6 +111,77 @@ START_TEST(replaced)
 }
 END_TEST
 
+static const char *const catalogues[] = {
+	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'/>",
+	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>"
+	"<rewriteSystem systemIdStartString='/' rewritePrefix='http://127.0.0.1:9/'/></catalog>",
+	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>"
+	"<rewriteURI uriStartString='/' rewritePrefix='file:///nowhere/'/></catalog>",
+};
+
+/* A schema whose import has a space in its name, as the published ones have, in a folder of its
+ * own. */
+static void write_published(const char *folder)
+{
+	char *from = place_print("%s/request-5.3.xsd", place_get("DUIS_TEST_SCHEMA_DIR"));
+	char *to = place_print("%s/DUIS Schema V5.3a.xsd", folder);
+	char *text = place_read(from, NULL);
+
+	place_write(to, text, strlen(text));
+	overlay_edit(to, "schemaLocation=\"xmldsig.xsd\"", "schemaLocation=\"XML DSig.xsd\"");
+	free(text);
+	free(to);
+	free(from);
+	from = place_print("%s/xmldsig.xsd", place_get("DUIS_TEST_SCHEMA_DIR"));
+	to = place_print("%s/XML DSig.xsd", folder);
+	text = place_read(from, NULL);
+	place_write(to, text, strlen(text));
+	free(text);
+	free(to);
+	free(from);
+}
+
+static void expect_published(const char *folder, const char *message)
+{
+	char *catalogue = place_print("%s/catalogue.xml", place_get("DUIS_TEST_SCHEMA_DIR"));
+	struct duis_options *options = place_make_options();
+	struct duis_engine *opened = NULL;
+	struct duis_error *error = NULL;
+	enum duis_status status;
+
+	ck_assert(duis_options_set_schema_dir(options, folder) == DUIS_OK);
+	ck_assert(duis_options_set_catalogue(options, catalogue) == DUIS_OK);
+	status = duis_engine_open(options, &opened, &error);
+	ck_assert_msg(status == (message ? DUIS_BAD_RULES : DUIS_OK), "status %d: %s", status,
+	              error ? duis_error_get_message(error) : "");
+	if (message)
+		ck_assert_msg(strstr(duis_error_get_message(error), message) != NULL, "%s",
+		              duis_error_get_message(error));
+	duis_error_free(error);
+	duis_engine_unref(opened);
+	duis_options_free(options);
+	free(catalogue);
+}
+
+/* libxml2 asks the machine's XML catalogues where a file is whose address is not its name. They are
+ * read once in a process; each test is one. */
+START_TEST(catalogues_of_the_machine)
+{
+	char *folder = place_print("%s/%d", copies, _i);
+	char *catalogue;
+
+	ck_assert(mkdir(folder, 0700) == 0);
+	write_published(folder);
+	catalogue = place_print("%s/catalog.xml", folder);
+	place_write(catalogue, catalogues[_i], strlen(catalogues[_i]));
+	ck_assert(setenv("XML_CATALOG_FILES", catalogue, 1) == 0);
+	expect_published(folder, _i ? "catalogue of this machine" : NULL);
+	free(catalogue);
+	overlay_remove(folder);
+	free(folder);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("replaced");
@@ -119,6 +191,7 @@ int main(void)
 	if (!mkdtemp(copies))
 		die("no directory");
 	tcase_add_loop_test(tcase, replaced, 0, LENGTH(files));
+	tcase_add_loop_test(tcase, catalogues_of_the_machine, 0, LENGTH(catalogues));
 	suite_add_tcase(suite, tcase);
 	failed = sample_run(suite);
 	overlay_remove(copies);
