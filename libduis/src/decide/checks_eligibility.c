@@ -73,12 +73,11 @@ static void find_absent(struct duisp_deciding *deciding, struct duis_check *chec
 	                             : describe_change(deciding, addition, "adds it");
 	char instant[DUIS_INSTANT_SIZE];
 
-	if (!basis || !change)
-		return;
 	duis_instant_format(deciding->grounds->question->as_of, instant);
-	duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv, basis,
-	           "SRV %s is not in the matrix at %s for DUIS version %s%s",
-	           deciding->facts->srv.text, instant, deciding->label, change);
+	if (basis && change)
+		duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv,
+		           basis, "SRV %s is not in the matrix at %s for DUIS version %s%s",
+		           deciding->facts->srv.text, instant, deciding->label, change);
 }
 
 static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check *check,
