@@ -53,28 +53,52 @@ enum code bench_parse_state(const struct bench *bench, const char *text, struct 
 	if (status != DUIS_UNKNOWN_NAME || !is_file(text))
 		return bench_finish(status, error);
 	duis_error_free(error);
-	return complain(
-		CODE_USAGE,
-		"\"%s\" is a file, which states one document, at no instant; here a state is "
-		"INSTANT[@VERSION]. Of a table \"matrix import\" makes an amendment, which "
-		"--amend loads: then name instants before and after it",
-		text);
+	return complain(CODE_USAGE,
+	                "\"%s\" is a file, which has no instant and no history; here a state is "
+	                "INSTANT[@VERSION]. Of a table \"matrix import\" makes an amendment, which "
+	                "--amend loads",
+	                text);
 }
 
-enum code bench_open_state(const struct bench *bench, size_t operand, const char *usual,
-                           struct duis_state **out)
+/* judged: at what instant the requests of a file are judged. */
+static enum code open_state(const struct bench *bench, const char *text, duis_instant judged,
+                            struct duis_state **out)
 {
-	const struct list *operands = &bench->settings->inputs;
-	const char *text = operand < operands->count ? operands->items[operand] : usual;
-	const duis_instant now = bench->settings->as_of;
 	struct duis_error *error = NULL;
-	enum duis_status status = duis_state_parse(bench->engine, text, now, out, &error);
+	enum duis_status status =
+		duis_state_parse(bench->engine, text, bench->settings->as_of, out, &error);
 
 	if (status != DUIS_UNKNOWN_NAME || !is_file(text))
 		return bench_finish(status, error);
 	duis_error_free(error);
-	status = duis_state_open_file(bench->engine, text, now, out, &error);
+	status = duis_state_open_file(bench->engine, text, judged, out, &error);
 	return bench_finish_input(status, error);
+}
+
+enum code bench_open_state(const struct bench *bench, const char *text, struct duis_state **out)
+{
+	return open_state(bench, text, bench->settings->as_of, out);
+}
+
+/* Where one is a file, only the tables are to differ: the instant is the other's. */
+enum code bench_open_states(const struct bench *bench, const char *from, const char *to,
+                            struct duis_state **out_from, struct duis_state **out_to)
+{
+	const duis_instant now = bench->settings->as_of;
+	enum duis_status status = duis_state_parse(bench->engine, to, now, out_to, NULL);
+	enum code code = open_state(
+		bench, from, status == DUIS_OK ? duis_state_get_as_of(*out_to) : now, out_from);
+
+	if (code != CODE_ACCEPTED || status == DUIS_OK)
+		return code;
+	return open_state(bench, to, duis_state_get_as_of(*out_from), out_to);
+}
+
+const char *bench_get_operand(const struct bench *bench, size_t index)
+{
+	const struct list *operands = &bench->settings->inputs;
+
+	return index < operands->count ? operands->items[index] : NULL;
 }
 
 /* Whether a word is one of those, separated by spaces. */

@@ -33,13 +33,18 @@ enum code bench_finish(enum duis_status status, struct duis_error *error);
 /* The same, where a file that can't be read is an input, and not a rule. */
 enum code bench_finish_input(enum duis_status status, struct duis_error *error);
 
-/* A text as a state; now for NULL. out: new, to be freed with duis_state_free(); NULL after an
- * error. */
+/* A text as a state, which is no file; now for NULL. out: new, to be freed with duis_state_free();
+ * NULL after an error. */
 enum code bench_parse_state(const struct bench *bench, const char *text, struct duis_state **out);
 
-/* The same of the index-th operand, which may also be a file that holds a state. usual: what there
- * is to be where there is none. */
-enum code bench_open_state(const struct bench *bench, size_t operand, const char *usual,
-                           struct duis_state **out);
+/* The same, or else a file that holds a state. */
+enum code bench_open_state(const struct bench *bench, const char *text, struct duis_state **out);
+
+/* The same of two states; requests are judged by a file as at the instant of the other state. */
+enum code bench_open_states(const struct bench *bench, const char *from, const char *to,
+                            struct duis_state **out_from, struct duis_state **out_to);
+
+/* NULL where there are not so many. */
+const char *bench_get_operand(const struct bench *bench, size_t index);
 
 #endif

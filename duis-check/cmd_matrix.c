@@ -23,7 +23,7 @@ static enum code ask(struct bench *bench, ask_state *question)
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, 0, NULL, &state);
+	enum code code = bench_open_state(bench, bench_get_operand(bench, 0), &state);
 
 	if (code == CODE_ACCEPTED) {
 		status = question(state, &bench->selection, &bench->document, &error);
@@ -79,10 +79,9 @@ static enum code run_diff(struct bench *bench)
 	struct duis_state *to = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, 0, NULL, &from);
+	enum code code = bench_open_states(bench, bench_get_operand(bench, 0),
+	                                   bench_get_operand(bench, 1), &from, &to);
 
-	if (code == CODE_ACCEPTED)
-		code = bench_open_state(bench, 1, NULL, &to);
 	if (code == CODE_ACCEPTED) {
 		status = duis_matrix_diff(from, to, &bench->selection, &bench->document, &error);
 		code = bench_finish(status, error);
@@ -169,9 +168,7 @@ static enum code run_suite(struct bench *bench)
 
 	if (bench->settings->from == NULL || bench->settings->to == NULL)
 		return complain(CODE_USAGE, "name two states with --from and --to");
-	code = bench_parse_state(bench, bench->settings->from, &from);
-	if (code == CODE_ACCEPTED)
-		code = bench_parse_state(bench, bench->settings->to, &to);
+	code = bench_open_states(bench, bench->settings->from, bench->settings->to, &from, &to);
 	if (code == CODE_ACCEPTED)
 		code = bench_finish(duis_matrix_make_suite(from, to, flags, &bench->document),
 		                    NULL);
@@ -206,7 +203,9 @@ static enum code run_import(struct bench *bench)
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, 1, get_effective(settings), &state);
+	const char *text = bench_get_operand(bench, 1);
+	enum code code =
+		bench_open_state(bench, text != NULL ? text : get_effective(settings), &state);
 
 	if (code == CODE_ACCEPTED) {
 		status = duis_matrix_import(state, settings->inputs.items[0], &settings->import,

@@ -81,10 +81,8 @@ static enum code open_replay(struct run *run)
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
 	enum duis_status status;
-	enum code code = bench_parse_state(run->bench, settings->from, &from);
+	enum code code = bench_open_states(run->bench, settings->from, settings->to, &from, &to);
 
-	if (code == CODE_ACCEPTED)
-		code = bench_parse_state(run->bench, settings->to, &to);
 	if (code == CODE_ACCEPTED) {
 		status = duis_replay_new(from, to, &run->replay);
 		if (status == DUIS_OK)

@@ -36,13 +36,12 @@ static enum code write_page(const struct bench *bench)
 
 enum code explorer_run(struct bench *bench)
 {
-	const struct list *operands = &bench->settings->inputs;
 	struct duis_state *state = NULL;
 	enum code code = CODE_ACCEPTED;
 
 	if (bench->settings->out == NULL && wants_text(bench->settings))
 		return complain(CODE_USAGE, "--out: name the directory to write the page to");
-	code = bench_parse_state(bench, operands->count > 0 ? operands->items[0] : NULL, &state);
+	code = bench_parse_state(bench, bench_get_operand(bench, 0), &state);
 	if (code == CODE_ACCEPTED)
 		code = bench_finish(duis_matrix_explore(state, &bench->document), NULL);
 	duis_state_free(state);

@@ -26,17 +26,56 @@
       <xsl:with-param name="noun">verdict</xsl:with-param>
     </xsl:call-template>
     <xsl:value-of select="concat(': ', @flips, ' flipped&#10;')"/>
+    <xsl:apply-templates select="before[@file]|after[@file]" mode="not-stated"/>
     <xsl:if test="@eligibility_checked = 'false'">no role: eligibility not checked&#10;</xsl:if>
   </xsl:template>
 
   <xsl:template match="before|after" mode="moment">
-    <xsl:value-of select="@as_of"/>
     <xsl:choose>
+      <xsl:when test="@file">
+        <xsl:text>the file </xsl:text>
+        <xsl:call-template name="name">
+          <xsl:with-param name="text" select="@file"/>
+        </xsl:call-template>
+        <xsl:value-of select="concat(' (judged as at ', @judged_as_of, ')')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@as_of"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:choose>
+      <xsl:when test="@file"/>
       <xsl:when test="@duis_version">
         <xsl:value-of select="concat(', DUIS ', @duis_version)"/>
       </xsl:when>
       <xsl:otherwise> (DUIS as each request)</xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="before|after" mode="not-stated">
+    <xsl:apply-templates select="not_stated/columns[item]" mode="not-stated">
+      <xsl:with-param name="what">columns </xsl:with-param>
+      <xsl:with-param name="so">; for these the matrix is taken</xsl:with-param>
+    </xsl:apply-templates>
+    <xsl:apply-templates select="not_stated/roles[item]" mode="not-stated">
+      <xsl:with-param name="what">User Roles </xsl:with-param>
+      <xsl:with-param name="so">; whether these may send is left undetermined</xsl:with-param>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="columns|roles" mode="not-stated">
+    <xsl:param name="what"/>
+    <xsl:param name="so"/>
+    <xsl:text>not stated by </xsl:text>
+    <xsl:call-template name="name">
+      <xsl:with-param name="text" select="../../@file"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(': ', $what)"/>
+    <xsl:call-template name="list">
+      <xsl:with-param name="items" select="item"/>
+      <xsl:with-param name="between" select="', '"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat($so, '&#10;')"/>
   </xsl:template>
 
   <xsl:template match="before|after" mode="total">

@@ -205,7 +205,8 @@
   <xsl:template name="origin">
     <xsl:param name="basis"/>
     <xsl:choose>
-      <xsl:when test="$basis/@source = (/document/state | /document/from | /document/to)/@file">
+      <xsl:when test="$basis/@source = (/document/state | /document/from | /document/to |
+                                          /document/before | /document/after)/@file">
         <xsl:text>the file </xsl:text>
         <xsl:call-template name="name">
           <xsl:with-param name="text" select="$basis/@source"/>

@@ -1,6 +1,7 @@
 /* Replays: what flips between two states, by kind, and what the calls refuse. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -162,6 +163,50 @@ START_TEST(web_service)
 }
 END_TEST
 
+static struct duis_state *open_table(const char *text)
+{
+	char path[] = "table.XXXXXX";
+	struct duis_state *state = NULL;
+	const int descriptor = mkstemp(path);
+
+	ck_assert_int_ge(descriptor, 0);
+	close(descriptor);
+	place_write(path, text, strlen(text));
+	ck_assert_int_eq(duis_state_open_file(engine, path, 1767225600, &state, NULL), DUIS_OK);
+	unlink(path);
+	return state;
+}
+
+/* What the tables say is there once the states are gone. */
+START_TEST(tables_are_kept)
+{
+	struct duis_state *before = open_table("SRV,Roles\n7.7,IS ES\n");
+	struct duis_state *after = open_table("SRV,Roles\n7.7,IS ED\n");
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_replay *replay = NULL;
+	json_t *value, *kinds;
+
+	ck_assert_int_eq(duis_replay_new(before, after, &replay), DUIS_OK);
+	duis_state_free(before);
+	duis_state_free(after);
+	add_role(replay, "ED");
+	add_role(replay, "ES");
+	add_role(replay, "IS");
+	add(replay, request, "seven");
+	value = finish(replay, DUIS_ANSWER_NO);
+	kinds = json_object_get(value, "kinds");
+	ck_assert_uint_eq(json_array_size(kinds), 2);
+	ck_assert_str_eq(get_text(json_array_get(kinds, 0), "role"), "ED");
+	ck_assert_int_eq(count(json_object_get(value, "before"), "undetermined"), 1);
+	ck_assert_int_eq(count(json_object_get(value, "before"), "accepted"), 2);
+	ck_assert_int_eq(count(json_object_get(value, "after"), "undetermined"), 1);
+	ck_assert_int_eq(count(json_object_get(value, "after"), "accepted"), 2);
+	json_decref(value);
+	duis_replay_free(replay);
+	duis_request_unref(request);
+}
+END_TEST
+
 START_TEST(unknown_words)
 {
 	struct duis_replay *replay = open_replay("2020-11-28", "2020-11-29");
@@ -228,6 +273,7 @@ int main(void)
 	tcase_add_test(tcase, kinds_are_in_order);
 	tcase_add_test(tcase, finish_again);
 	tcase_add_test(tcase, web_service);
+	tcase_add_test(tcase, tables_are_kept);
 	tcase_add_test(tcase, unknown_words);
 	tcase_add_test(tcase, arguments);
 	return sample_run(suite);

@@ -15,6 +15,8 @@
 static struct duis_engine *engine;
 static struct duis_state *before;
 static struct duis_state *after;
+/* Of a file. */
+static struct duis_state *table;
 /* The same, but that the schemas are a small one: lint reads them each time. */
 static struct duis_engine *small;
 static struct duis_state *small_after;
@@ -84,16 +86,18 @@ static enum duis_status trial(struct duis_document **out)
 	return status;
 }
 
-static enum duis_status replay(struct duis_document **out)
+static enum duis_status replay_to(const struct duis_state *to, struct duis_document **out)
 {
 	struct duis_replay *made = NULL;
-	enum duis_status status = duis_replay_new(before, after, &made);
+	enum duis_status status = duis_replay_new(before, to, &made);
 
 	*out = NULL;
 	if (status == DUIS_OK)
 		status = duis_replay_set_web_service(made, "send-command", NULL);
 	if (status == DUIS_OK)
 		status = duis_replay_add_role(made, "ED", NULL);
+	if (status == DUIS_OK)
+		status = duis_replay_add_role(made, "IS", NULL);
 	if (status == DUIS_OK)
 		status = duis_replay_add(made, request, "a request");
 	if (status == DUIS_OK)
@@ -102,6 +106,16 @@ static enum duis_status replay(struct duis_document **out)
 		status = duis_replay_finish(made, out);
 	duis_replay_free(made);
 	return status;
+}
+
+static enum duis_status replay(struct duis_document **out)
+{
+	return replay_to(after, out);
+}
+
+static enum duis_status replay_file(struct duis_document **out)
+{
+	return replay_to(table, out);
 }
 
 static enum duis_status sample(struct duis_document **out)
@@ -256,6 +270,7 @@ static const struct {
 	{"trial", trial, DUIS_OK},
 	{"explore", explore, DUIS_OK},
 	{"replay", replay, DUIS_OK},
+	{"replay by a file", replay_file, DUIS_OK},
 	{"sample", sample, DUIS_OK},
 	{"parse", parse, DUIS_OK},
 	{"refuse", refuse, DUIS_UNKNOWN_NAME},
@@ -368,6 +383,16 @@ static void shrink_schemas(void)
 		small->catalogue->slices[i].path = path;
 }
 
+static void open_table(void)
+{
+	char *path = name_table("rows.json");
+
+	if (duis_state_open_file(engine, path, duis_state_get_as_of(before), &table, NULL) !=
+	    DUIS_OK)
+		die("no state of %s", path);
+	free(path);
+}
+
 static void open_all(void)
 {
 	struct duis_options *options = place_make_options();
@@ -380,6 +405,7 @@ static void open_all(void)
 	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK ||
 	    duis_state_parse(small, "2022-01-01", 0, &small_after, NULL) != DUIS_OK)
 		die("no states");
+	open_table();
 	read_request();
 }
 
@@ -388,6 +414,7 @@ static void close_all(void)
 	duis_state_free(before);
 	duis_state_free(after);
 	duis_state_free(small_after);
+	duis_state_free(table);
 	duis_engine_unref(small);
 	duis_request_unref(request);
 	duis_engine_unref(engine);

@@ -87,8 +87,9 @@ duis_instant duis_verdict_get_as_of(const struct duis_verdict *verdict);
 const struct duis_verdict *duis_verdict_get_then(const struct duis_verdict *verdict);
 
 /* What makes two verdicts on one request differ, in outcome or response code.
- * Returns: the first check of after that came out otherwise than before, borrowed from after; its
- * basis is what decides then. NULL if they do not differ. Since 0.1. */
+ * Returns: the first check of after that came out otherwise than before (passed and skipped are the
+ * same here), borrowed from after; its basis is what decides then. NULL if they do not differ.
+ * Since 0.1. */
 const struct duis_check *duis_verdict_find_change(const struct duis_verdict *before,
                                                   const struct duis_verdict *after);
 

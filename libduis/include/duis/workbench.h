@@ -178,11 +178,13 @@ struct duis_replay;
 
 /* Begin a replay. Each request is decided on twice, at the instant of each state, by the matrix for
  * its own DUIS version; or for that of the state, if the words that the state was parsed from name
- * one.
- * from, to: read, not kept; of one engine.
+ * one. A file takes the place of the matrix: an SRV without a row nobody may send by it, of a role
+ * that it does not state eligibility is undetermined, and a column that it does not state is as the
+ * matrix has it, or undetermined where that has no such SRV.
+ * from, to: of one engine; may be freed before the replay.
  * out:      new, yours to free; NULL after an error.
- * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL, the states are of
- * two engines, or one is of a file). Since 0.1. */
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL, or the states are
+ * of two engines). Since 0.1. */
 enum duis_status duis_replay_new(const struct duis_state *from, const struct duis_state *to,
                                  struct duis_replay **out);
 

@@ -12,7 +12,7 @@ enum duis_status duis_replay_new(const struct duis_state *from, const struct dui
 
 	if (out)
 		*out = NULL;
-	if (!from || !to || !out || from->engine != to->engine || from->table || to->table)
+	if (!from || !to || !out || from->engine != to->engine)
 		return DUIS_INVALID_ARGUMENT;
 	replay = calloc(1, sizeof(*replay));
 	if (!replay)

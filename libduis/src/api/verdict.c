@@ -159,8 +159,16 @@ static int is_same_code(const char *one, const char *other)
 	return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
+/* What passes and what is skipped decide nothing. */
+static int decides_nothing(const struct duis_check *check)
+{
+	return check->result == DUIS_CHECK_PASS || check->result == DUIS_CHECK_SKIPPED;
+}
+
 static int is_same_check(const struct duis_check *one, const struct duis_check *other)
 {
+	if (decides_nothing(one) && decides_nothing(other))
+		return 1;
 	return one->result == other->result &&
 	       is_same_code(one->response_code, other->response_code);
 }

@@ -21,8 +21,11 @@ struct duisp_deciding {
 	/* The row of the SRV at the instant of the question: NULL if the matrix has none then. */
 	const struct duis_row *row;
 	/* The same; or, where the matrix has none then, as the matrix has it at last. What a
-	 * request looks like does not depend on whether it may be sent yet. */
+	 * request looks like does not depend on whether it may be sent yet */
 	const struct duis_row *shape;
+	/* Of the shape, the columns that neither a table that stands in nor the matrix states, a
+	 * bit each. */
+	unsigned missing;
 	enum duis_status status;
 };
 
@@ -45,6 +48,11 @@ void duisp_pass(struct duisp_deciding *deciding, struct duis_check *check,
 void duisp_skip(struct duisp_deciding *deciding, struct duis_check *check, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Leave the check undetermined, without a finding: a table that stands in does not state it. */
+void duisp_leave_open(struct duisp_deciding *deciding, struct duis_check *check,
+                      const struct duis_basis *basis, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
 /* Add a finding at a place of the request (NULL: nowhere), and let its severity set the result: an
  * error fails the check, with the rule's response code. The first reason stays the check's. */
 void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum duisp_finding_id id,
@@ -59,6 +67,9 @@ const struct duis_basis *duisp_keep_basis(struct duisp_deciding *deciding,
 int duisp_has_facts(struct duisp_deciding *deciding, struct duis_check *check);
 /* Whether a check that needs the row's shape can run; skips it if not. */
 int duisp_has_shape(struct duisp_deciding *deciding, struct duis_check *check);
+/* Whether the shape, which there is, has a column; leaves the check open if not. */
+int duisp_has_column(struct duisp_deciding *deciding, struct duis_check *check,
+                     enum duisp_column column);
 
 /* The command variant without sign and idle zeros; NULL if memory ran out. */
 const char *duisp_get_command_variant(struct duisp_deciding *deciding);

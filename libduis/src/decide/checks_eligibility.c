@@ -49,21 +49,40 @@ static const struct duis_basis *find_removal(const struct duisp_deciding *decidi
 		deciding->facts->srv.text);
 }
 
-/* NULL if memory ran out. */
-static const struct duis_basis *infer_absence(struct duisp_deciding *deciding)
+/* What is made of what the matrix, or the table in its place, does not say. NULL if memory ran out.
+ */
+static const struct duis_basis *make_basis(struct duisp_deciding *deciding,
+                                           enum duis_basis_level level, const char *note)
 {
 	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
+	const struct duisp_stand_in *stand_in = deciding->grounds->question->stand_in;
 	const struct duis_basis basis = {
-		.level = DUIS_BASIS_INFERRED,
+		.level = level,
 		.row = deciding->facts->srv.text,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
-		.note = "an SRV that is not in the matrix may be sent by nobody",
+		.source = stand_in ? stand_in->name : NULL,
+		.note = note,
 	};
 
 	return duisp_keep_basis(deciding, &basis);
 }
 
-static void find_absent(struct duisp_deciding *deciding, struct duis_check *check)
+static const struct duis_basis *infer_absence(struct duisp_deciding *deciding)
+{
+	return make_basis(deciding, DUIS_BASIS_INFERRED,
+	                  "an SRV that is not in the matrix may be sent by nobody");
+}
+
+static void find_absent_from_table(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	const struct duis_basis *basis = infer_absence(deciding);
+
+	if (basis)
+		duisp_find(deciding, check, DUISP_FINDING_SRV_NOT_IN_MATRIX, &deciding->facts->srv,
+		           basis, "SRV %s is not in %s", deciding->facts->srv.text, basis->source);
+}
+
+static void find_absent_from_matrix(struct duisp_deciding *deciding, struct duis_check *check)
 {
 	const struct duis_row *shape = deciding->shape;
 	const struct duis_basis *addition = shape ? shape->column_bases[DUISP_COLUMN_SRV] : NULL;
@@ -80,17 +99,32 @@ static void find_absent(struct duisp_deciding *deciding, struct duis_check *chec
 		           deciding->facts->srv.text, instant, deciding->label, change);
 }
 
+static void find_absent(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	if (deciding->grounds->question->stand_in)
+		find_absent_from_table(deciding, check);
+	else
+		find_absent_from_matrix(deciding, check);
+}
+
+/* No amendment changes a table from outside. */
+static const struct duis_basis *find_grant(const struct duisp_deciding *deciding)
+{
+	const struct duis_question *question = deciding->grounds->question;
+
+	if (question->stand_in)
+		return NULL;
+	return duisp_matrix_find_grant(deciding->grounds->matrix, question->as_of, deciding->number,
+	                               deciding->facts->srv.text, deciding->role);
+}
+
 static void find_not_eligible(struct duisp_deciding *deciding, struct duis_check *check,
                               const struct duis_cell *cell)
 {
 	const struct duisp_fact *srv = &deciding->facts->srv;
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const char *eligible = list_eligible(deciding);
-	const char *grant = describe_change(
-		deciding,
-		duisp_matrix_find_grant(grounds->matrix, grounds->question->as_of, deciding->number,
-	                                srv->text, deciding->role),
-		"grants it");
+	const char *grant = describe_change(deciding, find_grant(deciding), "grants it");
 
 	if (!eligible || !grant)
 		return;
@@ -161,6 +195,22 @@ static void find_disagreement(struct duisp_deciding *deciding, struct duis_check
 	}
 }
 
+/* Whether the role is stated; leaves the check open if not. */
+static int has_role(struct duisp_deciding *deciding, struct duis_check *check)
+{
+	const struct duisp_stand_in *stand_in = deciding->grounds->question->stand_in;
+	const struct duis_basis *basis;
+
+	if (!stand_in || (stand_in->roles & (UINT64_C(1) << deciding->role)))
+		return 1;
+	basis = make_basis(deciding, DUIS_BASIS_UNKNOWN, "the file does not state it");
+	if (basis)
+		duisp_leave_open(deciding, check, basis,
+		                 "%s does not state whether %s may send SRV %s", stand_in->name,
+		                 deciding->grounds->question->role, deciding->facts->srv.text);
+	return 0;
+}
+
 void duisp_check_eligibility(struct duisp_deciding *deciding, struct duis_check *check)
 {
 	const struct duis_cell *cell;
@@ -171,6 +221,8 @@ void duisp_check_eligibility(struct duisp_deciding *deciding, struct duis_check 
 		return;
 	}
 	if (!duisp_has_facts(deciding, check))
+		return;
+	if (!has_role(deciding, check))
 		return;
 	if (!deciding->row) {
 		find_absent(deciding, check);

@@ -174,7 +174,10 @@ void duisp_check_reference(struct duisp_deciding *deciding, struct duis_check *c
 	const struct duisp_facts *facts = deciding->facts;
 	const char *reference;
 
-	if (!duisp_has_shape(deciding, check))
+	if (!duisp_has_shape(deciding, check) ||
+	    !duisp_has_column(deciding, check, DUISP_COLUMN_SERVICE_REFERENCE) ||
+	    !duisp_has_column(deciding, check, DUISP_COLUMN_CRITICAL) ||
+	    !duisp_has_column(deciding, check, DUISP_COLUMN_BODY))
 		return;
 	reference = deciding->shape->columns[DUISP_COLUMN_SERVICE_REFERENCE];
 	if (strcmp(facts->service_reference.text, reference) != 0)
@@ -232,7 +235,9 @@ void duisp_check_command_variant(struct duisp_deciding *deciding, struct duis_ch
 	const struct duis_row *shape = deciding->shape;
 	const char *id;
 
-	if (!duisp_has_shape(deciding, check) || !(id = duisp_get_command_variant(deciding)))
+	if (!duisp_has_shape(deciding, check) ||
+	    !duisp_has_column(deciding, check, DUISP_COLUMN_COMMAND_VARIANTS) ||
+	    !(id = duisp_get_command_variant(deciding)))
 		return;
 	if (duisp_words_have(shape->columns[DUISP_COLUMN_COMMAND_VARIANTS], id) ||
 	    duisp_words_have(shape->columns[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS], id))
@@ -296,7 +301,8 @@ static void judge_execution_time(struct duisp_deciding *deciding, struct duis_ch
 
 void duisp_check_timing(struct duisp_deciding *deciding, struct duis_check *check)
 {
-	if (!duisp_has_shape(deciding, check))
+	if (!duisp_has_shape(deciding, check) ||
+	    !duisp_has_column(deciding, check, DUISP_COLUMN_FUTURE_DATED))
 		return;
 	if (deciding->facts->execution_time.text)
 		judge_execution_time(deciding, check);

@@ -57,6 +57,36 @@ static void find_rows(struct duisp_deciding *deciding)
 		deciding->shape = duisp_matrix_find_last_row(matrix, number, srv);
 }
 
+/* A column that the table does not state is as the matrix has it, if that has the SRV at all. */
+static void fill_columns(struct duisp_deciding *deciding, struct duis_row *row)
+{
+	const struct duis_row *other = deciding->shape;
+
+	deciding->missing = other ? 0 : ~deciding->grounds->question->stand_in->columns;
+	for (size_t i = 0; other && i < DUISP_COLUMN_COUNT; i++) {
+		if (deciding->grounds->question->stand_in->columns & (1u << i))
+			continue;
+		row->columns[i] = other->columns[i];
+		row->column_bases[i] = other->column_bases[i];
+	}
+}
+
+/* Take the row of the table that stands in. */
+static void replace_row(struct duisp_deciding *deciding)
+{
+	const struct duis_row *row = duis_snapshot_find_row(
+		deciding->grounds->question->stand_in->snapshot, deciding->facts->srv.text);
+	struct duis_row *copy = row ? duisp_row_copy(deciding->arena, row) : NULL;
+
+	if (row && !copy)
+		deciding->status = DUIS_NO_MEMORY;
+	if (copy)
+		fill_columns(deciding, copy);
+	deciding->row = copy;
+	if (copy)
+		deciding->shape = copy;
+}
+
 static enum duis_status find_names(struct duisp_deciding *deciding)
 {
 	const struct duis_question *question = deciding->grounds->question;
@@ -148,6 +178,8 @@ enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_
 		return DUIS_NO_MEMORY;
 	if (deciding.facts)
 		find_rows(&deciding);
+	if (deciding.facts && grounds->question->stand_in)
+		replace_row(&deciding);
 	run_checks(&deciding);
 	conclude(out);
 	return deciding.status;
@@ -170,6 +202,18 @@ void duisp_pass(struct duisp_deciding *deciding, struct duis_check *check,
 
 	check->result = DUIS_CHECK_PASS;
 	check->basis = basis ? basis : &deciding->rule->basis;
+	va_start(arguments, format);
+	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
+	va_end(arguments);
+}
+
+void duisp_leave_open(struct duisp_deciding *deciding, struct duis_check *check,
+                      const struct duis_basis *basis, const char *format, ...)
+{
+	va_list arguments;
+
+	check->result = DUIS_CHECK_UNDETERMINED;
+	check->basis = basis;
 	va_start(arguments, format);
 	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
 	va_end(arguments);
@@ -254,4 +298,16 @@ int duisp_has_shape(struct duisp_deciding *deciding, struct duis_check *check)
 		duisp_skip(deciding, check, "the matrix has no SRV %s at any time",
 		           deciding->facts->srv.text);
 	return deciding->shape != NULL;
+}
+
+int duisp_has_column(struct duisp_deciding *deciding, struct duis_check *check,
+                     enum duisp_column column)
+{
+	if (!(deciding->missing & (1u << column)))
+		return 1;
+	duisp_leave_open(deciding, check, deciding->shape->column_bases[column],
+	                 "%s does not state the %s of SRV %s, and the matrix has no such SRV",
+	                 deciding->grounds->question->stand_in->name,
+	                 duis_row_get_column_name(column), deciding->facts->srv.text);
+	return 0;
 }

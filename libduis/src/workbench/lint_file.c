@@ -28,6 +28,6 @@ enum duis_status duisp_lint_file(const struct duisp_standard *standard, const ch
 		                             : duisp_table_check(table, standard);
 	if (status == DUIS_OK)
 		status = write(table, standard->matrix, out);
-	duisp_table_free(table);
+	duisp_table_unref(table);
 	return status;
 }

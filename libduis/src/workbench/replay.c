@@ -10,6 +10,19 @@
 /* How many names a kind of flip gives. */
 enum { EXAMPLES_MAX = 5 };
 
+/* A file has no instant, and its requests are judged at one all the same. */
+static json_t *describe_state(const struct duis_state *state, const char *version)
+{
+	json_t *object;
+
+	if (!state->table)
+		return json_pack("{s:o, s:s?}", "as_of", duisp_value_instant(state->as_of),
+		                 "duis_version", version);
+	object = duisp_describe_state(state);
+	return duisp_value_finish(object, json_object_set_new(object, "judged_as_of",
+	                                                      duisp_value_instant(state->as_of)));
+}
+
 static enum duis_status begin_side(struct duisp_side *side, const struct duis_state *state)
 {
 	const char *version = state->names_version ? state->version->label : NULL;
@@ -17,8 +30,12 @@ static enum duis_status begin_side(struct duisp_side *side, const struct duis_st
 
 	if (status == DUIS_OK)
 		status = duis_question_set_duis_version(side->question, version);
-	side->state = json_pack("{s:o, s:s?}", "as_of", duisp_value_instant(state->as_of),
-	                        "duis_version", version);
+	if (status == DUIS_OK && state->table) {
+		side->table = duisp_table_ref(state->table);
+		side->stand_in = duisp_state_get_stand_in(state);
+		side->question->stand_in = &side->stand_in;
+	}
+	side->state = describe_state(state, version);
 	return side->state ? status : DUIS_NO_MEMORY;
 }
 
@@ -40,6 +57,7 @@ enum duis_status duisp_replay_begin(struct duis_replay *replay, const struct dui
 static void end_side(struct duisp_side *side)
 {
 	duis_question_free(side->question);
+	duisp_table_unref(side->table);
 	json_decref(side->state);
 }
 

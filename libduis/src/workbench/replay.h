@@ -13,6 +13,9 @@ enum { DUISP_REPLAY_OUTCOMES = 3 };
 /* One side of a replay: a question, and what came of it so far. */
 struct duisp_side {
 	struct duis_question *question;
+	/* Of a file: the table, kept, and what is made of it; else NULL. */
+	struct duisp_table *table;
+	struct duisp_stand_in stand_in;
 	json_t *state;
 	size_t outcomes[DUISP_REPLAY_OUTCOMES];
 };

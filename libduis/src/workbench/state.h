@@ -4,6 +4,7 @@
 
 #include <duis/workbench.h>
 
+#include "decide/question.h"
 #include "matrix/matrix.h"
 #include "schema/catalogue.h"
 #include "workbench/table.h"
@@ -28,6 +29,9 @@ struct duis_state {
  * table from outside may lack it. */
 int duisp_state_has_column(const struct duis_state *state, size_t column);
 int duisp_state_has_role(const struct duis_state *state, size_t role);
+
+/* The table of a state that has one, as it stands in for the matrix. Borrows from the state. */
+struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state);
 
 /* Read a state from a table. Sets all that a state that has matrix and catalogue lacks but engine.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error: it can't be read, or lint finds an error;

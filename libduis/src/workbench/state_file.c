@@ -23,9 +23,20 @@ int duisp_state_has_role(const struct duis_state *state, size_t role)
 	return !state->table || (state->table->stated_roles & (UINT64_C(1) << role)) != 0;
 }
 
+struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state)
+{
+	struct duisp_stand_in stand_in = {.snapshot = state->snapshot,
+	                                  .name = state->table->path,
+	                                  .roles = state->table->stated_roles};
+
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
+		stand_in.columns |= state->table->stated[i] ? 1u << i : 0;
+	return stand_in;
+}
+
 void duisp_state_clear(struct duis_state *state)
 {
-	duisp_table_free(state->table);
+	duisp_table_unref(state->table);
 	state->table = NULL;
 }
 

@@ -247,20 +247,29 @@ enum duis_status duisp_table_read(const char *path, struct duisp_table **out,
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;
-	if (table)
+	if (table) {
+		atomic_init(&table->references, 1);
 		table->arena = duisp_arena_new();
+	}
 	if (table && table->arena)
 		status = read_file(table, path, error);
 	if (status == DUIS_OK)
 		*out = table;
 	else
-		duisp_table_free(table);
+		duisp_table_unref(table);
 	return status;
 }
 
-void duisp_table_free(struct duisp_table *table)
+struct duisp_table *duisp_table_ref(struct duisp_table *table)
 {
-	if (!table)
+	if (table)
+		atomic_fetch_add(&table->references, 1);
+	return table;
+}
+
+void duisp_table_unref(struct duisp_table *table)
+{
+	if (!table || atomic_fetch_sub(&table->references, 1) != 1)
 		return;
 	duisp_arena_free(table->arena);
 	free(table);

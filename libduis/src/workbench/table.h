@@ -5,6 +5,7 @@
 #ifndef DUISP_WORKBENCH_TABLE_H
 #define DUISP_WORKBENCH_TABLE_H
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -29,6 +30,8 @@ struct duisp_table_row {
 };
 
 struct duisp_table {
+	/* States may be used by many threads, and a replay keeps the tables of its two. */
+	atomic_uint references;
 	struct duisp_arena *arena;
 	/* As it was given. */
 	const char *path;
@@ -58,8 +61,11 @@ struct duisp_table {
 enum duis_status duisp_table_read(const char *path, struct duisp_table **out,
                                   struct duis_error **error);
 
+/* Returns: the table; NULL for NULL. */
+struct duisp_table *duisp_table_ref(struct duisp_table *table);
+
 /* NULL is allowed. */
-void duisp_table_free(struct duisp_table *table);
+void duisp_table_unref(struct duisp_table *table);
 
 /* The column as the published table calls it, as "Service Reference Variant". */
 const char *duisp_field_get_name(size_t field);
