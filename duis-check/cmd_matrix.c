@@ -164,14 +164,17 @@ static enum code run_suite(struct bench *bench)
 	const unsigned flags = bench->settings->boundaries ? DUIS_SUITE_BOUNDARIES : 0;
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
-	enum code code = CODE_ACCEPTED;
+	struct duis_error *error = NULL;
+	enum duis_status status;
+	enum code code;
 
 	if (bench->settings->from == NULL || bench->settings->to == NULL)
 		return complain(CODE_USAGE, "name two states with --from and --to");
 	code = bench_open_states(bench, bench->settings->from, bench->settings->to, &from, &to);
-	if (code == CODE_ACCEPTED)
-		code = bench_finish(duis_matrix_make_suite(from, to, flags, &bench->document),
-		                    NULL);
+	if (code == CODE_ACCEPTED) {
+		status = duis_matrix_make_suite(from, to, flags, &bench->document, &error);
+		code = bench_finish(status, error);
+	}
 	duis_state_free(from);
 	duis_state_free(to);
 	return code;
@@ -281,7 +284,9 @@ static const struct bench_command commands[] = {
 		.operands = "[STATE]",
 		.about = "Where the documents that say who is eligible disagree with each other, "
 			 "since\n"
-			 "when, and which amendment ends it.\n" INSTANT_HELP
+			 "when, and which amendment ends it. A file stands for the matrix, beside "
+			 "what\n"
+			 "is known of the other documents.\n" STATE_HELP
 			 "Exit: 0 no disagreement is known, 1 one is.\n",
 		.formats = "text json",
 		.bit = COMMAND_AUDIT,
@@ -307,7 +312,7 @@ static const struct bench_command commands[] = {
 		.summary = "write a suite from what the matrix says",
 		.operands = "--from STATE --to STATE",
 		.about = "Write a suite of every enforced cell that changes, before and "
-			 "after.\n" INSTANT_HELP,
+			 "after.\n" STATE_HELP,
 		.formats = "text json",
 		.bit = COMMAND_SUITE,
 		.run = run_suite,
@@ -343,7 +348,7 @@ static const struct bench_command commands[] = {
 		.operands = "FILE [STATE]",
 		.about = "The amendment after which STATE says what FILE says: only what\n"
 			 "differs. Exits with 1 if FILE is damaged. The format xml is the\n"
-			 "amendment itself.\n" TABLE_HELP INSTANT_HELP,
+			 "amendment itself.\n" TABLE_HELP STATE_HELP,
 		.formats = "text json xml",
 		.bit = COMMAND_IMPORT,
 		.least = 1,

@@ -132,7 +132,8 @@ static const struct bench_command command = {
 		"Decide on recorded requests under two states, and tell which verdicts flip: have\n"
 		"another outcome or response code. FILE is an XML message; - is standard input.\n"
 		"STATE is INSTANT[@DUIS-VERSION], as 2020-11-29 or now@5.3; without a version\n"
-		"each request is judged by the matrix for its own.\n",
+		"each request is judged by the matrix for its own. Or it is a file that holds a\n"
+		"table, which takes the place of the matrix at the instant of the other STATE.\n",
 	.formats = "text json",
 	.bit = COMMAND_REPLAY,
 	.most = SIZE_MAX,

@@ -392,10 +392,12 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 	{
 		.name = "as-of",
-		.commands = COMMAND_CHECK | COMMAND_SAMPLE,
+		.commands = COMMAND_CHECK | COMMAND_SAMPLE | COMMAND_AUDIT | COMMAND_REPLAY,
 		.argument = "INSTANT",
 		.help = "2020-11-29, or 2020-11-29T00:00:00Z;\n"
 			"default: now",
+		.narrower = COMMAND_AUDIT | COMMAND_REPLAY,
+		.less = "what \"now\" stands for, and when files are judged",
 		.set = set_as_of,
 	},
 	{
@@ -432,7 +434,7 @@ static const struct setting table[SETTING_COUNT] = {
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
 		.flag_only = true,
-		.help = "the state before: INSTANT[@DUIS-VERSION]",
+		.help = "the state before: INSTANT[@DUIS-VERSION], or a file",
 		.set = set_from,
 	},
 	{

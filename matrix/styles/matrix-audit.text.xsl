@@ -8,7 +8,16 @@
     <xsl:call-template name="state">
       <xsl:with-param name="state" select="state"/>
     </xsl:call-template>
+    <xsl:if test="against">
+      <xsl:text> as the enforced one, beside the others at </xsl:text>
+      <xsl:call-template name="state">
+        <xsl:with-param name="state" select="against"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:text>&#10;</xsl:text>
+    <xsl:call-template name="not-compared">
+      <xsl:with-param name="states" select="state"/>
+    </xsl:call-template>
     <xsl:for-each select="documents/item">
       <xsl:text>  </xsl:text>
       <xsl:call-template name="pad">
@@ -74,6 +83,7 @@
         </xsl:call-template>
         <xsl:text>&#10;</xsl:text>
       </xsl:when>
+      <xsl:when test="/document/against"/>
       <xsl:otherwise>    no amendment closes it&#10;</xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -19,17 +19,9 @@
       <xsl:with-param name="state" select="to"/>
     </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
-    <xsl:for-each select="(from | to)[not_stated/*/item]">
-      <xsl:text>not stated by </xsl:text>
-      <xsl:call-template name="state">
-        <xsl:with-param name="state" select="."/>
-      </xsl:call-template>
-      <xsl:text>, and not compared: </xsl:text>
-      <xsl:call-template name="not-stated">
-        <xsl:with-param name="not_stated" select="not_stated"/>
-      </xsl:call-template>
-      <xsl:text>&#10;</xsl:text>
-    </xsl:for-each>
+    <xsl:call-template name="not-compared">
+      <xsl:with-param name="states" select="from | to"/>
+    </xsl:call-template>
     <xsl:apply-templates select="roles/item[@gains &gt; 0 or @loses &gt; 0 or @other &gt; 0]"/>
     <xsl:apply-templates select="changes/item"/>
     <xsl:apply-templates select="cells/item"/>

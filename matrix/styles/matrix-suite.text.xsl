@@ -14,6 +14,10 @@
     </xsl:call-template>
     <xsl:if test="@boundaries = 'true'">, or in between</xsl:if>
     <xsl:value-of select="concat('&#10;# matrix sha256 ', matrix/@sha256, '&#10;')"/>
+    <xsl:call-template name="not-compared">
+      <xsl:with-param name="states" select="from | to"/>
+      <xsl:with-param name="begin" select="'# '"/>
+    </xsl:call-template>
     <xsl:text># SRV&#9;roles&#9;state&#9;expected&#9;remark&#10;</xsl:text>
     <xsl:for-each select="tests/item">
       <xsl:value-of select="concat(@srv, '&#9;', @role, '&#9;', @state, '&#9;', @expected, '&#9;', @remark, '&#10;')"/>

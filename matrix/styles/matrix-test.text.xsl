@@ -34,7 +34,7 @@
           <xsl:with-param name="basis" select="basis"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise>no row of the matrix</xsl:otherwise>
+      <xsl:otherwise>no row there</xsl:otherwise>
     </xsl:choose>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>

@@ -148,6 +148,23 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What the files of states do not state, a line each. -->
+  <xsl:template name="not-compared">
+    <xsl:param name="states"/>
+    <xsl:param name="begin"/>
+    <xsl:for-each select="$states[not_stated/*/item]">
+      <xsl:value-of select="concat($begin, 'not stated by ')"/>
+      <xsl:call-template name="state">
+        <xsl:with-param name="state" select="."/>
+      </xsl:call-template>
+      <xsl:text>, and not compared: </xsl:text>
+      <xsl:call-template name="not-stated">
+        <xsl:with-param name="not_stated" select="not_stated"/>
+      </xsl:call-template>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- What lint found, a line each. -->
   <xsl:template name="findings">
     <xsl:param name="items"/>
@@ -206,7 +223,8 @@
     <xsl:param name="basis"/>
     <xsl:choose>
       <xsl:when test="$basis/@source = (/document/state | /document/from | /document/to |
-                                          /document/before | /document/after)/@file">
+                                          /document/before | /document/after)/@file or
+                      $basis/@source = $basis/../@state">
         <xsl:text>the file </xsl:text>
         <xsl:call-template name="name">
           <xsl:with-param name="text" select="$basis/@source"/>

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -164,7 +165,7 @@ START_TEST(made_suites_pass)
 	json_t *value, *test;
 	size_t i;
 
-	ck_assert_int_eq(duis_matrix_make_suite(from, to, DUIS_SUITE_BOUNDARIES, &document),
+	ck_assert_int_eq(duis_matrix_make_suite(from, to, DUIS_SUITE_BOUNDARIES, &document, NULL),
 	                 DUIS_OK);
 	value = take(document);
 	ck_assert_uint_ge(json_array_size(json_object_get(value, "tests")), 20);
@@ -235,8 +236,10 @@ START_TEST(arguments_are_checked)
 	ck_assert_str_eq(duis_state_get_duis_version(other), "5.4");
 	ck_assert_int_eq(duis_matrix_diff(state, other, NULL, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_make_suite(state, other, 0, &document), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_make_suite(state, state, 2, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_make_suite(state, other, 0, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_make_suite(state, state, 2, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_matrix_diff(state, NULL, NULL, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_matrix_show(NULL, NULL, &document, &error), DUIS_INVALID_ARGUMENT);
@@ -281,6 +284,68 @@ START_TEST(arguments_are_checked)
 	duis_state_free(state);
 	duis_options_free(options);
 	duis_engine_unref(other_engine);
+}
+END_TEST
+
+/* A suite reads back what it names: a file that is called as an instant can't be named so. */
+START_TEST(suites_name_files)
+{
+	static const char table[] = "SRV,Roles\n7.7,IS ED\n";
+	static const char *const names[] = {"./2020-11-29", "2020-11-29", "now", "@5.1", "a\tb"};
+	struct duis_state *state = open_state("2020-01-01");
+	struct duis_document *document;
+	struct duis_error *error;
+
+	for (int i = 0; i < (int)(sizeof(names) / sizeof(names[0])); i++) {
+		const enum duis_status expected = i == 0 ? DUIS_OK : DUIS_UNKNOWN_NAME;
+		struct duis_state *file = NULL;
+
+		place_write(names[i], table, strlen(table));
+		ck_assert_int_eq(duis_state_open_file(engine, names[i], 0, &file, NULL), DUIS_OK);
+		ck_assert_int_eq(duis_matrix_make_suite(state, file, 0, &document, &error),
+		                 expected);
+		ck_assert_int_eq(error != NULL, i != 0);
+		duis_document_free(document);
+		duis_error_free(error);
+		ck_assert_int_eq(duis_matrix_make_suite(file, state, 0, &document, NULL), expected);
+		duis_document_free(document);
+		ck_assert_int_eq(
+			duis_matrix_make_suite(file, state, DUIS_SUITE_BOUNDARIES, &document, NULL),
+			DUIS_UNKNOWN_NAME);
+		ck_assert_ptr_null(document);
+		duis_state_free(file);
+		unlink(names[i]);
+	}
+	duis_state_free(state);
+}
+END_TEST
+
+/* A file that can't be read is not kept for the next suite; one that can is read once. */
+START_TEST(suites_read_files)
+{
+	static const char suite[] = "7.7\tED\tread.csv\teligible\n7.7\tIS\tread.csv\tnot\n";
+	static const char table[] = "SRV,Roles\n7.7,ED GT\n4.10,IS\n";
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+	struct duis_error *error = NULL;
+
+	place_write("read.csv", "no table", 8);
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(duis_trial_add(trial, "suite", suite, strlen(suite), &error),
+		                 DUIS_BAD_RULES);
+		ck_assert_int_eq(duis_error_get_line(error), 1);
+		ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "read.csv"));
+		duis_error_free(error);
+	}
+	place_write("read.csv", table, strlen(table));
+	ck_assert_int_eq(duis_trial_add(trial, "suite", suite, strlen(suite), NULL), DUIS_OK);
+	unlink("read.csv");
+	ck_assert_int_eq(duis_trial_add(trial, "suite", suite, strlen(suite), NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
+	duis_document_free(document);
+	duis_trial_free(trial);
 }
 END_TEST
 
@@ -399,6 +464,8 @@ int main(void)
 	tcase_add_loop_test(tcase, explore_and_show_agree, 0, 16);
 	tcase_add_test(tcase, made_suites_pass);
 	tcase_add_test(tcase, suites_are_all_or_nothing);
+	tcase_add_test(tcase, suites_name_files);
+	tcase_add_test(tcase, suites_read_files);
 	tcase_add_test(tcase, arguments_are_checked);
 	tcase_add_test(tcase, states_hold_their_engine);
 	tcase_add_test(tcase, names_are_clean);

@@ -69,7 +69,7 @@ static enum duis_status codes(struct duis_document **out)
 
 static enum duis_status make_suite(struct duis_document **out)
 {
-	return duis_matrix_make_suite(before, after, DUIS_SUITE_BOUNDARIES, out);
+	return duis_matrix_make_suite(before, after, DUIS_SUITE_BOUNDARIES, out, NULL);
 }
 
 static enum duis_status trial(struct duis_document **out)

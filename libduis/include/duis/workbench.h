@@ -107,8 +107,10 @@ enum duis_status duis_matrix_history(const struct duis_state *state,
 /* Where the documents that say who is eligible disagree with each other, since and until when; how
  * much of each is known, and how much only assumed to agree; and where the matrix and the lists of
  * the request schema disagree: SRVs, bodies, schedulable SRVs, bodies that can be future dated.
- * Answer: yes if none is known to disagree, else no. DUIS_UNKNOWN_NAME also for a
- * state of a file, which has one document; DUIS_INTERNAL also where libxml2 fails. Since 0.1. */
+ * A file stands for the enforced document, without history, beside what the matrix knows of the
+ * others at the state's instant and version; what it does not state is not compared, and of an SRV
+ * without a row nobody is eligible. Answer: yes if none is known to disagree, else no.
+ * DUIS_INTERNAL also where libxml2 fails. Since 0.1. */
 enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
                                    struct duis_error **error);
 
@@ -136,7 +138,7 @@ enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
 enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,
                                         struct duis_error **error);
 
-/* Run a suite, all of it or nothing.
+/* Run a suite, all of it or nothing. Files that its states name are read, each once for a trial.
  * name:  for messages and the document. bytes: UTF-8; not kept.
  * error: new, yours to free, when the result is DUIS_BAD_RULES; else NULL. The pointer itself may
  * be NULL. Returns: DUIS_OK; DUIS_BAD_RULES (a line of the suite is not right: what, where, what is
@@ -165,13 +167,19 @@ enum duis_suite_flag {
 	DUIS_SUITE_BOUNDARIES = 1
 };
 
-/* A suite from the data: every enforced cell that differs between two states, before and after.
- * flags: values of enum duis_suite_flag, or-ed. Answer: yes.
- * DUIS_INVALID_ARGUMENT also if the states are of two engines or one is of a file, or for an
- * unknown flag. Since 0.1.
+/* A suite from the data: every enforced cell that differs between two states, before and after. A
+ * state of a file is named by its path; what it does not state is not compared.
+ * flags: values of enum duis_suite_flag, or-ed.
+ * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
+ * may be NULL. Answer: yes. Returns: DUIS_OK; DUIS_UNKNOWN_NAME (of a state of a file: boundaries
+ * are asked for, and it has no instant; or its path is one that a suite can't hold, is not UTF-8 or
+ * has control characters, or would be read as an instant there); DUIS_NO_MEMORY;
+ * DUIS_INVALID_ARGUMENT (an argument but error is NULL, the states are of two engines, or a flag is
+ * unknown). Since 0.1.
  */
 enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
-                                        unsigned flags, struct duis_document **out);
+                                        unsigned flags, struct duis_document **out,
+                                        struct duis_error **error);
 
 /* Replaying requests that were recorded: what would become of them under another state. */
 struct duis_replay;
@@ -238,7 +246,8 @@ struct duis_import {
 	const char *id;
 	/* NULL: "Imported from", and the name of the file. */
 	const char *title;
-	/* As duis_instant_parse() takes it; NULL: the instant of the state. */
+	/* As duis_instant_parse() takes it; NULL: the instant of the state, which one of a file does
+	 * not have. */
 	const char *effective;
 	/* Whether the file has every row that there is to be: one that it lacks is then removed.
 	 * Else such a row is told of, and stays. */
@@ -247,14 +256,14 @@ struct duis_import {
 
 /* The amendment after which a state says what a file says: only what differs, each operation by its
  * name. What the file does not state is told of, and not taken for "no".
- * state: of the matrix, not of a file.
+ * state: of a file, as an older edition of the table: what changed between the two, for the matrix.
  * path:  of the file, as duis_matrix_lint() takes it, but no amendment.
  * terms: NULL for all of its fields NULL.
  * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
  * pointer itself may be NULL. Answer: no if lint finds an error (there are no operations then), or
  * if the matrix could not be loaded with the amendment: the findings say why. Returns: DUIS_OK;
  * DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id, a title or an instant
- * that can't be; a state of a file); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since
+ * that can't be; a state of a file, and no instant); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since
  * 0.1. */
 enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
                                     const struct duis_import *terms, struct duis_document **out,

@@ -208,8 +208,7 @@ static enum duis_status refuse_file(const struct duis_state *state, struct duis_
 	if (!state->table)
 		return DUIS_OK;
 	return duisp_error_set_name(
-		error, "a file has one document, and no history: name an instant or a DUIS "
-		       "version. \"matrix lint\" holds a file against the schemas, \"matrix diff\" "
+		error, "a file has no history: name a DUIS version. \"matrix diff\" holds a file "
 		       "against the matrix, and what \"matrix import\" makes of it --amend loads");
 }
 
@@ -233,8 +232,6 @@ enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_d
 	struct duis_error *own = NULL;
 	enum duis_status status = begin(state, out, error);
 
-	if (status == DUIS_OK)
-		status = refuse_file(state, &own);
 	if (status == DUIS_OK)
 		status = duisp_audit(state, out);
 	return finish(status, own, error);
@@ -359,14 +356,17 @@ void duis_trial_free(struct duis_trial *trial)
 }
 
 enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
-                                        unsigned flags, struct duis_document **out)
+                                        unsigned flags, struct duis_document **out,
+                                        struct duis_error **error)
 {
-	enum duis_status status = begin(from, out, NULL);
+	struct duis_error *own = NULL;
+	enum duis_status status = begin(from, out, error);
 
-	if (status != DUIS_OK || !to || from->engine != to->engine || from->table || to->table ||
+	if (status != DUIS_OK || !to || from->engine != to->engine ||
 	    (flags & ~(unsigned)DUIS_SUITE_BOUNDARIES))
 		return DUIS_INVALID_ARGUMENT;
-	return duisp_suite_make(from, to, flags, out);
+	status = duisp_suite_make(from, to, flags, out, &own);
+	return finish(status, own, error);
 }
 
 enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out)

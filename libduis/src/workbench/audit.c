@@ -1,6 +1,9 @@
 /* Where the documents disagree with each other: cell by cell, and since and until when. What a
- * document is only assumed to say is counted, and never a disagreement. */
+ * document is only assumed to say is counted, and never a disagreement. A file is the enforced
+ * document, beside what the matrix knows of the others. */
 #include "workbench/audit.h"
+
+#include <string.h>
 
 #include "workbench/describe.h"
 #include "workbench/disagreement.h"
@@ -9,6 +12,8 @@
 struct audit {
 	const struct duis_state *state;
 	const struct duisp_vocabulary *vocabulary;
+	struct duisp_arena *arena;
+	size_t cells;
 	size_t known[DUISP_DOCUMENTS_MAX];
 	size_t disputed;
 	json_t *disagreements;
@@ -61,6 +66,7 @@ static void audit_cell(struct audit *audit, const struct duis_row *row, size_t r
 	const struct duisp_disagreement disagreement = {
 		.is_open = is_open, .srv = row->columns[DUISP_COLUMN_SRV], .context = &role};
 
+	audit->cells++;
 	for (size_t d = 0; d < audit->vocabulary->documents.count; d++)
 		audit->known[d] += duisp_row_peek_cell(row, d, role)->known != 0;
 	if (duisp_row_get_enforced_cell(row, role)->eligibility == DUIS_ELIGIBILITY_DISPUTED)
@@ -79,7 +85,7 @@ static void audit_cell(struct audit *audit, const struct duis_row *row, size_t r
 static json_t *count_documents(const struct audit *audit)
 {
 	const struct duisp_terms *documents = &audit->vocabulary->documents;
-	const size_t cells = audit->state->snapshot->count * audit->vocabulary->roles.count;
+	const size_t cells = audit->cells;
 	json_t *array = json_array();
 	int failed = 0;
 
@@ -97,14 +103,88 @@ static json_t *count_documents(const struct audit *audit)
 	return duisp_value_finish(array, failed);
 }
 
+static void audit_row(struct audit *audit, const struct duis_row *row)
+{
+	for (size_t role = 0; role < audit->vocabulary->roles.count; role++) {
+		if (duisp_state_has_role(audit->state, role))
+			audit_cell(audit, row, role);
+	}
+}
+
+/* Let what is known of the other documents stand beside a file's row. */
+static void add_known(const struct audit *audit, const struct duis_row *from, struct duis_row *to)
+{
+	for (size_t d = 0; d < audit->vocabulary->documents.count; d++) {
+		for (size_t role = 0; role < audit->vocabulary->roles.count; role++) {
+			const struct duis_cell *cell = duisp_row_peek_cell(from, d, role);
+
+			if (d != audit->vocabulary->enforced && cell->known)
+				*duisp_row_get_cell(to, d, role) = *cell;
+		}
+	}
+}
+
+static void audit_file_row(struct audit *audit, const struct duis_snapshot *matrix,
+                           const struct duis_row *row)
+{
+	const struct duis_row *other =
+		duis_snapshot_find_row(matrix, row->columns[DUISP_COLUMN_SRV]);
+	struct duis_row *both = other ? duisp_row_copy(audit->arena, row) : NULL;
+
+	audit->failed |= other && !both;
+	if (both)
+		add_known(audit, other, both);
+	audit_row(audit, both ? both : row);
+}
+
+/* A row that the file lacks has nobody as eligible. */
+static void audit_lacking_row(struct audit *audit, const struct duis_row *other)
+{
+	struct duis_row *row = duisp_row_new(audit->arena, audit->vocabulary);
+
+	audit->failed |= row == NULL;
+	if (!row)
+		return;
+	memcpy(row->columns, other->columns, sizeof(row->columns));
+	for (size_t role = 0; role < audit->vocabulary->roles.count; role++)
+		duisp_row_get_cell(row, audit->vocabulary->enforced, role)->known = 1;
+	add_known(audit, other, row);
+	audit_row(audit, row);
+}
+
+static void audit_file(struct audit *audit)
+{
+	const struct duis_state *state = audit->state;
+	const struct duis_snapshot *matrix =
+		duisp_matrix_find_snapshot(state->matrix, state->as_of, state->version->number);
+
+	for (size_t i = 0; i < state->snapshot->count; i++)
+		audit_file_row(audit, matrix, state->snapshot->rows[i]);
+	for (size_t i = 0; i < matrix->count; i++) {
+		const struct duis_row *row = matrix->rows[i];
+
+		if (!duis_snapshot_find_row(state->snapshot, row->columns[DUISP_COLUMN_SRV]))
+			audit_lacking_row(audit, row);
+	}
+}
+
 static void audit_cells(struct audit *audit)
 {
 	const struct duis_snapshot *snapshot = audit->state->snapshot;
 
-	for (size_t i = 0; i < snapshot->count; i++) {
-		for (size_t role = 0; role < audit->vocabulary->roles.count; role++)
-			audit_cell(audit, snapshot->rows[i], role);
-	}
+	for (size_t i = 0; !audit->state->table && i < snapshot->count; i++)
+		audit_row(audit, snapshot->rows[i]);
+	if (audit->state->table)
+		audit_file(audit);
+}
+
+/* As of when, and for which version, the other documents and the schema stand beside a file. */
+static json_t *describe_against(const struct duis_state *state)
+{
+	if (!state->table)
+		return json_null();
+	return json_pack("{s:o, s:s}", "as_of", duisp_value_instant(state->as_of), "duis_version",
+	                 state->version->label);
 }
 
 static enum duis_status write(struct audit *audit, size_t eligibility, size_t compared,
@@ -113,12 +193,12 @@ static enum duis_status write(struct audit *audit, size_t eligibility, size_t co
 	const struct duis_state *state = audit->state;
 	const size_t count = json_array_size(audit->disagreements);
 	json_t *object = json_pack(
-		"{s:s, s:o, s:o, s:{s:I, s:o}, s:I, s:I, s:I, s:o}", "kind", "matrix-audit",
-		"state", duisp_describe_state(state), "documents", count_documents(audit), "schema",
-		"compared", (json_int_t)compared, "reason", duisp_value_text(reason), "disputed",
-		(json_int_t)audit->disputed, "about_eligibility", (json_int_t)eligibility,
-		"about_schema", (json_int_t)(count - eligibility), "disagreements",
-		audit->disagreements);
+		"{s:s, s:o, s:o, s:o, s:{s:I, s:o}, s:I, s:I, s:I, s:o}", "kind", "matrix-audit",
+		"state", duisp_describe_state(state), "against", describe_against(state),
+		"documents", count_documents(audit), "schema", "compared", (json_int_t)compared,
+		"reason", duisp_value_text(reason), "disputed", (json_int_t)audit->disputed,
+		"about_eligibility", (json_int_t)eligibility, "about_schema",
+		(json_int_t)(count - eligibility), "disagreements", audit->disagreements);
 
 	return duisp_describe_end(duisp_value_finish(object, audit->failed), state->matrix,
 	                          count ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
@@ -135,6 +215,7 @@ enum duis_status duisp_audit(const struct duis_state *state, struct duis_documen
 	size_t compared = 0;
 	size_t eligibility;
 
+	audit.arena = arena;
 	if (arena && audit.disagreements) {
 		audit_cells(&audit);
 		eligibility = json_array_size(audit.disagreements);

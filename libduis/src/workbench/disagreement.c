@@ -76,8 +76,10 @@ static json_t *find_end(const struct duisp_disagreement *disagreement,
 int duisp_disagreement_append(const struct duisp_disagreement *disagreement,
                               const struct duis_state *state, json_t *object, json_t *array)
 {
-	int failed = json_object_set_new(object, "since", find_start(disagreement, state));
+	json_t *since = state->table ? json_null() : find_start(disagreement, state);
+	json_t *closed_by = state->table ? json_null() : find_end(disagreement, state);
+	int failed = json_object_set_new(object, "since", since);
 
-	failed |= json_object_set_new(object, "closed_by", find_end(disagreement, state));
+	failed |= json_object_set_new(object, "closed_by", closed_by);
 	return json_array_append_new(array, object) | failed;
 }

@@ -14,10 +14,11 @@ struct duisp_disagreement {
 	const void *context;
 };
 
-/* Append a disagreement that is open in a state of the matrix to an array, as an object that says
- * last {"since": ..., "closed_by": ...}: at the state's version, the amendment by which it came to
- * be without a break, or null where it was there from the first; and the one by which it ends, or
- * null. Takes the object, which may be NULL. Returns: 0; not 0 if memory ran out. */
+/* Append a disagreement that is open in a state to an array, as an object that says last {"since":
+ * ..., "closed_by": ...}: at the state's version, the amendment by which it came to be without a
+ * break, or null where it was there from the first; and the one by which it ends, or null. Both are
+ * null for a state of a file, which has no history. Takes the object, which may be NULL. Returns:
+ * 0; not 0 if memory ran out. */
 int duisp_disagreement_append(const struct duisp_disagreement *disagreement,
                               const struct duis_state *state, json_t *object, json_t *array);
 

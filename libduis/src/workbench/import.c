@@ -47,13 +47,29 @@ static const struct duis_row *find_at(const struct importing *importing, size_t 
 		duisp_matrix_find_snapshot(matrix, importing->effective, version), srv);
 }
 
+/* The row that the amendment is to change; NULL if there is none: a file may have others than the
+ * matrix. */
+static const struct duis_row *find_own(const struct importing *importing,
+                                       const struct duis_row *row)
+{
+	const struct duis_state *state = importing->state;
+
+	if (!state->table)
+		return row;
+	return duis_snapshot_find_row(duisp_matrix_find_snapshot(state->matrix,
+	                                                         importing->effective,
+	                                                         state->version->number),
+	                              row->columns[DUISP_COLUMN_SRV]);
+}
+
 /* An operation that is refused, or that would change what is not compared, at another version
  * binds the amendment to the state's own. */
-static void fit_cell(struct importing *importing, const struct duis_row *own, size_t role)
+static void fit_cell(struct importing *importing, const struct duis_row *before, size_t role)
 {
-	const char *srv = own->columns[DUISP_COLUMN_SRV];
+	const struct duis_row *own = find_own(importing, before);
+	const char *srv = before->columns[DUISP_COLUMN_SRV];
 
-	for (size_t i = 0; i <= importing->state->matrix->version_count; i++) {
+	for (size_t i = 0; own && i <= importing->state->matrix->version_count; i++) {
 		const struct duis_row *row = find_at(importing, i, srv);
 
 		importing->fits_all &=
@@ -62,9 +78,11 @@ static void fit_cell(struct importing *importing, const struct duis_row *own, si
 	}
 }
 
-static void fit_column(struct importing *importing, const struct duis_row *own, size_t column)
+static void fit_column(struct importing *importing, const struct duis_row *before, size_t column)
 {
-	for (size_t i = 0; i <= importing->state->matrix->version_count; i++) {
+	const struct duis_row *own = find_own(importing, before);
+
+	for (size_t i = 0; own && i <= importing->state->matrix->version_count; i++) {
 		const struct duis_row *row = find_at(importing, i, own->columns[DUISP_COLUMN_SRV]);
 
 		importing->fits_all &=
@@ -86,6 +104,7 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
 
 	if (!duisp_state_has_role(&importing->file, role) ||
+	    !duisp_state_has_role(importing->state, role) ||
 	    !importing->table->stated[DUISP_FIELD_ELIGIBLE] || old->eligibility == new->eligibility)
 		return;
 	fit_cell(importing, before, role);
@@ -100,7 +119,8 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 static void compare_column(struct importing *importing, const struct duis_row *before,
                            const struct duis_row *after, size_t column)
 {
-	if (!duisp_state_has_column(&importing->file, column) || column == DUISP_COLUMN_SRV ||
+	if (!duisp_state_has_column(&importing->file, column) ||
+	    !duisp_state_has_column(importing->state, column) || column == DUISP_COLUMN_SRV ||
 	    column == DUISP_COLUMN_SERVICE_REFERENCE ||
 	    strcmp(before->columns[column], after->columns[column]) == 0)
 		return;
@@ -350,6 +370,11 @@ static enum duis_status read_terms(struct importing *importing, const struct dui
 		                            "\"%s\" can't be the id of an amendment; allowed: "
 		                            "capitals and digits, as MP120 or DUIS-5.3",
 		                            terms->id);
+	if (importing->state->table && !terms->effective)
+		return duisp_error_set_name(error,
+		                            "%s has no instant: name the one from which the "
+		                            "amendment is to apply (effective), as 2020-11-29",
+		                            importing->state->table->path);
 	if (terms->effective &&
 	    duis_instant_parse(terms->effective, &importing->effective) != DUIS_OK)
 		return duisp_error_set_name(error, "\"%s\" is no instant; allowed: as 2020-11-29",
@@ -440,9 +465,6 @@ static enum duis_status import(struct importing *importing, const char *path,
 {
 	enum duis_status status = read_terms(importing, terms, error);
 
-	if (importing->state->table)
-		return duisp_error_set_name(error, "an amendment changes the matrix: STATE must be "
-		                                   "an instant, not a file");
 	if (status == DUIS_OK)
 		status = read(importing, path, error);
 	if (status == DUIS_OK && importing->table->is_amendment)

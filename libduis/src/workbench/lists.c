@@ -83,6 +83,12 @@ static const struct duisp_particle *find_body(const struct comparing *comparing,
 	           : NULL;
 }
 
+/* A file may not state it. */
+static int has_column(const struct comparing *comparing, enum duisp_column column)
+{
+	return duisp_state_has_column(comparing->state, column);
+}
+
 static struct pair read_srv(const struct comparing *comparing, const char *srv,
                             const struct duis_row *row)
 {
@@ -93,13 +99,15 @@ static struct pair read_body(const struct comparing *comparing, const char *srv,
                              const struct duis_row *row)
 {
 	(void)srv;
-	return (struct pair){row != NULL, 1, find_body(comparing, row) != NULL};
+	return (struct pair){row && has_column(comparing, DUISP_COLUMN_BODY), 1,
+	                     find_body(comparing, row) != NULL};
 }
 
 static struct pair read_scheduled(const struct comparing *comparing, const char *srv,
                                   const struct duis_row *row)
 {
-	return (struct pair){1, row && strcmp(row->columns[DUISP_COLUMN_DCC_SCHEDULED], "yes") == 0,
+	return (struct pair){has_column(comparing, DUISP_COLUMN_DCC_SCHEDULED),
+	                     row && strcmp(row->columns[DUISP_COLUMN_DCC_SCHEDULED], "yes") == 0,
 	                     has_value(comparing->scheduled, srv)};
 }
 
@@ -109,7 +117,7 @@ static struct pair read_future_dated(const struct comparing *comparing, const ch
 	const struct duisp_particle *body = find_body(comparing, row);
 
 	(void)srv;
-	if (!body)
+	if (!body || !has_column(comparing, DUISP_COLUMN_FUTURE_DATED))
 		return (struct pair){0, 0, 0};
 	return (struct pair){1, strcmp(row->columns[DUISP_COLUMN_FUTURE_DATED], "no") != 0,
 	                     has_within(comparing->language, body, execution_time)};

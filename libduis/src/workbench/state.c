@@ -37,7 +37,7 @@ static enum duis_status read_instant(struct duis_state *state, const char *text,
 	return duisp_error_set_name(
 		error,
 		"\"%s\" is no state; allowed: INSTANT[@VERSION], as 2020-11-29, "
-		"2020-11-29T00:00:00Z@5.1, now@5.3 or @5.3",
+		"2020-11-29T00:00:00Z@5.1, now@5.3 or @5.3, or a file",
 		text);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/character.h"
 #include "base/decimal.h"
 #include "workbench/describe.h"
 
@@ -50,15 +51,11 @@ static int has_test(const struct making *making, const char *state)
 	return 0;
 }
 
-static void add_test(struct making *making, duis_instant instant,
-                     const struct duisp_version *version, const char *remark)
+/* Takes the state, as a suite names it; NULL if memory ran out. */
+static void add_test(struct making *making, json_t *state, const char *expected, const char *remark)
 {
 	const struct duisp_terms *roles = &making->to->matrix->vocabulary.roles;
-	char text[DUIS_INSTANT_SIZE];
-	json_t *state;
 
-	duis_instant_format(instant, text);
-	state = json_sprintf("%s@%s", text, version->label);
 	if (state && has_test(making, json_string_value(state))) {
 		json_decref(state);
 		return;
@@ -66,7 +63,35 @@ static void add_test(struct making *making, duis_instant instant,
 	making->failed |= json_array_append_new(
 		making->cell, json_pack("{s:s, s:s, s:o, s:s, s:s}", "srv", making->srv, "role",
 	                                roles->items[making->role].id, "state", state, "expected",
-	                                find_expected(making, instant, version), "remark", remark));
+	                                expected, "remark", remark));
+}
+
+static json_t *name_instant(duis_instant instant, const struct duisp_version *version)
+{
+	char text[DUIS_INSTANT_SIZE];
+
+	duis_instant_format(instant, text);
+	return json_sprintf("%s@%s", text, version->label);
+}
+
+static void add_edge(struct making *making, duis_instant instant,
+                     const struct duisp_version *version, const char *remark)
+{
+	add_test(making, name_instant(instant, version), find_expected(making, instant, version),
+	         remark);
+}
+
+static const char *find_stated(const struct making *making, const struct duis_state *state)
+{
+	return duisp_describe_expected(find_cell(state->snapshot, making->srv, making->role));
+}
+
+static void add_state(struct making *making, const struct duis_state *state, const char *remark)
+{
+	add_test(making,
+	         state->table ? json_string(state->table->path)
+	                      : name_instant(state->as_of, state->version),
+	         find_stated(making, state), remark);
 }
 
 /* One second is the grain of an instant. */
@@ -81,7 +106,7 @@ static void add_instant_edge(struct making *making, const struct duisp_amendment
 	if (strcmp(find_expected(making, at - 1, version), find_expected(making, at, version)) == 0)
 		return;
 	for (int second = -1; second <= 1; second++)
-		add_test(making, at + second, version, amendment->id);
+		add_edge(making, at + second, version, amendment->id);
 }
 
 /* Between the instants of the two states, at the version of each. */
@@ -121,8 +146,8 @@ static void add_version_edge(struct making *making, const struct duisp_amendment
 	    strcmp(find_expected(making, instant, first - 1),
 	           find_expected(making, instant, first)) == 0)
 		return;
-	add_test(making, instant, first - 1, amendment->id);
-	add_test(making, instant, first, amendment->id);
+	add_edge(making, instant, first - 1, amendment->id);
+	add_edge(making, instant, first, amendment->id);
 }
 
 /* Between the versions of the two states, at the instant of each. */
@@ -155,23 +180,25 @@ static void add_edges(struct making *making)
 	}
 }
 
-/* A cell that changes and changes back is the same in both states, and has edges all the same. */
+/* A cell that changes and changes back is the same in both states, and has edges all the same. What
+ * a file does not state is not compared. */
 static void compare(struct making *making, const char *srv, size_t role)
 {
 	const struct duis_state *from = making->from;
 	const struct duis_state *to = making->to;
 	size_t count;
 
+	if (!duisp_state_has_role(from, role) || !duisp_state_has_role(to, role))
+		return;
 	making->srv = srv;
 	making->role = role;
-	add_test(making, from->as_of, from->version, "before");
+	add_state(making, from, "before");
 	count = json_array_size(making->cell);
 	if (making->flags & DUIS_SUITE_BOUNDARIES)
 		add_edges(making);
 	if (json_array_size(making->cell) > count ||
-	    strcmp(find_expected(making, from->as_of, from->version),
-	           find_expected(making, to->as_of, to->version)) != 0) {
-		add_test(making, to->as_of, to->version, "after");
+	    strcmp(find_stated(making, from), find_stated(making, to)) != 0) {
+		add_state(making, to, "after");
 		making->failed |= json_array_extend(making->tests, making->cell);
 	}
 	making->failed |= json_array_clear(making->cell);
@@ -229,16 +256,68 @@ static void compare_all(struct making *making)
 		compare_passing(making, &matrix->amendments[i]);
 }
 
-enum duis_status duisp_suite_make(const struct duis_state *from, const struct duis_state *to,
-                                  unsigned flags, struct duis_document **out)
+/* Whether a suite can hold a name, which it can't quote. */
+static int is_plain(const char *text)
 {
-	struct making making = {.from = from,
-	                        .to = to,
-	                        .flags = flags,
-	                        .cell = json_array(),
-	                        .tests = json_array()};
+	uint32_t character = 0;
+
+	while (*text) {
+		const size_t length = duisp_character_read(text, &character);
+
+		if (!length || duisp_character_is_control(character))
+			return 0;
+		text += length;
+	}
+	return 1;
+}
+
+static enum duis_status refuse_name(const char *path, struct duis_error **error)
+{
+	return duisp_error_set_name(error,
+	                            "a suite can't name the file %s: allowed is UTF-8 without tabs "
+	                            "and other controls, and no instant (./2020-11-29 is none)",
+	                            path);
+}
+
+/* Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */
+static enum duis_status check_file(const struct duis_state *state, unsigned flags,
+                                   struct duis_error **error)
+{
+	struct duis_state other = {.matrix = state->matrix, .catalogue = state->catalogue};
+	const char *path = state->table ? state->table->path : NULL;
+	struct duis_error *own = NULL;
+	enum duis_status status;
+
+	if (!path)
+		return DUIS_OK;
+	if (flags & DUIS_SUITE_BOUNDARIES)
+		return duisp_error_set_name(
+			error, "%s is a file, which has no instant: no boundaries lie before it",
+			path);
+	if (!is_plain(path))
+		return refuse_name(path, error);
+	/* What reads a suite takes it for an instant if it can. */
+	status = duisp_state_read(&other, path, 0, &own);
+	duis_error_free(own);
+	if (status == DUIS_UNKNOWN_NAME)
+		return DUIS_OK;
+	return status == DUIS_OK ? refuse_name(path, error) : status;
+}
+
+enum duis_status duisp_suite_make(const struct duis_state *from, const struct duis_state *to,
+                                  unsigned flags, struct duis_document **out,
+                                  struct duis_error **error)
+{
+	struct making making = {.from = from, .to = to, .flags = flags};
+	enum duis_status status = check_file(from, flags, error);
 	json_t *object;
 
+	if (status == DUIS_OK)
+		status = check_file(to, flags, error);
+	if (status != DUIS_OK)
+		return status;
+	making.cell = json_array();
+	making.tests = json_array();
 	compare_all(&making);
 	json_decref(making.cell);
 	object = json_pack("{s:s, s:o, s:o, s:b, s:o}", "kind", "matrix-suite", "from",

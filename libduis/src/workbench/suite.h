@@ -4,8 +4,10 @@
 
 #include "workbench/state.h"
 
-/* The states are of one matrix. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+/* The states are of one matrix. Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error;
+ * DUIS_NO_MEMORY. */
 enum duis_status duisp_suite_make(const struct duis_state *from, const struct duis_state *to,
-                                  unsigned flags, struct duis_document **out);
+                                  unsigned flags, struct duis_document **out,
+                                  struct duis_error **error);
 
 #endif

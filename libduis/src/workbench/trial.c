@@ -1,7 +1,9 @@
 /* Trials. A suite is read whole before anything of it is run. */
 #include "workbench/trial.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/locale.h"
 #include "workbench/describe.h"
@@ -34,10 +36,18 @@ enum duis_status duisp_trial_begin(struct duis_trial *trial)
 	return duisp_coverage_begin(&trial->coverage, trial->matrix);
 }
 
+static void forget_file(struct duisp_trial_file *file)
+{
+	duisp_state_clear(&file->state);
+	free(file->name);
+}
+
 void duisp_trial_end(struct duis_trial *trial)
 {
 	if (trial->has_pattern)
 		regfree(&trial->pattern);
+	for (size_t i = 0; i < trial->file_count; i++)
+		forget_file(&trial->files[i]);
 	duisp_coverage_end(&trial->coverage);
 	json_decref(trial->suites);
 }
@@ -75,14 +85,17 @@ static enum duis_status add_test(struct running *running, const char *srv, size_
 		return DUIS_OK;
 	}
 	*(passed ? &running->passed : &running->failed) += 1;
-	duisp_coverage_touch(&running->trial->coverage, running->state.snapshot, srv, role);
+	/* What a file says covers nothing of the matrix. */
+	if (!running->state.table)
+		duisp_coverage_touch(&running->trial->coverage, running->state.snapshot, srv, role);
 	if (json_array_append_new(running->tests,
-	                          json_pack("{s:o, s:I, s:s, s:s, s:s, s:s, s:s, s:b, s:o}", "name",
+	                          json_pack("{s:o, s:I, s:s, s:s, s:o, s:s, s:s, s:b, s:o}", "name",
 	                                    duisp_value_text(name), "line",
 	                                    (json_int_t)running->place.line, "srv", srv, "role",
-	                                    role_id, "state", running->fields[2], "expected",
-	                                    expected, "got", got, "passed", passed, "basis",
-	                                    duisp_value_basis(passed ? NULL : basis))) != 0)
+	                                    role_id, "state", duisp_value_text(running->fields[2]),
+	                                    "expected", expected, "got", got, "passed", passed,
+	                                    "basis", duisp_value_basis(passed ? NULL : basis))) !=
+	    0)
 		return DUIS_NO_MEMORY;
 	return DUIS_OK;
 }
@@ -92,6 +105,8 @@ static enum duis_status run_cell(struct running *running, const char *srv, size_
 	const struct duis_row *row = duis_snapshot_find_row(running->state.snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
 
+	if (!duisp_state_has_role(&running->state, role))
+		return add_test(running, srv, role, "undetermined", cell ? cell->basis : NULL);
 	return add_test(running, srv, role, duisp_describe_expected(cell),
 	                cell ? cell->basis : NULL);
 }
@@ -120,9 +135,8 @@ static enum duis_status run_role(struct running *running, size_t role)
 		status = run_cell(running, found, role);
 	}
 	if (status == DUIS_OK && !count)
-		status = duisp_error_set(running->error, running->place,
-		                         "no SRV of the matrix at %s is of %s", running->fields[2],
-		                         srv);
+		status = duisp_error_set(running->error, running->place, "no SRV at %s is of %s",
+		                         running->fields[2], srv);
 	return status;
 }
 
@@ -166,15 +180,81 @@ static enum duis_status run_roles(struct running *running)
 	return status;
 }
 
+static enum duis_status refuse_file(struct running *running, const struct duis_error *error)
+{
+	const long line = duis_error_get_line(error);
+
+	if (line)
+		return duisp_error_set(running->error, running->place, "%s, line %ld: %s",
+		                       running->fields[2], line, duis_error_get_message(error));
+	return duisp_error_set(running->error, running->place, "%s: %s", running->fields[2],
+	                       duis_error_get_message(error));
+}
+
+/* Read a table; the trial keeps it, if it can be read. */
+static enum duis_status open_file(struct running *running)
+{
+	struct duis_trial *trial = running->trial;
+	struct duisp_trial_file file = {
+		.name = strdup(running->fields[2]),
+		.state = {.matrix = trial->matrix, .catalogue = trial->catalogue},
+	};
+	struct duis_error *error = NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (trial->file_count == DUISP_TRIAL_FILES_MAX)
+		status = duisp_error_set(running->error, running->place,
+		                         "the suites name more than %d files",
+		                         DUISP_TRIAL_FILES_MAX);
+	else if (file.name)
+		status = duisp_state_read_file(&file.state, file.name, trial->now, &error);
+	if (error)
+		status = refuse_file(running, error);
+	duis_error_free(error);
+	if (status != DUIS_OK) {
+		forget_file(&file);
+		return status;
+	}
+	running->state = file.state;
+	trial->files[trial->file_count++] = file;
+	return DUIS_OK;
+}
+
+/* NULL if no suite has named it yet. */
+static const struct duis_state *find_file(const struct duis_trial *trial, const char *name)
+{
+	for (size_t i = 0; i < trial->file_count; i++) {
+		if (strcmp(trial->files[i].name, name) == 0)
+			return &trial->files[i].state;
+	}
+	return NULL;
+}
+
+/* What is no instant may be the name of a file. error: why it is no instant. */
+static enum duis_status read_file(struct running *running, const struct duis_error *error)
+{
+	const struct duis_state *known = find_file(running->trial, running->fields[2]);
+
+	if (known)
+		running->state = *known;
+	else if (access(running->fields[2], F_OK) == 0)
+		return open_file(running);
+	else
+		return duisp_error_set(running->error, running->place, "%s",
+		                       duis_error_get_message(error));
+	return DUIS_OK;
+}
+
 static enum duis_status read_state(struct running *running)
 {
 	struct duis_error *error = NULL;
-	enum duis_status status =
-		duisp_state_read(&running->state, running->fields[2], running->trial->now, &error);
+	enum duis_status status;
 
+	running->state = (struct duis_state){.matrix = running->trial->matrix,
+	                                     .catalogue = running->trial->catalogue};
+	status = duisp_state_read(&running->state, running->fields[2], running->trial->now, &error);
 	if (status == DUIS_UNKNOWN_NAME)
-		status = duisp_error_set(running->error, running->place, "%s",
-		                         duis_error_get_message(error));
+		status = read_file(running, error);
 	duis_error_free(error);
 	return status;
 }
@@ -197,7 +277,7 @@ static enum duis_status run_fields(struct running *running)
 	if (!*running->fields[2])
 		return duisp_error_set(running->error, running->place,
 		                       "no state; allowed: INSTANT[@VERSION], as 2020-11-29 or "
-		                       "now@5.3");
+		                       "now@5.3, or a file");
 	if (!is_expectation(running->fields[3]))
 		return duisp_error_set(running->error, running->place,
 		                       "\"%s\" can't be expected; allowed: eligible, not, "

@@ -6,6 +6,7 @@
 
 #include "report/document.h"
 #include "workbench/coverage.h"
+#include "workbench/state.h"
 
 /* What a line of a suite says, of one role. */
 struct duisp_trial_line {
@@ -17,6 +18,15 @@ struct duisp_trial_line {
 	const char *expected;
 };
 
+/* A state of a file that a suite has named. */
+struct duisp_trial_file {
+	char *name;
+	struct duis_state state;
+};
+
+/* Each holds a table in memory. */
+enum { DUISP_TRIAL_FILES_MAX = 64 };
+
 struct duis_trial {
 	/* Of the api stage. */
 	struct duis_engine *engine;
@@ -26,6 +36,8 @@ struct duis_trial {
 	int has_pattern;
 	regex_t pattern;
 	struct duisp_coverage coverage;
+	struct duisp_trial_file files[DUISP_TRIAL_FILES_MAX];
+	size_t file_count;
 	json_t *suites;
 	size_t passed;
 	size_t failed;
