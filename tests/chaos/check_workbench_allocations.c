@@ -20,6 +20,7 @@ static struct duis_state *table;
 /* The same, but that the schemas are a small one: lint reads them each time. */
 static struct duis_engine *small;
 static struct duis_state *small_after;
+static struct duis_state *small_table;
 static struct duis_request *request;
 
 static const char suite[] = "7.7\tED\t2020-11-29\teligible\n7.*\tIS,GS\tnow@5.3\tnot\n";
@@ -72,18 +73,55 @@ static enum duis_status make_suite(struct duis_document **out)
 	return duis_matrix_make_suite(before, after, DUIS_SUITE_BOUNDARIES, out, NULL);
 }
 
-static enum duis_status trial(struct duis_document **out)
+static enum duis_status audit_file(struct duis_document **out)
+{
+	return duis_matrix_audit(table, out, NULL);
+}
+
+static enum duis_status make_suite_of_file(struct duis_document **out)
+{
+	return duis_matrix_make_suite(before, table, 0, out, NULL);
+}
+
+static enum duis_status try_suite(struct duis_engine *of, const char *text,
+                                  struct duis_document **out)
 {
 	struct duis_trial *made = NULL;
-	enum duis_status status = duis_trial_new(engine, 0, &made);
+	enum duis_status status = duis_trial_new(of, 0, &made);
 
 	*out = NULL;
 	if (status == DUIS_OK)
-		status = duis_trial_add(made, "a suite", suite, sizeof(suite) - 1, NULL);
+		status = duis_trial_add(made, "a suite", text, strlen(text), NULL);
 	if (status == DUIS_OK)
 		status = duis_trial_write(made, 0, out);
 	duis_trial_free(made);
 	return status;
+}
+
+static enum duis_status trial(struct duis_document **out)
+{
+	return try_suite(engine, suite, out);
+}
+
+static enum duis_status trial_of_file(const char *name, struct duis_document **out)
+{
+	char *path = name_table(name);
+	char *text = place_print("7.7\tED\t%s\tundetermined\n7.7\tIS\t%s\tnot\n", path, path);
+	const enum duis_status status = try_suite(small, text, out);
+
+	free(text);
+	free(path);
+	return status;
+}
+
+static enum duis_status trial_file(struct duis_document **out)
+{
+	return trial_of_file("rows.json", out);
+}
+
+static enum duis_status trial_damaged(struct duis_document **out)
+{
+	return trial_of_file("damaged.csv", out);
 }
 
 static enum duis_status replay_to(const struct duis_state *to, struct duis_document **out)
@@ -177,14 +215,28 @@ static enum duis_status lint_amendment(struct duis_document **out)
 	return lint("amendment.xml", out);
 }
 
-static enum duis_status import(const char *name, const struct duis_import *terms,
-                               struct duis_document **out)
+static enum duis_status import_into(const struct duis_state *into, const char *name,
+                                    const struct duis_import *terms, struct duis_document **out)
 {
 	char *path = name_table(name);
-	const enum duis_status status = duis_matrix_import(small_after, path, terms, out, NULL);
+	const enum duis_status status = duis_matrix_import(into, path, terms, out, NULL);
 
 	free(path);
 	return status;
+}
+
+static enum duis_status import(const char *name, const struct duis_import *terms,
+                               struct duis_document **out)
+{
+	return import_into(small_after, name, terms, out);
+}
+
+/* What changed from one table to another. */
+static enum duis_status import_edition(struct duis_document **out)
+{
+	static const struct duis_import terms = {"DP999", "A title", "2026-06-25", 0};
+
+	return import_into(small_table, "four-rows.csv", &terms, out);
 }
 
 static enum duis_status import_csv(struct duis_document **out)
@@ -265,9 +317,13 @@ static const struct {
 	{"diff", diff, DUIS_OK},
 	{"history", history, DUIS_OK},
 	{"audit", audit, DUIS_OK},
+	{"audit of a file", audit_file, DUIS_OK},
 	{"codes", codes, DUIS_OK},
 	{"suite", make_suite, DUIS_OK},
+	{"suite of a file", make_suite_of_file, DUIS_OK},
 	{"trial", trial, DUIS_OK},
+	{"trial of a file", trial_file, DUIS_OK},
+	{"trial of what is damaged", trial_damaged, DUIS_BAD_RULES},
 	{"explore", explore, DUIS_OK},
 	{"replay", replay, DUIS_OK},
 	{"replay by a file", replay_file, DUIS_OK},
@@ -281,6 +337,7 @@ static const struct {
 	{"lint of an amendment", lint_amendment, DUIS_OK},
 	{"import of CSV", import_csv, DUIS_OK},
 	{"import of XML", import_xml, DUIS_OK},
+	{"import of an edition", import_edition, DUIS_OK},
 	{"import of what is damaged", import_refused, DUIS_OK},
 	{"a state of JSON", open_json, DUIS_OK},
 	{"a state of what is damaged", open_damaged, DUIS_BAD_RULES},
@@ -383,14 +440,15 @@ static void shrink_schemas(void)
 		small->catalogue->slices[i].path = path;
 }
 
-static void open_table(void)
+static struct duis_state *open_table(struct duis_engine *of)
 {
 	char *path = name_table("rows.json");
+	struct duis_state *file = NULL;
 
-	if (duis_state_open_file(engine, path, duis_state_get_as_of(before), &table, NULL) !=
-	    DUIS_OK)
+	if (duis_state_open_file(of, path, duis_state_get_as_of(before), &file, NULL) != DUIS_OK)
 		die("no state of %s", path);
 	free(path);
+	return file;
 }
 
 static void open_all(void)
@@ -405,7 +463,8 @@ static void open_all(void)
 	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK ||
 	    duis_state_parse(small, "2022-01-01", 0, &small_after, NULL) != DUIS_OK)
 		die("no states");
-	open_table();
+	table = open_table(engine);
+	small_table = open_table(small);
 	read_request();
 }
 
@@ -415,6 +474,7 @@ static void close_all(void)
 	duis_state_free(after);
 	duis_state_free(small_after);
 	duis_state_free(table);
+	duis_state_free(small_table);
 	duis_engine_unref(small);
 	duis_request_unref(request);
 	duis_engine_unref(engine);

@@ -3,9 +3,11 @@
  *
  * The same file twice gives the same documents. What lint counts and what it tells agree. Where it
  * finds an error the file is no state and is not imported; else it is both. What such a state
- * shows, as CSV, JSON and XML, reads back to a state of the same cells; and the matrix with the
- * amendment that import makes says what the file says. */
+ * shows, as CSV, JSON and XML, reads back to a state of the same cells; the suite that is made of
+ * it passes, read from it; its audit counts what it tells; and the matrix with the amendment that
+ * import makes says what the file says. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -289,6 +291,75 @@ static void check_round_trips(const struct duis_state *file)
 	duis_document_free(document);
 }
 
+static const char *get_string(const json_t *object, const char *name)
+{
+	return json_string_value(json_object_get(object, name));
+}
+
+/* The tests of a document, as a suite has them. */
+static char *write_suite(const json_t *document, size_t *length)
+{
+	char *text = NULL;
+	FILE *file = open_memstream(&text, length);
+	json_t *test;
+	size_t i;
+
+	require(file, "no memory");
+	json_array_foreach(json_object_get(document, "tests"), i, test)
+	{
+		fprintf(file, "%s\t%s\t%s\t%s\n", get_string(test, "srv"), get_string(test, "role"),
+		        get_string(test, "state"), get_string(test, "expected"));
+	}
+	require(fclose(file) == 0, "no memory");
+	return text;
+}
+
+/* A suite that is made of a file passes, read from the file. */
+static void check_suite(const struct duis_state *file)
+{
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+	json_t *object;
+	size_t length = 0;
+	char *text;
+
+	require_status(duis_matrix_make_suite(state, file, 0, &document, NULL),
+	               "duis_matrix_make_suite");
+	object = parse(document);
+	duis_document_free(document);
+	text = write_suite(object, &length);
+	require_status(duis_trial_new(engine, duis_state_get_as_of(state), &trial),
+	               "duis_trial_new");
+	if (length) {
+		require_status(duis_trial_add(trial, "made", text, length, NULL), "duis_trial_add");
+		require_status(duis_trial_write(trial, 0, &document), "duis_trial_write");
+		if (duis_document_get_answer(document) != DUIS_ANSWER_YES)
+			breach("a suite that fails: %s", write_json(document));
+		duis_document_free(document);
+	}
+	duis_trial_free(trial);
+	json_decref(object);
+	free(text);
+}
+
+static void check_audit(const struct duis_state *file)
+{
+	struct duis_document *document = NULL;
+	json_t *object;
+	json_int_t count;
+
+	require_status(duis_matrix_audit(file, &document, NULL), "duis_matrix_audit");
+	object = parse(document);
+	count = json_integer_value(json_object_get(object, "about_eligibility")) +
+	        json_integer_value(json_object_get(object, "about_schema"));
+	require(count == (json_int_t)json_array_size(json_object_get(object, "disagreements")),
+	        "%d disagreements, and they are counted otherwise", (int)count);
+	require((duis_document_get_answer(document) == DUIS_ANSWER_NO) == (count > 0),
+	        "audit answers otherwise than it finds");
+	json_decref(object);
+	duis_document_free(document);
+}
+
 /* While the engine has the amended matrix. */
 static void compare_amended(const char *path)
 {
@@ -338,7 +409,7 @@ static void check_imported(const char *path, const struct duis_document *importe
 	json_decref(object);
 }
 
-/* Every fourth alone is imported: the matrix is loaded anew. */
+/* Every fourth alone is imported and audited: the matrix is loaded anew, and so is a schema. */
 static int is_chosen(const uint8_t *bytes, size_t length)
 {
 	uint32_t sum = 0;
@@ -349,7 +420,7 @@ static int is_chosen(const uint8_t *bytes, size_t length)
 }
 
 static void check_state(const char *path, const json_t *linted,
-                        const struct duis_document *imported)
+                        const struct duis_document *imported, int is_chosen_one)
 {
 	const int is_state =
 		!get_count(linted, "errors") && !json_is_true(json_object_get(linted, "amendment"));
@@ -359,13 +430,18 @@ static void check_state(const char *path, const json_t *linted,
 	        (int)get_count(linted, "errors"), file ? "" : "not ");
 	require((duis_document_get_answer(imported) == DUIS_ANSWER_YES) == is_state,
 	        "import answers otherwise than lint");
-	if (file)
+	if (file) {
 		check_round_trips(file);
+		check_suite(file);
+	}
+	if (file && is_chosen_one)
+		check_audit(file);
 	duis_state_free(file);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
+	const int chosen = is_chosen(bytes, length);
 	char *path = name_file("table");
 	struct duis_document *linted, *imported;
 	json_t *object;
@@ -375,8 +451,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	imported = ask_twice(import, path);
 	object = parse(linted);
 	check_findings(linted, object, count_lines(bytes, length));
-	check_state(path, object, imported);
-	if (duis_document_get_answer(imported) == DUIS_ANSWER_YES && is_chosen(bytes, length))
+	check_state(path, object, imported, chosen);
+	if (duis_document_get_answer(imported) == DUIS_ANSWER_YES && chosen)
 		check_imported(path, imported);
 	json_decref(object);
 	duis_document_free(imported);
