@@ -157,6 +157,8 @@ static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabu
 		variant->id = duisp_rules_require(rules, item, "id");
 		variant->input = duisp_rules_require(rules, item, "input");
 		variant->web_service = duisp_rules_get(rules, item, "web-service");
+		variant->critical = duisp_rules_get(rules, item, "critical");
+		variant->to_device = duisp_rules_get(rules, item, "to-device");
 		variant->meaning = duisp_rules_require(rules, item, "meaning");
 		if (rules->status == DUIS_OK &&
 		    duisp_vocabulary_find_command_variant(out, variant->id))

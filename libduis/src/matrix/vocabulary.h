@@ -21,11 +21,15 @@ struct duisp_terms {
 	size_t count;
 };
 
-/* What a command variant takes, and which web service it belongs to; NULL for none. */
+/* What a command variant takes, and which web service it belongs to; NULL for none. critical and
+ * to_device are "yes" or "no": whether it is of an exchange that the User signs, and whether a
+ * Command goes to a Device; NULL where it says nothing of the rows that have it. */
 struct duisp_command_variant {
 	const char *id;
 	const char *input;
 	const char *web_service;
+	const char *critical;
+	const char *to_device;
 	const char *meaning;
 };
 

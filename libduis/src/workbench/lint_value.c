@@ -179,12 +179,10 @@ static void check_column(struct checking *checking, size_t column)
 		check_value(checking, &table->rows[i], column);
 }
 
-/* Whether a command variant takes part in a critical exchange: a Pre-Command comes back to be
- * signed, or is sent signed. */
-static int is_of_critical(const struct duisp_command_variant *variant)
+/* Whether a command variant says that of rows: "yes" or "no"; it may say neither. */
+static int says(const char *said, const char *value)
 {
-	return strcmp(variant->input, "signed-pre-command") == 0 ||
-	       (variant->web_service && strcmp(variant->web_service, "transform") == 0);
+	return said && strcmp(said, value) == 0;
 }
 
 /* Whether a row has a command variant, for sure or disputed. */
@@ -222,16 +220,10 @@ static void check_critical(struct checking *checking, const struct duisp_table_r
 	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
 		const struct duisp_command_variant *variant = &vocabulary->command_variants[i];
 
-		if (has_variant(row, variant) && is_of_critical(variant) != critical)
+		if (has_variant(row, variant) && says(variant->critical, critical ? "no" : "yes"))
 			tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_CRITICAL, variant,
 			             critical ? "critical \"yes\"" : "critical \"no\"");
 	}
-}
-
-/* Whether the DCC answers it itself, or returns what it makes of it: nothing goes to a Device. */
-static int is_of_non_device(const struct duisp_command_variant *variant)
-{
-	return variant->web_service && strcmp(variant->web_service, "non-device") == 0;
 }
 
 /* For local delivery a Command for a Device is returned by the service for what is none: one such
@@ -251,8 +243,8 @@ static void check_device(struct checking *checking, const struct duisp_table_row
 		if (!has_variant(row, variant))
 			continue;
 		last = variant;
-		reaches_device |= !is_of_non_device(variant);
-		if (non_device && variant->web_service && !is_of_non_device(variant))
+		reaches_device |= !says(variant->to_device, "no");
+		if (non_device && says(variant->to_device, "yes"))
 			tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, variant,
 			             "non-device \"yes\"");
 	}
