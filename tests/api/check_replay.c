@@ -207,6 +207,55 @@ START_TEST(tables_are_kept)
 }
 END_TEST
 
+static struct duis_request *read_sample(struct duis_sampler *sampler, const char *srv)
+{
+	struct duis_request *request;
+	char *text = NULL;
+
+	ck_assert_int_eq(duis_sample_write(sampler, srv, 0, 0, &text, NULL), DUIS_OK);
+	request = sample_read(text);
+	duis_report_free(text);
+	return request;
+}
+
+/* 4.10 comes after 4.2, and every SRV of a role before the next role; whatever came first. */
+START_TEST(kinds_are_in_order_of_srvs)
+{
+	static const char *const names[] = {"ES 4.2", "ES 4.10", "IS 4.2", "IS 4.10"};
+	static const char *const srvs[] = {"4.10", "4.2"};
+	struct duis_state *before = open_table("SRV,Roles\n4.2,IS ES\n4.10,IS ES\n7.7,ED\n");
+	struct duis_state *after = open_table("SRV,Roles\n4.2,ED\n4.10,ED\n7.7,IS ES\n");
+	struct duis_sampler *sampler = NULL;
+	struct duis_replay *replay = NULL;
+	json_t *value;
+
+	ck_assert_int_eq(duis_sampler_open(engine, NULL, &sampler, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_replay_new(before, after, &replay), DUIS_OK);
+	add_role(replay, "IS");
+	add_role(replay, "ES");
+	for (int i = 0; i < LENGTH(srvs); i++) {
+		struct duis_request *request = read_sample(sampler, srvs[i]);
+
+		add(replay, request, srvs[i]);
+		duis_request_unref(request);
+	}
+	value = finish(replay, DUIS_ANSWER_NO);
+	ck_assert_uint_eq(json_array_size(json_object_get(value, "kinds")), LENGTH(names));
+	for (int i = 0; i < LENGTH(names); i++) {
+		const json_t *kind = json_array_get(json_object_get(value, "kinds"), (size_t)i);
+		char *name = place_print("%s %s", get_text(kind, "role"), get_text(kind, "srv"));
+
+		ck_assert_str_eq(name, names[i]);
+		free(name);
+	}
+	json_decref(value);
+	duis_replay_free(replay);
+	duis_sampler_free(sampler);
+	duis_state_free(before);
+	duis_state_free(after);
+}
+END_TEST
+
 START_TEST(unknown_words)
 {
 	struct duis_replay *replay = open_replay("2020-11-28", "2020-11-29");
@@ -274,6 +323,7 @@ int main(void)
 	tcase_add_test(tcase, finish_again);
 	tcase_add_test(tcase, web_service);
 	tcase_add_test(tcase, tables_are_kept);
+	tcase_add_test(tcase, kinds_are_in_order_of_srvs);
 	tcase_add_test(tcase, unknown_words);
 	tcase_add_test(tcase, arguments);
 	return sample_run(suite);
