@@ -246,8 +246,8 @@ struct duis_import {
 	const char *id;
 	/* NULL: "Imported from", and the name of the file. */
 	const char *title;
-	/* As duis_instant_parse() takes it; NULL: the instant of the state, which one of a file does
-	 * not have. */
+	/* As duis_instant_parse() takes it; NULL: the instant of the state, which one of a file
+	 * does not have. */
 	const char *effective;
 	/* Whether the file has every row that there is to be: one that it lacks is then removed.
 	 * Else such a row is told of, and stays. */
@@ -263,8 +263,8 @@ struct duis_import {
  * pointer itself may be NULL. Answer: no if lint finds an error (there are no operations then), or
  * if the matrix could not be loaded with the amendment: the findings say why. Returns: DUIS_OK;
  * DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id, a title or an instant
- * that can't be; a state of a file, and no instant); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since
- * 0.1. */
+ * that can't be; a state of a file, and no instant); DUIS_NO_MEMORY; DUIS_INTERNAL;
+ * DUIS_INVALID_ARGUMENT. Since 0.1. */
 enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
                                     const struct duis_import *terms, struct duis_document **out,
                                     struct duis_error **error);

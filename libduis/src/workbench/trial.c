@@ -1,7 +1,6 @@
 /* Trials. A suite is read whole before anything of it is run. */
 #include "workbench/trial.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,18 +35,12 @@ enum duis_status duisp_trial_begin(struct duis_trial *trial)
 	return duisp_coverage_begin(&trial->coverage, trial->matrix);
 }
 
-static void forget_file(struct duisp_trial_file *file)
-{
-	duisp_state_clear(&file->state);
-	free(file->name);
-}
-
 void duisp_trial_end(struct duis_trial *trial)
 {
 	if (trial->has_pattern)
 		regfree(&trial->pattern);
 	for (size_t i = 0; i < trial->file_count; i++)
-		forget_file(&trial->files[i]);
+		duisp_state_clear(&trial->files[i]);
 	duisp_coverage_end(&trial->coverage);
 	json_decref(trial->suites);
 }
@@ -195,27 +188,22 @@ static enum duis_status refuse_file(struct running *running, const struct duis_e
 static enum duis_status open_file(struct running *running)
 {
 	struct duis_trial *trial = running->trial;
-	struct duisp_trial_file file = {
-		.name = strdup(running->fields[2]),
-		.state = {.matrix = trial->matrix, .catalogue = trial->catalogue},
-	};
+	struct duis_state file = {.matrix = trial->matrix, .catalogue = trial->catalogue};
 	struct duis_error *error = NULL;
-	enum duis_status status = DUIS_NO_MEMORY;
+	enum duis_status status;
 
 	if (trial->file_count == DUISP_TRIAL_FILES_MAX)
-		status = duisp_error_set(running->error, running->place,
-		                         "the suites name more than %d files",
-		                         DUISP_TRIAL_FILES_MAX);
-	else if (file.name)
-		status = duisp_state_read_file(&file.state, file.name, trial->now, &error);
+		return duisp_error_set(running->error, running->place,
+		                       "the suites name more than %d files", DUISP_TRIAL_FILES_MAX);
+	status = duisp_state_read_file(&file, running->fields[2], trial->now, &error);
 	if (error)
 		status = refuse_file(running, error);
 	duis_error_free(error);
 	if (status != DUIS_OK) {
-		forget_file(&file);
+		duisp_state_clear(&file);
 		return status;
 	}
-	running->state = file.state;
+	running->state = file;
 	trial->files[trial->file_count++] = file;
 	return DUIS_OK;
 }
@@ -224,8 +212,8 @@ static enum duis_status open_file(struct running *running)
 static const struct duis_state *find_file(const struct duis_trial *trial, const char *name)
 {
 	for (size_t i = 0; i < trial->file_count; i++) {
-		if (strcmp(trial->files[i].name, name) == 0)
-			return &trial->files[i].state;
+		if (strcmp(trial->files[i].table->path, name) == 0)
+			return &trial->files[i];
 	}
 	return NULL;
 }

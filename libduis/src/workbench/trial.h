@@ -18,12 +18,6 @@ struct duisp_trial_line {
 	const char *expected;
 };
 
-/* A state of a file that a suite has named. */
-struct duisp_trial_file {
-	char *name;
-	struct duis_state state;
-};
-
 /* Each holds a table in memory. */
 enum { DUISP_TRIAL_FILES_MAX = 64 };
 
@@ -36,7 +30,8 @@ struct duis_trial {
 	int has_pattern;
 	regex_t pattern;
 	struct duisp_coverage coverage;
-	struct duisp_trial_file files[DUISP_TRIAL_FILES_MAX];
+	/* Of the files that suites have named. */
+	struct duis_state files[DUISP_TRIAL_FILES_MAX];
 	size_t file_count;
 	json_t *suites;
 	size_t passed;
