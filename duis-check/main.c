@@ -81,10 +81,17 @@ static enum code complain_command(const char *name)
 
 static enum code run_help(int argc, char *argv[])
 {
+	static char option[] = "--help";
 	const struct command *command = argc > 1 ? find_command(argv[1]) : find_command("help");
 
 	if (command == NULL)
 		return complain_command(argv[1]);
+	/* The matrix alone has commands of its own. */
+	if (argc == 3 && command->run == cmd_matrix)
+		return cmd_matrix(3, (char *[]){argv[1], argv[2], option, NULL});
+	if (argc > 2)
+		return complain(CODE_USAGE, "help: one command, or one of matrix, as: help check, "
+		                            "help matrix show");
 	command->print_help(stdout);
 	return CODE_ACCEPTED;
 }
