@@ -21,7 +21,7 @@ static void write_number(const json_t *value, char *out, size_t size)
 {
 	const locale_t before = duisp_locale_enter();
 
-	snprintf(out, size, "%.10g", json_number_value(value));
+	snprintf(out, size, "%.15g", json_number_value(value));
 	duisp_locale_leave(before);
 }
 
@@ -183,6 +183,26 @@ static void complain_odd(struct duisp_table *table, size_t odd)
 		                "the JSON holds no rows");
 }
 
+/* What matrix show writes beside the rows: told of once a row. */
+static void complain_conditions(struct duisp_table *table, const json_t *conditions)
+{
+	const char *before = "";
+	json_t *item;
+	size_t i;
+
+	json_array_foreach(conditions, i, item)
+	{
+		const char *srv = json_string_value(json_object_get(item, "srv"));
+
+		if (!srv || strcmp(srv, before) == 0)
+			continue;
+		before = srv;
+		duisp_lint_tell(&table->lint, DUISP_LINT_CONDITION_NOT_READ,
+		                (struct duisp_lint_place){0, duisp_arena_copy(table->arena, srv)},
+		                NULL, "a condition on roles is not read");
+	}
+}
+
 static void read_value(struct duisp_table *table, const json_t *value, const char *bytes,
                        size_t length)
 {
@@ -200,6 +220,7 @@ static void read_value(struct duisp_table *table, const json_t *value, const cha
 		{
 			read_row(table, item, 0);
 		}
+		complain_conditions(table, json_object_get(value, "conditions"));
 	}
 }
 
