@@ -7,7 +7,8 @@
 
   <xsl:template match="/document">
     <xsl:variable name="tests" select="suites/item/tests/item"/>
-    <xsl:value-of select="concat('TAP version 13&#10;1..', count($tests) + number(not($tests)), '&#10;')"/>
+    <xsl:variable name="planned" select="count($tests) + number(not($tests)) + number(@covered = 'false')"/>
+    <xsl:value-of select="concat('TAP version 13&#10;1..', $planned, '&#10;')"/>
     <xsl:if test="not($tests)">not ok 1 - no test ran&#10;</xsl:if>
     <xsl:for-each select="$tests">
       <xsl:if test="@passed = 'false'">not </xsl:if>
@@ -20,8 +21,8 @@
       <xsl:apply-templates select="coverage"/>
     </xsl:if>
     <xsl:if test="@covered = 'false'">
-      <xsl:value-of select="concat('Bail out! ', coverage/@percent, ' % of the changed cells are tested; the threshold is ',
-                            @threshold, ' %&#10;')"/>
+      <xsl:value-of select="concat('not ok ', $planned, ' - coverage&#10;# ', coverage/@percent,
+                            ' % of the changed cells are tested; the threshold is ', @threshold, ' %&#10;')"/>
     </xsl:if>
   </xsl:template>
 
