@@ -35,6 +35,11 @@
             <xsl:apply-templates select="rows/item"/>
           </tbody>
         </table>
+        <xsl:if test="conditions/item">
+          <p>
+            <xsl:value-of select="concat($about-conditions, '.')"/>
+          </p>
+        </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -51,6 +56,9 @@
       <xsl:for-each select="/document/roles/item">
         <td class="cell">
           <xsl:choose>
+            <xsl:when test="key('conditions', concat($row/@srv, ' ', @role))">
+              <span class="yes" title="{key('conditions', concat($row/@srv, ' ', @role))/condition/@note}">yes*</span>
+            </xsl:when>
             <xsl:when test="$row/eligible/item = @role">
               <span class="yes">yes</span>
             </xsl:when>
@@ -83,6 +91,11 @@
       </td>
       <td>
         <xsl:value-of select="@command_variants"/>
+        <xsl:if test="@disputed_command_variants != ''">
+          <span class="disputed">
+            <xsl:value-of select="concat(' disputed: ', @disputed_command_variants)"/>
+          </span>
+        </xsl:if>
       </td>
     </tr>
   </xsl:template>

@@ -17,6 +17,9 @@
     <xsl:for-each select="roles/item">:-:|</xsl:for-each>
     <xsl:text>---|---|---|---|---|---|---|&#10;</xsl:text>
     <xsl:apply-templates select="rows/item"/>
+    <xsl:if test="conditions/item">
+      <xsl:value-of select="concat('&#10;\', $about-conditions, '.&#10;')"/>
+    </xsl:if>
     <xsl:if test="state/not_stated/*/item">
       <xsl:text>&#10;Not stated: </xsl:text>
       <xsl:call-template name="not-stated">
@@ -37,6 +40,7 @@
     </xsl:call-template>
     <xsl:for-each select="/document/roles/item">
       <xsl:choose>
+        <xsl:when test="key('conditions', concat($row/@srv, ' ', @role))"> yes\* |</xsl:when>
         <xsl:when test="$row/eligible/item = @role"> yes |</xsl:when>
         <xsl:when test="$row/disputed/item = @role"> ? |</xsl:when>
         <xsl:when test="/document/state/not_stated/roles/item = @role"> not stated |</xsl:when>
@@ -62,7 +66,12 @@
       <xsl:with-param name="text" select="@smets1"/>
     </xsl:call-template>
     <xsl:call-template name="cell">
-      <xsl:with-param name="text" select="@command_variants"/>
+      <xsl:with-param name="text">
+        <xsl:value-of select="@command_variants"/>
+        <xsl:if test="@disputed_command_variants != ''">
+          <xsl:value-of select="concat('; disputed: ', @disputed_command_variants)"/>
+        </xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>

@@ -15,13 +15,16 @@
     </xsl:call-template>
     <xsl:call-template name="pad">
       <xsl:with-param name="text">eligible</xsl:with-param>
-      <xsl:with-param name="width" select="25"/>
+      <xsl:with-param name="width" select="27"/>
     </xsl:call-template>
     <xsl:text>flags  name&#10;</xsl:text>
     <xsl:apply-templates select="rows/item"/>
     <xsl:value-of select="concat(count(rows/item), ' row', substring('s', 1, number(count(rows/item) != 1)), ', ',
                           count(roles/item), ' role', substring('s', 1, number(count(roles/item) != 1)), '; ')"/>
     <xsl:text>flags: critical, on demand, future dated, dcc scheduled, non-device, smets1&#10;</xsl:text>
+    <xsl:if test="conditions/item">
+      <xsl:value-of select="concat($about-conditions, '&#10;')"/>
+    </xsl:if>
     <xsl:if test="state/not_stated/*/item">
       <xsl:text>not stated: </xsl:text>
       <xsl:call-template name="not-stated">
@@ -38,10 +41,16 @@
     </xsl:call-template>
     <xsl:call-template name="pad">
       <xsl:with-param name="text">
-        <xsl:call-template name="list">
-          <xsl:with-param name="items" select="eligible/item"/>
-          <xsl:with-param name="none" select="substring($nobody, 1, number(not(disputed/item)))"/>
-        </xsl:call-template>
+        <xsl:variable name="srv" select="@srv"/>
+        <xsl:for-each select="eligible/item">
+          <xsl:if test="position() &gt; 1">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:value-of select="concat(., substring('*', 1, count(key('conditions', concat($srv, ' ', .)))))"/>
+        </xsl:for-each>
+        <xsl:if test="not(eligible/item | disputed/item)">
+          <xsl:value-of select="$nobody"/>
+        </xsl:if>
         <xsl:for-each select="disputed/item">
           <xsl:if test="position() &gt; 1 or ../../eligible/item">
             <xsl:text> </xsl:text>
@@ -49,7 +58,7 @@
           <xsl:value-of select="concat(., '?')"/>
         </xsl:for-each>
       </xsl:with-param>
-      <xsl:with-param name="width" select="25"/>
+      <xsl:with-param name="width" select="27"/>
     </xsl:call-template>
     <xsl:call-template name="flag">
       <xsl:with-param name="value" select="@critical"/>

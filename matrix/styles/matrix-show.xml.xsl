@@ -5,6 +5,24 @@
 
   <xsl:key name="conditions" use="@srv" match="/document/conditions/item"/>
 
+  <!-- What a row rests on: the state that is shown. -->
+  <xsl:variable name="source">
+    <xsl:choose>
+      <xsl:when test="/document/state/@file">
+        <xsl:value-of select="normalize-space(/document/state/@file)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('matrix sha256 ', /document/matrix/@sha256)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="dispute">
+    <xsl:choose>
+      <xsl:when test="/document/state/@file">The table has it as disputed.</xsl:when>
+      <xsl:otherwise>The sources contradict each other.</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
   <xsl:template match="/document">
     <matrix>
       <note>
@@ -36,14 +54,17 @@
         </xsl:for-each>
       </xsl:attribute>
       <xsl:attribute name="source">
-        <xsl:value-of select="concat('matrix sha256 ', /document/matrix/@sha256)"/>
+        <xsl:value-of select="$source"/>
       </xsl:attribute>
       <xsl:for-each select="disputed/item">
-        <disputed role="{.}" source="matrix sha256 {/document/matrix/@sha256}">The sources contradict each other.</disputed>
+        <disputed role="{.}" source="{$source}">
+          <xsl:value-of select="$dispute"/>
+        </disputed>
       </xsl:for-each>
       <xsl:if test="@disputed_command_variants != ''">
-        <disputed command-variants="{@disputed_command_variants}"
-                  source="matrix sha256 {/document/matrix/@sha256}">The sources contradict each other.</disputed>
+        <disputed command-variants="{@disputed_command_variants}" source="{$source}">
+          <xsl:value-of select="$dispute"/>
+        </disputed>
       </xsl:if>
       <xsl:for-each select="key('conditions', @srv)">
         <condition roles="{@role}" basis="{condition/@level}" source="{normalize-space(condition/@source)}">

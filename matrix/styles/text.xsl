@@ -21,6 +21,10 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Of matrix show: those that may send an SRV under a condition, perhaps. -->
+  <xsl:key name="conditions" use="concat(@srv, ' ', @role)" match="/document/conditions/item"/>
+  <xsl:variable name="about-conditions">* perhaps under a condition: matrix explain tells what is known of it</xsl:variable>
+
   <!-- Items with something between them; "nobody" for none. -->
   <xsl:template name="list">
     <xsl:param name="items"/>
