@@ -287,7 +287,8 @@ static const struct bench_command commands[] = {
 			 "when, and which amendment ends it. A file stands for the matrix, beside "
 			 "what\n"
 			 "is known of the other documents.\n" STATE_HELP
-			 "Exit: 0 no disagreement is known, 1 one is.\n",
+			 "Exit: 0 no disagreement is known, 1 one is, 4 a file states no User "
+			 "Role.\n",
 		.formats = "text json",
 		.bit = COMMAND_AUDIT,
 		.most = 1,

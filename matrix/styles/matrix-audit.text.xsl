@@ -28,6 +28,7 @@
       <xsl:if test="@enforced = 'true'"> (enforced)</xsl:if>
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
+    <xsl:if test="not(documents/item/@cells &gt; 0)">no cell was compared: no User Role is stated&#10;</xsl:if>
     <xsl:apply-templates select="disagreements/item"/>
     <xsl:choose>
       <xsl:when test="schema/@reason">

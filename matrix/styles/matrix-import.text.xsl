@@ -11,12 +11,13 @@
     <xsl:choose>
       <xsl:when test="@refused = 'true'">: refused&#10;</xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="concat(': ', count(operations/item), ' operations&#10;')"/>
+        <xsl:value-of select="concat(': ', count(operations/item), ' operation',
+                                     substring('s', 1, number(count(operations/item) != 1)), '&#10;')"/>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates select="operations/item | left_out/item[@operation = 'add']"/>
     <xsl:apply-templates select="left_out[item/@operation = 'remove']"/>
-    <xsl:apply-templates select="not_stated"/>
+    <xsl:apply-templates select="not_stated | state/not_stated"/>
     <xsl:call-template name="findings">
       <xsl:with-param name="items" select="findings/item"/>
     </xsl:call-template>
@@ -70,8 +71,16 @@
   </xsl:template>
 
   <xsl:template match="not_stated">
+    <xsl:variable name="by">
+      <xsl:if test="/document/state/@file">
+        <xsl:text> by </xsl:text>
+        <xsl:call-template name="name">
+          <xsl:with-param name="text" select="../@file"/>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:variable>
     <xsl:if test="columns/item">
-      <xsl:text>  not stated, and left as they are: columns </xsl:text>
+      <xsl:value-of select="concat('  not stated', $by, ', and left as they are: columns ')"/>
       <xsl:call-template name="list">
         <xsl:with-param name="items" select="columns/item"/>
         <xsl:with-param name="between" select="', '"/>
@@ -79,7 +88,7 @@
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
     <xsl:if test="roles/item">
-      <xsl:text>  not stated, and left as they are: User Roles </xsl:text>
+      <xsl:value-of select="concat('  not stated', $by, ', and left as they are: User Roles ')"/>
       <xsl:call-template name="list">
         <xsl:with-param name="items" select="roles/item"/>
         <xsl:with-param name="between" select="', '"/>

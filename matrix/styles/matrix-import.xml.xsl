@@ -38,13 +38,21 @@
         <xsl:value-of select="$source"/>
       </xsl:attribute>
       <note>
-        <xsl:value-of select="concat('Imported into the matrix at ', state/@as_of, ', DUIS ', state/@duis_version)"/>
-        <xsl:if test="not_stated/columns/item | not_stated/roles/item">
+        <xsl:choose>
+          <xsl:when test="state/@file">
+            <xsl:value-of select="concat('What changed from ', normalize-space(state/@file))"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat('Imported into the matrix at ', state/@as_of, ', DUIS ', state/@duis_version)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="not_stated/*/item">
           <xsl:text>; the file does not state</xsl:text>
-          <xsl:for-each select="not_stated/columns/item | not_stated/roles/item">
-            <xsl:value-of select="concat(' ', .)"/>
-          </xsl:for-each>
-          <xsl:text>, which stay as they are</xsl:text>
+          <xsl:apply-templates select="not_stated"/>
+        </xsl:if>
+        <xsl:if test="state/not_stated/*/item">
+          <xsl:value-of select="concat('; ', normalize-space(state/@file), ' does not state')"/>
+          <xsl:apply-templates select="state/not_stated"/>
         </xsl:if>
         <xsl:text>.</xsl:text>
       </note>
@@ -52,6 +60,13 @@
       <xsl:apply-templates select="left_out/item"/>
       <xsl:apply-templates select="operations/item"/>
     </amendment>
+  </xsl:template>
+
+  <xsl:template match="not_stated">
+    <xsl:for-each select="columns/item | roles/item">
+      <xsl:value-of select="concat(' ', .)"/>
+    </xsl:for-each>
+    <xsl:text>, which stay as they are</xsl:text>
   </xsl:template>
 
   <xsl:template match="left_out/item[@operation = 'remove']">

@@ -21,7 +21,7 @@ struct duisp_deciding {
 	/* The row of the SRV at the instant of the question: NULL if the matrix has none then. */
 	const struct duis_row *row;
 	/* The same; or, where the matrix has none then, as the matrix has it at last. What a
-	 * request looks like does not depend on whether it may be sent yet */
+	 * request looks like does not depend on whether it may be sent yet. */
 	const struct duis_row *shape;
 	/* Of the shape, the columns that neither a table that stands in nor the matrix states, a
 	 * bit each. */

@@ -69,8 +69,7 @@ static const struct duis_basis *make_basis(struct duisp_deciding *deciding,
 
 static const struct duis_basis *infer_absence(struct duisp_deciding *deciding)
 {
-	return make_basis(deciding, DUIS_BASIS_INFERRED,
-	                  "an SRV that is not in the matrix may be sent by nobody");
+	return make_basis(deciding, DUIS_BASIS_INFERRED, duisp_absence_note);
 }
 
 static void find_absent_from_table(struct duisp_deciding *deciding, struct duis_check *check)

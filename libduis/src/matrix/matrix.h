@@ -54,6 +54,9 @@ enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
 /* NULL is allowed. */
 void duisp_matrix_free(struct duisp_matrix *matrix);
 
+/* Why nobody may send an SRV that has no row. */
+extern const char duisp_absence_note[];
+
 /* version: a canonical decimal. */
 const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,
                                                        duis_instant as_of, const char *version);

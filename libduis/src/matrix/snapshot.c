@@ -5,6 +5,8 @@
 
 #include "base/decimal.h"
 
+const char duisp_absence_note[] = "an SRV that is not in the matrix may be sent by nobody";
+
 static size_t find_instant(const struct duisp_matrix *matrix, duis_instant as_of)
 {
 	size_t index = 0;

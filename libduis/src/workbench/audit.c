@@ -132,8 +132,11 @@ static void audit_file_row(struct audit *audit, const struct duis_snapshot *matr
 	struct duis_row *both = other ? duisp_row_copy(audit->arena, row) : NULL;
 
 	audit->failed |= other && !both;
-	if (both)
+	if (both) {
 		add_known(audit, other, both);
+		if (!*both->columns[DUISP_COLUMN_NAME])
+			both->columns[DUISP_COLUMN_NAME] = other->columns[DUISP_COLUMN_NAME];
+	}
 	audit_row(audit, both ? both : row);
 }
 
@@ -187,11 +190,20 @@ static json_t *describe_against(const struct duis_state *state)
 	                 state->version->label);
 }
 
+/* Where a file states no User Role, nothing is known of who is eligible. */
+static enum duis_answer answer(const struct audit *audit)
+{
+	if (json_array_size(audit->disagreements))
+		return DUIS_ANSWER_NO;
+	return audit->cells ? DUIS_ANSWER_YES : DUIS_ANSWER_UNDETERMINED;
+}
+
 static enum duis_status write(struct audit *audit, size_t eligibility, size_t compared,
                               const char *reason, struct duis_document **out)
 {
 	const struct duis_state *state = audit->state;
 	const size_t count = json_array_size(audit->disagreements);
+	const enum duis_answer said = answer(audit);
 	json_t *object = json_pack(
 		"{s:s, s:o, s:o, s:o, s:{s:I, s:o}, s:I, s:I, s:I, s:o}", "kind", "matrix-audit",
 		"state", duisp_describe_state(state), "against", describe_against(state),
@@ -200,8 +212,8 @@ static enum duis_status write(struct audit *audit, size_t eligibility, size_t co
 		"about_eligibility", (json_int_t)eligibility, "about_schema",
 		(json_int_t)(count - eligibility), "disagreements", audit->disagreements);
 
-	return duisp_describe_end(duisp_value_finish(object, audit->failed), state->matrix,
-	                          count ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
+	return duisp_describe_end(duisp_value_finish(object, audit->failed), state->matrix, said,
+	                          out);
 }
 
 enum duis_status duisp_audit(const struct duis_state *state, struct duis_document **out)

@@ -33,9 +33,10 @@ struct pair {
 	const char *srv;
 	const struct duis_row *from;
 	const struct duis_row *to;
-	/* What the removal of the row rests on, by the states; NULL if it was not removed. */
-	const struct duis_basis *from_removal;
-	const struct duis_basis *to_removal;
+	/* What it rests on that a state has no row: its removal, or the file that lacks it; NULL if
+	 * it never was there. */
+	const struct duis_basis *from_absence;
+	const struct duis_basis *to_absence;
 };
 
 static const char *read_condition(const struct duis_cell *cell)
@@ -92,14 +93,16 @@ static int is_new(const struct duis_basis *basis, const struct duis_state *other
 }
 
 /* What made the difference: an amendment that applies in one state alone, whichever of the two is
- * the later in time; to files no amendment applies. */
+ * the later in time. To files no amendment applies: what the second state says rests on is told. */
 static const struct duis_basis *find_basis(const struct comparison *comparison,
                                            const struct duis_basis *from,
                                            const struct duis_basis *to)
 {
-	if (!is_file(comparison) && is_new(to, comparison->from))
+	if (is_file(comparison))
+		return to ? to : from;
+	if (is_new(to, comparison->from))
 		return to;
-	if (!is_file(comparison) && is_new(from, comparison->to))
+	if (is_new(from, comparison->to))
 		return from;
 	if (to && to->amendment)
 		return to;
@@ -118,8 +121,8 @@ static json_t *describe_change(const struct comparison *comparison, const struct
 		comparison->vocabulary->roles.items[role].id, "from",
 		duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
 		"from_condition", read_condition(from), "to_condition", read_condition(to), "basis",
-		duisp_value_basis(find_basis(comparison, from ? from->basis : pair->from_removal,
-	                                     to ? to->basis : pair->to_removal)));
+		duisp_value_basis(find_basis(comparison, from ? from->basis : pair->from_absence,
+	                                     to ? to->basis : pair->to_absence)));
 }
 
 /* A file states one document, the enforced one, and perhaps not all of that. */
@@ -162,8 +165,8 @@ static const struct duis_basis *find_column_basis(const struct comparison *compa
                                                   const struct pair *pair, size_t column)
 {
 	return find_basis(comparison,
-	                  pair->from ? pair->from->column_bases[column] : pair->from_removal,
-	                  pair->to ? pair->to->column_bases[column] : pair->to_removal);
+	                  pair->from ? pair->from->column_bases[column] : pair->from_absence,
+	                  pair->to ? pair->to->column_bases[column] : pair->to_absence);
 }
 
 static void compare_columns(struct comparison *comparison, const struct pair *pair, json_t *columns)
@@ -189,7 +192,7 @@ static void compare_columns(struct comparison *comparison, const struct pair *pa
 
 static void compare_pair(struct comparison *comparison, const struct pair *pair)
 {
-	const struct duis_row *row = pair->to ? pair->to : pair->from;
+	const char *name = read_column(pair->to, DUISP_COLUMN_NAME);
 	const char *status = !pair->from ? "added" : !pair->to ? "removed" : "changed";
 	json_t *cells = json_array();
 	json_t *columns = json_array();
@@ -211,16 +214,21 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair)
 	comparison->failed |= json_array_append_new(
 		comparison->changes,
 		json_pack("{s:s, s:s, s:s, s:o, s:o}", "srv", pair->srv, "name",
-	                  read_column(row, DUISP_COLUMN_NAME), "status", status, "cells", cells,
-	                  "columns", columns));
+	                  *name ? name : read_column(pair->from, DUISP_COLUMN_NAME), "status",
+	                  status, "cells", cells, "columns", columns));
 }
 
-static const struct duis_basis *find_removal(const struct duis_state *state,
-                                             const struct duis_row *row, const char *srv)
+/* absence: gets what is made here. */
+static const struct duis_basis *find_absence(const struct duis_state *state,
+                                             const struct duis_row *row, const char *srv,
+                                             struct duis_basis *absence)
 {
-	if (row || state->table)
+	if (row)
 		return NULL;
-	return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+	if (!state->table)
+		return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+	*absence = duisp_state_infer_absence(state, srv);
+	return absence;
 }
 
 /* Rows stand in the order of SRVs in both: walk them together. */
@@ -228,6 +236,7 @@ static void compare_rows(struct comparison *comparison)
 {
 	const struct duis_snapshot *from = comparison->from->snapshot;
 	const struct duis_snapshot *to = comparison->to->snapshot;
+	struct duis_basis absent[2];
 	size_t f = 0, t = 0;
 
 	while (f < from->count || t < to->count) {
@@ -243,8 +252,8 @@ static void compare_rows(struct comparison *comparison)
 		pair.from = order <= 0 ? pair.from : NULL;
 		pair.to = order >= 0 ? pair.to : NULL;
 		pair.srv = (pair.from ? pair.from : pair.to)->columns[DUISP_COLUMN_SRV];
-		pair.from_removal = find_removal(comparison->from, pair.from, pair.srv);
-		pair.to_removal = find_removal(comparison->to, pair.to, pair.srv);
+		pair.from_absence = find_absence(comparison->from, pair.from, pair.srv, &absent[0]);
+		pair.to_absence = find_absence(comparison->to, pair.to, pair.srv, &absent[1]);
 		if (duisp_srv_matches(comparison->selection->srv, pair.srv))
 			compare_pair(comparison, &pair);
 	}

@@ -18,6 +18,9 @@ static json_t *list_documents(const struct duis_state *state, const struct duis_
 	for (size_t i = 0; row && i < documents->count; i++) {
 		const struct duis_cell *cell = duisp_row_peek_cell(row, i, role);
 
+		/* A file states one document. */
+		if (state->table && i != state->matrix->vocabulary.enforced)
+			continue;
 		failed |= json_array_append_new(
 			array,
 			json_pack("{s:s, s:s, s:b, s:b, s:s, s:o}", "document",

@@ -301,12 +301,12 @@ static void tell_overtaking(struct importing *importing, const struct duisp_amen
 
 static enum duis_status tell_refusal(struct importing *importing, const struct duis_error *error)
 {
-	duisp_lint_tell(&importing->table->lint, DUISP_LINT_AMENDMENT_REFUSED,
-	                (struct duisp_lint_place){0},
-	                "a STATE at the instant from which the amendment is to apply, and no later "
-	                "amendment of the same cells",
-	                "with the amendment the matrix could not be loaded: %s",
-	                duis_error_get_message(error));
+	duisp_lint_tell(
+		&importing->table->lint, DUISP_LINT_AMENDMENT_REFUSED, (struct duisp_lint_place){0},
+		"an id that no amendment has, and an instant from which the matrix is as STATE "
+		"says",
+		"with the amendment the matrix could not be loaded: %s",
+		duis_error_get_message(error));
 	return DUIS_OK;
 }
 

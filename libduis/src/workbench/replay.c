@@ -23,9 +23,19 @@ static json_t *describe_state(const struct duis_state *state, const char *versio
 	                                                      duisp_value_instant(state->as_of)));
 }
 
-static enum duis_status begin_side(struct duisp_side *side, const struct duis_state *state)
+/* The DUIS version that a state names, NULL for none. A file has none: beside a state that names
+ * one the file is taken for that, so that the tables alone make the difference. */
+static const char *find_version(const struct duis_state *state, const struct duis_state *other)
 {
-	const char *version = state->names_version ? state->version->label : NULL;
+	const struct duis_state *of = state->table && !other->table ? other : state;
+
+	return of->names_version ? of->version->label : NULL;
+}
+
+static enum duis_status begin_side(struct duisp_side *side, const struct duis_state *state,
+                                   const struct duis_state *other)
+{
+	const char *version = find_version(state, other);
 	enum duis_status status = duis_question_new(state->as_of, &side->question);
 
 	if (status == DUIS_OK)
@@ -42,10 +52,10 @@ static enum duis_status begin_side(struct duisp_side *side, const struct duis_st
 enum duis_status duisp_replay_begin(struct duis_replay *replay, const struct duis_state *from,
                                     const struct duis_state *to)
 {
-	enum duis_status status = begin_side(&replay->before, from);
+	enum duis_status status = begin_side(&replay->before, from, to);
 
 	if (status == DUIS_OK)
-		status = begin_side(&replay->after, to);
+		status = begin_side(&replay->after, to, from);
 	replay->matrix = from->matrix;
 	replay->catalogue = from->catalogue;
 	replay->roles = json_array();

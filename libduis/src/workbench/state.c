@@ -31,8 +31,7 @@ static enum duis_status read_instant(struct duis_state *state, const char *text,
                                      struct duis_error **error)
 {
 	state->as_of = now;
-	if (!*text || strcmp(text, "now") == 0 ||
-	    duis_instant_parse(text, &state->as_of) == DUIS_OK)
+	if (strcmp(text, "now") == 0 || duis_instant_parse(text, &state->as_of) == DUIS_OK)
 		return DUIS_OK;
 	return duisp_error_set_name(
 		error,
@@ -45,14 +44,16 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
                                   struct duis_error **error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
-	const char *at = text ? strchr(text, '@') : NULL;
+	const char *whole = text ? text : "now";
+	const char *at = strchr(whole, '@');
 	enum duis_status status = DUIS_NO_MEMORY;
 	const char *instant = NULL;
 
 	state->names_version = at != NULL;
 	if (arena)
-		instant = at ? duisp_arena_copy_n(arena, text, (size_t)(at - text))
-		             : duisp_arena_copy(arena, text ? text : "");
+		instant = at == whole ? "now"
+		          : at        ? duisp_arena_copy_n(arena, whole, (size_t)(at - whole))
+		                      : whole;
 	if (instant)
 		status = read_instant(state, instant, now, error);
 	if (status == DUIS_OK)

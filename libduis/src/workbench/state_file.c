@@ -23,6 +23,19 @@ int duisp_state_has_role(const struct duis_state *state, size_t role)
 	return !state->table || (state->table->stated_roles & (UINT64_C(1) << role)) != 0;
 }
 
+struct duis_basis duisp_state_infer_absence(const struct duis_state *state, const char *srv)
+{
+	const struct duisp_vocabulary *vocabulary = &state->matrix->vocabulary;
+
+	return (struct duis_basis){
+		.level = DUIS_BASIS_INFERRED,
+		.row = srv,
+		.document = vocabulary->documents.items[vocabulary->enforced].id,
+		.source = state->table->path,
+		.note = duisp_absence_note,
+	};
+}
+
 struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state)
 {
 	struct duisp_stand_in stand_in = {.snapshot = state->snapshot,

@@ -1,6 +1,7 @@
 /* Trials. A suite is read whole before anything of it is run. */
 #include "workbench/trial.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -225,7 +226,7 @@ static enum duis_status read_file(struct running *running, const struct duis_err
 
 	if (known)
 		running->state = *known;
-	else if (access(running->fields[2], F_OK) == 0)
+	else if (access(running->fields[2], F_OK) == 0 || errno == EACCES)
 		return open_file(running);
 	else
 		return duisp_error_set(running->error, running->place, "%s",
