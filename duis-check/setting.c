@@ -427,6 +427,8 @@ static const struct setting table[SETTING_COUNT] = {
 		.commands = COMMAND_ALL,
 		.argument = "FORMAT",
 		.help = "text (default), json, or what else is named above",
+		.narrower = COMMAND_CHECK,
+		.less = "text (default) or json",
 		.set = set_format,
 	},
 	{
