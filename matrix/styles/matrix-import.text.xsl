@@ -15,7 +15,7 @@
                                      substring('s', 1, number(count(operations/item) != 1)), '&#10;')"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="operations/item | left_out/item[@operation = 'add']"/>
+    <xsl:apply-templates select="operations/item | left_out/item[@operation != 'remove']"/>
     <xsl:apply-templates select="left_out[item/@operation = 'remove']"/>
     <xsl:apply-templates select="not_stated | state/not_stated"/>
     <xsl:call-template name="findings">
@@ -58,6 +58,18 @@
       <xsl:if test="position() &gt; 1">, </xsl:if>
       <xsl:value-of select="@srv"/>
     </xsl:for-each>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="left_out/item[@role or @column]" priority="1">
+    <xsl:value-of select="concat('  left out: ', @operation, ' ', @srv, ' ', @role, @column)"/>
+    <xsl:if test="@column">
+      <xsl:value-of select="concat(' &quot;', @value, '&quot;')"/>
+    </xsl:if>
+    <xsl:text>; not stated by </xsl:text>
+    <xsl:call-template name="name">
+      <xsl:with-param name="text" select="/document/state/@file"/>
+    </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 

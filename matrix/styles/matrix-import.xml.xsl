@@ -85,6 +85,16 @@
     </note>
   </xsl:template>
 
+  <xsl:template match="left_out/item[@role or @column]" priority="1">
+    <note>
+      <xsl:value-of select="concat('Left out: ', @operation, ' ', @srv, ' ', @role, @column)"/>
+      <xsl:if test="@column">
+        <xsl:value-of select="concat(' &quot;', normalize-space(@value), '&quot;')"/>
+      </xsl:if>
+      <xsl:value-of select="concat('; ', normalize-space(/document/state/@file), ' does not state it.')"/>
+    </note>
+  </xsl:template>
+
   <xsl:template match="operations/item[@operation = 'grant']">
     <grant srv="{@srv}" role="{@role}"/>
   </xsl:template>

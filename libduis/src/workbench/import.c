@@ -96,6 +96,29 @@ static void fit_row(struct importing *importing, const char *srv, int is_there)
 		importing->fits_all &= (find_at(importing, i, srv) != NULL) == is_there;
 }
 
+/* What changed is not known where the older of two tables does not state it: told where the matrix
+ * does not say the same. Takes the object. */
+static void leave_out(struct importing *importing, json_t *object, int is_news)
+{
+	importing->failed |= json_object_set_new(object, "lacks", json_array());
+	if (is_news)
+		importing->failed |= json_array_append(importing->left_out, object);
+	json_decref(object);
+}
+
+static void leave_out_cell(struct importing *importing, const struct duis_row *before,
+                           const struct duis_cell *new, size_t role)
+{
+	const struct duis_row *own = find_own(importing, before);
+	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
+
+	leave_out(importing,
+	          json_pack("{s:s, s:s, s:s}", "operation",
+	                    eligibility_operations[new->eligibility], "srv",
+	                    before->columns[DUISP_COLUMN_SRV], "role", roles->items[role].id),
+	          !own || duisp_row_get_enforced_cell(own, role)->eligibility != new->eligibility);
+}
+
 static void compare_cell(struct importing *importing, const struct duis_row *before,
                          const struct duis_row *after, size_t role)
 {
@@ -104,8 +127,13 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
 
 	if (!duisp_state_has_role(&importing->file, role) ||
-	    !duisp_state_has_role(importing->state, role) ||
-	    !importing->table->stated[DUISP_FIELD_ELIGIBLE] || old->eligibility == new->eligibility)
+	    !importing->table->stated[DUISP_FIELD_ELIGIBLE])
+		return;
+	if (!duisp_state_has_role(importing->state, role)) {
+		leave_out_cell(importing, before, new, role);
+		return;
+	}
+	if (old->eligibility == new->eligibility)
 		return;
 	fit_cell(importing, before, role);
 	add(importing, importing->operations,
@@ -116,13 +144,29 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 	              duis_eligibility_get_name(new->eligibility)));
 }
 
+static void leave_out_column(struct importing *importing, const struct duis_row *before,
+                             const char *value, size_t column)
+{
+	const struct duis_row *own = find_own(importing, before);
+
+	leave_out(importing,
+	          json_pack("{s:s, s:s, s:s, s:o}", "operation", "set", "srv",
+	                    before->columns[DUISP_COLUMN_SRV], "column",
+	                    duis_row_get_column_name(column), "value", duisp_value_text(value)),
+	          !own || strcmp(own->columns[column], value) != 0);
+}
+
 static void compare_column(struct importing *importing, const struct duis_row *before,
                            const struct duis_row *after, size_t column)
 {
-	if (!duisp_state_has_column(&importing->file, column) ||
-	    !duisp_state_has_column(importing->state, column) || column == DUISP_COLUMN_SRV ||
-	    column == DUISP_COLUMN_SERVICE_REFERENCE ||
-	    strcmp(before->columns[column], after->columns[column]) == 0)
+	if (!duisp_state_has_column(&importing->file, column) || column == DUISP_COLUMN_SRV ||
+	    column == DUISP_COLUMN_SERVICE_REFERENCE)
+		return;
+	if (!duisp_state_has_column(importing->state, column)) {
+		leave_out_column(importing, before, after->columns[column], column);
+		return;
+	}
+	if (strcmp(before->columns[column], after->columns[column]) == 0)
 		return;
 	fit_column(importing, before, column);
 	add(importing, importing->operations,
