@@ -444,7 +444,8 @@ static const struct setting table[SETTING_COUNT] = {
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
 		.flag_only = true,
-		.help = "the state after; replay: now if it is not said",
+		.help = "the state after, likewise; replay: now if it is\n"
+			"not said",
 		.set = set_to,
 	},
 	{

@@ -51,6 +51,10 @@
         </xsl:choose>
         <h2>What was compared</h2>
         <ul>
+          <li>
+            <xsl:value-of select="concat('rows: ', rows/@compared, ', of which ', rows/@equal, ' are equal and ',
+                                  rows/@different, ' differ')"/>
+          </li>
           <xsl:for-each select="cells/item">
             <li>
               <xsl:value-of select="concat(@document, ': ', @compared, ' cells, of which ', @equal, ' are equal and ',
@@ -156,7 +160,7 @@
               </xsl:if>
               <xsl:if test="@to_condition != @from_condition">
                 <br/>
-                <xsl:if test="@from_condition != '' and not(/document/to/@file)">
+                <xsl:if test="@from_condition != ''">
                   <del>
                     <xsl:value-of select="@from_condition"/>
                   </del>
@@ -169,6 +173,19 @@
             <td>
               <xsl:call-template name="by"/>
             </td>
+          </tr>
+        </xsl:for-each>
+        <xsl:for-each select="changes/item[not(cells/item | columns/item)]">
+          <tr>
+            <th>
+              <xsl:value-of select="@srv"/>
+            </th>
+            <td>
+              <xsl:value-of select="concat(@name, ' (row ', @status, ')')"/>
+            </td>
+            <td/>
+            <td/>
+            <td/>
           </tr>
         </xsl:for-each>
       </tbody>

@@ -34,7 +34,7 @@
     <xsl:if test="roles/item">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
-    <xsl:text>| SRV | name | document | role | from | to | amendment |&#10;|---|---|---|---|---|---|---|&#10;</xsl:text>
+    <xsl:text>| SRV | name | document | role | from | to | by |&#10;|---|---|---|---|---|---|---|&#10;</xsl:text>
     <xsl:for-each select="changes/item/cells/item">
       <xsl:text>|</xsl:text>
       <xsl:call-template name="cell">
@@ -52,13 +52,13 @@
       <xsl:call-template name="cell">
         <xsl:with-param name="text">
           <xsl:value-of select="@from"/>
-          <xsl:apply-templates select="@from_condition[not(/document/to/@file)]"/>
+          <xsl:apply-templates select="@from_condition"/>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="cell">
         <xsl:with-param name="text">
           <xsl:value-of select="@to"/>
-          <xsl:apply-templates select="@to_condition[not(/document/from/@file)]"/>
+          <xsl:apply-templates select="@to_condition"/>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="cell">
@@ -68,7 +68,7 @@
               <xsl:value-of select="concat('assumed to follow ', /document/cells/item[@enforced = 'true']/@document)"/>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:value-of select="basis/@amendment"/>
+              <xsl:apply-templates select="basis" mode="by"/>
             </xsl:otherwise>
           </xsl:choose>
         </xsl:with-param>
@@ -96,17 +96,46 @@
         <xsl:with-param name="text" select="@to"/>
       </xsl:call-template>
       <xsl:call-template name="cell">
-        <xsl:with-param name="text" select="basis/@amendment"/>
+        <xsl:with-param name="text">
+          <xsl:apply-templates select="basis" mode="by"/>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
-    <xsl:text>&#10;</xsl:text>
+    <xsl:for-each select="changes/item[not(cells/item | columns/item)]">
+      <xsl:text>|</xsl:text>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@srv"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="@name"/>
+      </xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text" select="concat('row ', @status)"/>
+      </xsl:call-template>
+      <xsl:text> | | | |&#10;</xsl:text>
+    </xsl:for-each>
+    <xsl:value-of select="concat('&#10;- rows: ', rows/@compared, ' compared, ', rows/@equal, ' equal, ', rows/@different,
+                          ' different&#10;')"/>
     <xsl:for-each select="cells/item">
       <xsl:value-of select="concat('- ', @document, ': ', @compared, ' cells compared, ', @equal, ' equal, ', @different,
                             ' different&#10;')"/>
     </xsl:for-each>
     <xsl:value-of select="concat('- columns: ', columns/@compared, ' compared, ', columns/@equal, ' equal, ',
                           columns/@different, ' different&#10;')"/>
+  </xsl:template>
+
+  <xsl:template match="basis" mode="by">
+    <xsl:choose>
+      <xsl:when test="@amendment">
+        <xsl:value-of select="@amendment"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="origin">
+          <xsl:with-param name="basis" select="."/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A condition that stays is no difference. -->

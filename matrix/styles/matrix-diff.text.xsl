@@ -47,7 +47,10 @@
   </xsl:template>
 
   <xsl:template match="changes/item">
-    <xsl:value-of select="concat(@srv, ' ', @name)"/>
+    <xsl:value-of select="@srv"/>
+    <xsl:if test="@name != ''">
+      <xsl:value-of select="concat(' ', @name)"/>
+    </xsl:if>
     <xsl:if test="@status != 'changed'">
       <xsl:value-of select="concat(' (', @status, ')')"/>
     </xsl:if>
@@ -76,7 +79,7 @@
     </xsl:call-template>
     <xsl:text>&#10;</xsl:text>
     <xsl:if test="@to_condition != @from_condition">
-      <xsl:if test="@from_condition != '' and not(/document/to/@file)">
+      <xsl:if test="@from_condition != ''">
         <xsl:value-of select="concat('       condition that ends: ', @from_condition, '&#10;')"/>
       </xsl:if>
       <xsl:if test="@to_condition != ''">

@@ -35,6 +35,15 @@
             <xsl:apply-templates select="rows/item"/>
           </tbody>
         </table>
+        <xsl:if test="state/not_stated/*/item">
+          <p>
+            <xsl:text>Not stated: </xsl:text>
+            <xsl:call-template name="not-stated">
+              <xsl:with-param name="not_stated" select="state/not_stated"/>
+            </xsl:call-template>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
         <xsl:if test="conditions/item">
           <p>
             <xsl:value-of select="concat($about-conditions, '.')"/>

@@ -43,8 +43,13 @@
   <xsl:template match="rows/item">
     <row srv="{@srv}" service-reference="{@service_reference}" name="{@name}" critical="{@critical}"
          on-demand="{@on_demand}" future-dated="{@future_dated}" dcc-scheduled="{@dcc_scheduled}"
-         non-device="{@non_device}" smets1="{@smets1}" command-variants="{@command_variants}" body="{@body}"
-         basis="inferred">
+         non-device="{@non_device}" smets1="{@smets1}" command-variants="{@command_variants}" body="{@body}">
+      <xsl:attribute name="basis">
+        <xsl:choose>
+          <xsl:when test="/document/state/@file">single-sourced</xsl:when>
+          <xsl:otherwise>inferred</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
       <xsl:attribute name="roles">
         <xsl:for-each select="eligible/item">
           <xsl:if test="position() &gt; 1">

@@ -37,7 +37,11 @@
         <xsl:call-template name="name">
           <xsl:with-param name="text" select="@file"/>
         </xsl:call-template>
-        <xsl:value-of select="concat(' (judged as at ', @judged_as_of, ')')"/>
+        <xsl:value-of select="concat(' (judged as at ', @judged_as_of)"/>
+        <xsl:if test="@judged_duis_version">
+          <xsl:value-of select="concat(', DUIS ', @judged_duis_version)"/>
+        </xsl:if>
+        <xsl:text>)</xsl:text>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="@as_of"/>
@@ -55,7 +59,7 @@
   <xsl:template match="before|after" mode="not-stated">
     <xsl:apply-templates select="not_stated/columns[item]" mode="not-stated">
       <xsl:with-param name="what">columns </xsl:with-param>
-      <xsl:with-param name="so">; for these the matrix is taken</xsl:with-param>
+      <xsl:with-param name="so">; for these the matrix is taken, if it has the SRV</xsl:with-param>
     </xsl:apply-templates>
     <xsl:apply-templates select="not_stated/roles[item]" mode="not-stated">
       <xsl:with-param name="what">User Roles </xsl:with-param>

@@ -32,11 +32,14 @@ struct duis_selection {
 /* Make a state.
  * text:  INSTANT[@VERSION] or @VERSION: the instant as duis_instant_parse() takes it, or "now"; the
  *        version as the catalogue has it, or without idle zeros, "5" for "5.0": "5.10" is none,
- *        though a request may spell 5.1 so; the newest with a schema if none is named. NULL: "now";
- * an empty text is none. now:   what "now" stands for. out:   new, yours to free; NULL after an
- * error. error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer
- * itself may be NULL. Returns: DUIS_OK; DUIS_UNKNOWN_NAME (no instant, or no version that the
- * catalogue knows); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is NULL). Since 0.1. */
+ *        though a request may spell 5.1 so; the newest with a schema if none is named. NULL: "now".
+ *        An empty text is no state.
+ * now:   what "now" stands for.
+ * out:   new, yours to free; NULL after an error.
+ * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
+ *        may be NULL.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (no instant, or no version that the catalogue knows);
+ * DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is NULL). Since 0.1. */
 enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
                                   struct duis_state **out, struct duis_error **error);
 
@@ -186,12 +189,14 @@ struct duis_replay;
 
 /* Begin a replay. Each request is decided on twice, at the instant of each state, by the matrix for
  * its own DUIS version; or for that of the state, if the words that the state was parsed from name
- * one, which then is that of a file beside it, too. A file takes the place of the matrix: an SRV
- * without a row nobody may send by it, of a role that it does not state eligibility is
- * undetermined, and a column that it does not state is as the matrix has it, or undetermined where
- * that has no such SRV. from, to: of one engine; may be freed before the replay. out:      new,
- * yours to free; NULL after an error. Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an
- * argument is NULL, or the states are of two engines). Since 0.1. */
+ * one, which then is that of a file beside it, too.
+ * A file takes the place of the matrix: an SRV without a row nobody may send by it, of a role that
+ * it does not state eligibility is undetermined, and a column that it does not state is as the
+ * matrix has it, or undetermined where that has no such SRV.
+ * from, to: of one engine; may be freed before the replay.
+ * out:      new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL, or the states are
+ * of two engines). Since 0.1. */
 enum duis_status duis_replay_new(const struct duis_state *from, const struct duis_state *to,
                                  struct duis_replay **out);
 

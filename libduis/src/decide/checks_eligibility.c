@@ -202,7 +202,7 @@ static int has_role(struct duisp_deciding *deciding, struct duis_check *check)
 
 	if (!stand_in || (stand_in->roles & (UINT64_C(1) << deciding->role)))
 		return 1;
-	basis = make_basis(deciding, DUIS_BASIS_UNKNOWN, "the file does not state it");
+	basis = make_basis(deciding, DUIS_BASIS_UNKNOWN, duisp_silence_note);
 	if (basis)
 		duisp_leave_open(deciding, check, basis,
 		                 "%s does not state whether %s may send SRV %s", stand_in->name,

@@ -54,8 +54,10 @@ enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
 /* NULL is allowed. */
 void duisp_matrix_free(struct duisp_matrix *matrix);
 
-/* Why nobody may send an SRV that has no row. */
+/* Why nobody may send an SRV that has no row; and what a table from outside says of a User Role or
+ * a column that it does not state. */
 extern const char duisp_absence_note[];
+extern const char duisp_silence_note[];
 
 /* version: a canonical decimal. */
 const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,

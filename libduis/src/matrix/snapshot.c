@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 
 const char duisp_absence_note[] = "an SRV that is not in the matrix may be sent by nobody";
+const char duisp_silence_note[] = "the file does not state it";
 
 static size_t find_instant(const struct duisp_matrix *matrix, duis_instant as_of)
 {

@@ -13,6 +13,8 @@ struct audit {
 	const struct duis_state *state;
 	const struct duisp_vocabulary *vocabulary;
 	struct duisp_arena *arena;
+	/* Whether the row that is looked at is one that the file lacks. */
+	int is_lacking;
 	size_t cells;
 	size_t known[DUISP_DOCUMENTS_MAX];
 	size_t disputed;
@@ -42,6 +44,13 @@ static int is_open(const struct duisp_disagreement *disagreement, const struct d
 	return !all_agree(row, *role);
 }
 
+/* Of an SRV that a file lacks, the enforced document has no cell, and a basis all the same. */
+static const char *read_eligibility(const struct audit *audit, const struct duis_cell *cell,
+                                    int is_enforced)
+{
+	return duisp_describe_eligibility(is_enforced && audit->is_lacking ? NULL : cell);
+}
+
 static json_t *list_documents(const struct audit *audit, const struct duis_row *row, size_t role)
 {
 	const struct duisp_terms *documents = &audit->vocabulary->documents;
@@ -55,7 +64,8 @@ static json_t *list_documents(const struct audit *audit, const struct duis_row *
 			array,
 			json_pack("{s:s, s:b, s:b, s:s, s:o}", "document", documents->items[d].id,
 		                  "enforced", d == audit->vocabulary->enforced, "known",
-		                  cell->known, "eligibility", duisp_describe_eligibility(cell),
+		                  cell->known, "eligibility",
+		                  read_eligibility(audit, cell, d == audit->vocabulary->enforced),
 		                  "basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
 	}
 	return duisp_value_finish(array, failed);
@@ -144,15 +154,20 @@ static void audit_file_row(struct audit *audit, const struct duis_snapshot *matr
 static void audit_lacking_row(struct audit *audit, const struct duis_row *other)
 {
 	struct duis_row *row = duisp_row_new(audit->arena, audit->vocabulary);
+	const struct duis_basis absence =
+		duisp_state_infer_absence(audit->state, other->columns[DUISP_COLUMN_SRV]);
 
 	audit->failed |= row == NULL;
 	if (!row)
 		return;
 	memcpy(row->columns, other->columns, sizeof(row->columns));
 	for (size_t role = 0; role < audit->vocabulary->roles.count; role++)
-		duisp_row_get_cell(row, audit->vocabulary->enforced, role)->known = 1;
+		*duisp_row_get_cell(row, audit->vocabulary->enforced, role) =
+			(struct duis_cell){.known = 1, .basis = &absence};
 	add_known(audit, other, row);
+	audit->is_lacking = 1;
 	audit_row(audit, row);
+	audit->is_lacking = 0;
 }
 
 static void audit_file(struct audit *audit)

@@ -39,24 +39,24 @@ struct pair {
 	const struct duis_basis *to_absence;
 };
 
-static const char *read_condition(const struct duis_cell *cell)
-{
-	const char *note = cell && cell->condition ? cell->condition->note : NULL;
-
-	return note ? note : "";
-}
-
 static int is_file(const struct comparison *comparison)
 {
 	return comparison->from->table || comparison->to->table;
 }
 
-/* A file states no conditions. */
+/* A file states no conditions: beside it there are none. */
+static const char *read_condition(const struct comparison *comparison, const struct duis_cell *cell)
+{
+	const char *note = cell && cell->condition ? cell->condition->note : NULL;
+
+	return note && !is_file(comparison) ? note : "";
+}
+
 static int is_equal(const struct comparison *comparison, const struct duis_cell *from,
                     const struct duis_cell *to)
 {
 	return strcmp(duisp_describe_eligibility(from), duisp_describe_eligibility(to)) == 0 &&
-	       (is_file(comparison) || strcmp(read_condition(from), read_condition(to)) == 0);
+	       strcmp(read_condition(comparison, from), read_condition(comparison, to)) == 0;
 }
 
 static int may_send(const struct duis_cell *cell)
@@ -120,7 +120,8 @@ static json_t *describe_change(const struct comparison *comparison, const struct
 		(from && from->known) || (to && to->known), "role",
 		comparison->vocabulary->roles.items[role].id, "from",
 		duisp_describe_eligibility(from), "to", duisp_describe_eligibility(to),
-		"from_condition", read_condition(from), "to_condition", read_condition(to), "basis",
+		"from_condition", read_condition(comparison, from), "to_condition",
+		read_condition(comparison, to), "basis",
 		duisp_value_basis(find_basis(comparison, from ? from->basis : pair->from_absence,
 	                                     to ? to->basis : pair->to_absence)));
 }
@@ -218,15 +219,21 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair)
 	                  status, "cells", cells, "columns", columns));
 }
 
-/* absence: gets what is made here. */
-static const struct duis_basis *find_absence(const struct duis_state *state,
+/* What was removed rests on that; beside a file, what never was there rests on that. absence: gets
+ * what is made here. */
+static const struct duis_basis *find_absence(const struct comparison *comparison,
+                                             const struct duis_state *state,
                                              const struct duis_row *row, const char *srv,
                                              struct duis_basis *absence)
 {
+	const struct duis_basis *removal = NULL;
+
 	if (row)
 		return NULL;
 	if (!state->table)
-		return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+		removal = duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+	if (removal || !is_file(comparison))
+		return removal;
 	*absence = duisp_state_infer_absence(state, srv);
 	return absence;
 }
@@ -252,8 +259,10 @@ static void compare_rows(struct comparison *comparison)
 		pair.from = order <= 0 ? pair.from : NULL;
 		pair.to = order >= 0 ? pair.to : NULL;
 		pair.srv = (pair.from ? pair.from : pair.to)->columns[DUISP_COLUMN_SRV];
-		pair.from_absence = find_absence(comparison->from, pair.from, pair.srv, &absent[0]);
-		pair.to_absence = find_absence(comparison->to, pair.to, pair.srv, &absent[1]);
+		pair.from_absence =
+			find_absence(comparison, comparison->from, pair.from, pair.srv, &absent[0]);
+		pair.to_absence =
+			find_absence(comparison, comparison->to, pair.to, pair.srv, &absent[1]);
 		if (duisp_srv_matches(comparison->selection->srv, pair.srv))
 			compare_pair(comparison, &pair);
 	}

@@ -70,12 +70,14 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 	return duisp_value_basis(grant);
 }
 
-/* A state of a file is of no snapshot of the matrix. */
-static const struct duis_basis *find_removal(const struct duis_state *state, const char *srv)
+/* Why there is no row: the removal of it; of a file, that it lacks it, which absence gets. */
+static const struct duis_basis *find_absence(const struct duis_state *state, const char *srv,
+                                             size_t role, struct duis_basis *absence)
 {
-	if (state->table)
-		return NULL;
-	return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+	if (!state->table)
+		return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
+	*absence = duisp_state_explain_absence(state, srv, role);
+	return absence;
 }
 
 /* basis: of the cell; where there is none, of the row's removal, or NULL. */
@@ -121,8 +123,9 @@ enum duis_status duisp_explain(const struct duis_state *state, const char *srv, 
 	const struct duisp_term *term = &state->matrix->vocabulary.roles.items[role];
 	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
-	/* Where there is no row, its removal decides, if it was removed. */
-	const struct duis_basis *basis = cell ? cell->basis : find_removal(state, srv);
+	struct duis_basis absence;
+	const struct duis_basis *basis =
+		cell ? cell->basis : find_absence(state, srv, role, &absence);
 	json_t *overrode = NULL;
 	enum duis_status status = describe_overridden(state, srv, role, basis, &overrode);
 	json_t *object;

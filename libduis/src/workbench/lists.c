@@ -155,10 +155,12 @@ static void compare(struct comparing *comparing, const struct topic *topic, cons
 			"{s:s, s:s, s:s?, s:n, s:[{s:s, s:b, s:b, s:s, s:n}, {s:s, s:b, s:b, s:s, "
 			"s:n}]}",
 			"about", topic->name, "srv", srv, "name",
-			row ? row->columns[DUISP_COLUMN_NAME] : NULL, "role", "documents",
-			"document", "duis-matrix", "enforced", 1, "known", 1, "eligibility",
-			pair.matrix ? "yes" : "no", "basis", "document", "duis-schema", "enforced",
-			0, "known", 1, "eligibility", pair.schema ? "yes" : "no", "basis"),
+			row && *row->columns[DUISP_COLUMN_NAME] ? row->columns[DUISP_COLUMN_NAME]
+								: NULL,
+			"role", "documents", "document", "duis-matrix", "enforced", 1, "known", 1,
+			"eligibility", pair.matrix ? "yes" : "no", "basis", "document",
+			"duis-schema", "enforced", 0, "known", 1, "eligibility",
+			pair.schema ? "yes" : "no", "basis"),
 		comparing->disagreements);
 }
 

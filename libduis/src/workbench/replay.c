@@ -10,17 +10,19 @@
 /* How many names a kind of flip gives. */
 enum { EXAMPLES_MAX = 5 };
 
-/* A file has no instant, and its requests are judged at one all the same. */
+/* A file has no instant and no version, and its requests are judged at one all the same. */
 static json_t *describe_state(const struct duis_state *state, const char *version)
 {
 	json_t *object;
+	int failed = 0;
 
 	if (!state->table)
 		return json_pack("{s:o, s:s?}", "as_of", duisp_value_instant(state->as_of),
 		                 "duis_version", version);
 	object = duisp_describe_state(state);
-	return duisp_value_finish(object, json_object_set_new(object, "judged_as_of",
-	                                                      duisp_value_instant(state->as_of)));
+	failed |= json_object_set_new(object, "judged_as_of", duisp_value_instant(state->as_of));
+	failed |= json_object_set_new(object, "judged_duis_version", duisp_value_text(version));
+	return duisp_value_finish(object, failed);
 }
 
 /* The DUIS version that a state names, NULL for none. A file has none: beside a state that names

@@ -30,8 +30,12 @@ struct duis_state {
 int duisp_state_has_column(const struct duis_state *state, size_t column);
 int duisp_state_has_role(const struct duis_state *state, size_t role);
 
-/* What it rests on that nobody may send an SRV that the table of a state has no row of. Borrows. */
+/* What it rests on that nobody may send an SRV that a state has no row of; source: its file.
+ * Borrows. */
 struct duis_basis duisp_state_infer_absence(const struct duis_state *state, const char *srv);
+/* The same of a role: that a file states nothing of it is not known to mean nobody. */
+struct duis_basis duisp_state_explain_absence(const struct duis_state *state, const char *srv,
+                                              size_t role);
 
 /* The table of a state that has one, as it stands in for the matrix. Borrows from the state. */
 struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state);

@@ -31,9 +31,21 @@ struct duis_basis duisp_state_infer_absence(const struct duis_state *state, cons
 		.level = DUIS_BASIS_INFERRED,
 		.row = srv,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
-		.source = state->table->path,
+		.source = state->table ? state->table->path : NULL,
 		.note = duisp_absence_note,
 	};
+}
+
+struct duis_basis duisp_state_explain_absence(const struct duis_state *state, const char *srv,
+                                              size_t role)
+{
+	struct duis_basis basis = duisp_state_infer_absence(state, srv);
+
+	if (!duisp_state_has_role(state, role)) {
+		basis.level = DUIS_BASIS_UNKNOWN;
+		basis.note = duisp_silence_note;
+	}
+	return basis;
 }
 
 struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state)
@@ -71,7 +83,7 @@ static struct duis_basis *make_basis(const struct making *making, const char *sr
 		.row = srv,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
 		.source = making->table->path,
-		.note = is_stated ? NULL : "the file does not state it",
+		.note = is_stated ? NULL : duisp_silence_note,
 	};
 	return basis;
 }

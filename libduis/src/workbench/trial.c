@@ -94,15 +94,18 @@ static enum duis_status add_test(struct running *running, const char *srv, size_
 	return DUIS_OK;
 }
 
+/* Of the matrix, what has no row rests on nothing. */
 static enum duis_status run_cell(struct running *running, const char *srv, size_t role)
 {
-	const struct duis_row *row = duis_snapshot_find_row(running->state.snapshot, srv);
+	const struct duis_state *state = &running->state;
+	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
+	const struct duis_basis absence = duisp_state_explain_absence(state, srv, role);
+	const struct duis_basis *basis = cell ? cell->basis : state->table ? &absence : NULL;
+	const int is_stated = duisp_state_has_role(state, role);
 
-	if (!duisp_state_has_role(&running->state, role))
-		return add_test(running, srv, role, "undetermined", cell ? cell->basis : NULL);
-	return add_test(running, srv, role, duisp_describe_expected(cell),
-	                cell ? cell->basis : NULL);
+	return add_test(running, srv, role,
+	                is_stated ? duisp_describe_expected(cell) : "undetermined", basis);
 }
 
 static int is_family(const char *srv)
