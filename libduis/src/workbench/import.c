@@ -435,11 +435,13 @@ static const char *get_id(const struct duis_import *terms)
 
 static json_t *describe_title(const struct importing *importing, const struct duis_import *terms)
 {
-	json_t *file = duisp_value_text(importing->table->file);
-	json_t *title = terms->title ? duisp_value_text(terms->title)
-	                             : json_sprintf("Imported from %s",
-	                                            file ? json_string_value(file) : "");
+	json_t *file = terms->title ? NULL : duisp_value_text(importing->table->file);
+	json_t *title = NULL;
 
+	if (terms->title)
+		return duisp_value_text(terms->title);
+	if (file)
+		title = json_sprintf("Imported from %s", json_string_value(file));
 	json_decref(file);
 	return title;
 }
