@@ -218,16 +218,38 @@ START_TEST(suites_are_all_or_nothing)
 }
 END_TEST
 
-START_TEST(arguments_are_checked)
+START_TEST(arguments_of_trials_are_checked)
 {
 	static const char line[] = "7.7\tED\tnow\teligible\n";
+	struct duis_document *document = NULL;
+	struct duis_trial *trial = NULL;
+
+	ck_assert_int_eq(duis_trial_new(NULL, 0, &trial), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_new(engine, 0, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_set_pattern(NULL, "", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, NULL, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_add(trial, NULL, "", 0, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_add(trial, "", NULL, 1, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_BAD_RULES);
+	ck_assert_int_eq(duis_trial_add(trial, "suite", line, strlen(line), NULL), DUIS_OK);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_write(trial, 101, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_write(NULL, 0, &document), DUIS_INVALID_ARGUMENT);
+	duis_trial_free(trial);
+	duis_trial_free(NULL);
+}
+END_TEST
+
+START_TEST(arguments_are_checked)
+{
 	struct duis_state *state = open_state("2020-01-01");
 	struct duis_options *options = place_make_options();
 	struct duis_engine *other_engine = place_open(options);
 	struct duis_state *other = NULL;
 	struct duis_state *none = NULL;
 	struct duis_document *document = NULL;
-	struct duis_trial *trial = NULL;
 	struct duis_error *error = NULL;
 	char *text = NULL;
 
@@ -262,22 +284,7 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(duis_document_write_xml(NULL, &text), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_document_write_json(NULL, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_document_write_xml(NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_new(NULL, 0, &trial), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_new(engine, 0, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_set_pattern(NULL, "", NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
-	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_OK);
-	ck_assert_int_eq(duis_trial_set_pattern(trial, NULL, NULL), DUIS_OK);
-	ck_assert_int_eq(duis_trial_add(trial, NULL, "", 0, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_add(trial, "", NULL, 1, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_BAD_RULES);
-	ck_assert_int_eq(duis_trial_add(trial, "suite", line, strlen(line), NULL), DUIS_OK);
-	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_write(trial, 101, &document), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_write(NULL, 0, &document), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_options_add_amendment(options, NULL), DUIS_INVALID_ARGUMENT);
-	duis_trial_free(trial);
-	duis_trial_free(NULL);
 	duis_document_free(NULL);
 	duis_state_free(NULL);
 	duis_state_free(other);
@@ -466,6 +473,7 @@ int main(void)
 	tcase_add_test(tcase, suites_are_all_or_nothing);
 	tcase_add_test(tcase, suites_name_files);
 	tcase_add_test(tcase, suites_read_files);
+	tcase_add_test(tcase, arguments_of_trials_are_checked);
 	tcase_add_test(tcase, arguments_are_checked);
 	tcase_add_test(tcase, states_hold_their_engine);
 	tcase_add_test(tcase, names_are_clean);

@@ -33,8 +33,8 @@ struct pair {
 	const char *srv;
 	const struct duis_row *from;
 	const struct duis_row *to;
-	/* What it rests on that a state has no row: its removal, or the file that lacks it; NULL if
-	 * it never was there. */
+	/* What it rests on that a state has no row: its removal; beside a file also that it lacks
+	 * it. NULL if it never was there, and no file is compared. */
 	const struct duis_basis *from_absence;
 	const struct duis_basis *to_absence;
 };
@@ -219,8 +219,7 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair)
 	                  status, "cells", cells, "columns", columns));
 }
 
-/* What was removed rests on that; beside a file, what never was there rests on that. absence: gets
- * what is made here. */
+/* absence: gets what is made here. */
 static const struct duis_basis *find_absence(const struct comparison *comparison,
                                              const struct duis_state *state,
                                              const struct duis_row *row, const char *srv,

@@ -141,6 +141,7 @@ static int is_open(const struct duisp_disagreement *disagreement, const struct d
 static void compare(struct comparing *comparing, const struct topic *topic, const char *srv,
                     const struct duis_row *row)
 {
+	const struct duisp_vocabulary *vocabulary = &comparing->state->matrix->vocabulary;
 	const struct subject subject = {comparing, topic};
 	const struct duisp_disagreement disagreement = {
 		.is_open = is_open, .srv = srv, .context = &subject};
@@ -157,8 +158,9 @@ static void compare(struct comparing *comparing, const struct topic *topic, cons
 			"about", topic->name, "srv", srv, "name",
 			row && *row->columns[DUISP_COLUMN_NAME] ? row->columns[DUISP_COLUMN_NAME]
 								: NULL,
-			"role", "documents", "document", "duis-matrix", "enforced", 1, "known", 1,
-			"eligibility", pair.matrix ? "yes" : "no", "basis", "document",
+			"role", "documents", "document",
+			vocabulary->documents.items[vocabulary->enforced].id, "enforced", 1,
+			"known", 1, "eligibility", pair.matrix ? "yes" : "no", "basis", "document",
 			"duis-schema", "enforced", 0, "known", 1, "eligibility",
 			pair.schema ? "yes" : "no", "basis"),
 		comparing->disagreements);

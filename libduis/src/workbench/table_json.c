@@ -193,13 +193,16 @@ static void complain_conditions(struct duisp_table *table, const json_t *conditi
 	json_array_foreach(conditions, i, item)
 	{
 		const char *srv = json_string_value(json_object_get(item, "srv"));
+		struct duisp_lint_place place = {0, NULL};
 
 		if (!srv || strcmp(srv, before) == 0)
 			continue;
 		before = srv;
-		duisp_lint_tell(&table->lint, DUISP_LINT_CONDITION_NOT_READ,
-		                (struct duisp_lint_place){0, duisp_arena_copy(table->arena, srv)},
-		                NULL, "a condition on roles is not read");
+		place.srv = duisp_arena_copy(table->arena, srv);
+		if (!place.srv)
+			table->lint.status = DUIS_NO_MEMORY;
+		duisp_lint_tell(&table->lint, DUISP_LINT_CONDITION_NOT_READ, place, NULL,
+		                "a condition on roles is not read");
 	}
 }
 
