@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "allocation.h"
-#include "api/objects.h"
+#include "engine/objects.h"
 #include "place.h"
 
 static struct duis_engine *engine;

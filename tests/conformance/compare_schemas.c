@@ -12,7 +12,7 @@
 #include <time.h>
 
 #include "base/xml.h"
-#include "sample/campaign.h"
+#include "generator/campaign.h"
 
 enum { DIFFERENCES_MAX = 32, LINE_SIZE = 4096, SHOWN_MAX = 40, MESSAGE_SIZE = 8192, SET_MAX = 512 };
 

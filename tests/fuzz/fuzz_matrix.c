@@ -14,7 +14,7 @@
 
 #include "../api/overlay.h"
 #include "../api/place.h"
-#include "api/objects.h"
+#include "engine/objects.h"
 #include "property.h"
 #include "target.h"
 

@@ -15,7 +15,7 @@
 
 #include "../api/overlay.h"
 #include "../api/place.h"
-#include "api/objects.h"
+#include "engine/objects.h"
 #include "property.h"
 #include "target.h"
 #include "transform.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sample/expression.h"
+#include "language/expression.h"
 
 static const struct {
 	const char *pattern;

@@ -10,7 +10,7 @@
 
 #include <duis/duis.h>
 
-#include "sample/language.h"
+#include "language/language.h"
 
 enum { TEXT_SIZE = 1 << 18, PATH_SIZE = 64 };
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
-#include "sample/number.h"
+#include "language/number.h"
 #include "sample/random.h"
 
 static const struct {

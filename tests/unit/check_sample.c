@@ -9,7 +9,7 @@
 #include <duis/duis.h>
 
 #include "base/xml.h"
-#include "sample/campaign.h"
+#include "generator/campaign.h"
 
 enum { SLICE_COUNT = 2, CASES_MAX = 30000, SAMPLES_MAX = 6000 };
 

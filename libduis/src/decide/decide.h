@@ -7,7 +7,7 @@
 #include "base/finding.h"
 #include "decide/question.h"
 #include "matrix/matrix.h"
-#include "schema/facts.h"
+#include "request/facts.h"
 
 struct duis_check {
 	const char *name;

@@ -10,7 +10,7 @@
 #ifndef DUISP_SAMPLE_GOALS_H
 #define DUISP_SAMPLE_GOALS_H
 
-#include "sample/language.h"
+#include "language/language.h"
 
 enum { DUISP_MANY = 3, DUISP_OCCURRENCES_MAX = 3 };
 

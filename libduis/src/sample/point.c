@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "sample/number.h"
+#include "language/number.h"
 #include "sample/point_private.h"
 #include "sample/text.h"
 

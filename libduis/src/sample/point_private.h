@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "sample/type.h"
+#include "language/type.h"
 
 /* Add a point; text NULL is one that is made when it is asked for. */
 void duisp_point_add(struct duisp_rules *rules, struct duisp_type *type, struct duisp_point point);

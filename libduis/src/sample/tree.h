@@ -5,7 +5,7 @@
 #ifndef DUISP_SAMPLE_TREE_H
 #define DUISP_SAMPLE_TREE_H
 
-#include "sample/language.h"
+#include "language/language.h"
 
 enum duisp_node_kind {
 	DUISP_NODE_ELEMENT,

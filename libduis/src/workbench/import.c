@@ -5,7 +5,7 @@
 
 #include "base/decimal.h"
 #include "workbench/describe.h"
-#include "workbench/lint_table.h"
+#include "table/lint_table.h"
 
 /* What is at hand while a table is compared. */
 struct importing {

@@ -3,7 +3,7 @@
 #define DUISP_WORKBENCH_LINT_FILE_H
 
 #include "report/document.h"
-#include "workbench/lint_table.h"
+#include "table/lint_table.h"
 
 /* Returns: DUIS_OK, findings included; DUIS_BAD_RULES with *error: the file can't be read;
  * DUIS_NO_MEMORY; DUIS_INTERNAL. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "sample/language.h"
+#include "language/language.h"
 #include "workbench/disagreement.h"
 
 static const char header_srv[] = "/Request/Header/ServiceReferenceVariant";

@@ -7,7 +7,7 @@
 #include "decide/question.h"
 #include "matrix/matrix.h"
 #include "schema/catalogue.h"
-#include "workbench/table.h"
+#include "table/table.h"
 
 struct duis_state {
 	/* Of the api stage, which made it. */

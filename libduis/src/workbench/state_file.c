@@ -1,7 +1,7 @@
 /* States that a file holds: a table as a snapshot. */
 #include <stdlib.h>
 
-#include "workbench/lint_table.h"
+#include "table/lint_table.h"
 #include "workbench/state.h"
 
 /* What is at hand while a snapshot is made. */

@@ -1,0 +1,166 @@
+/* The engine. */
+#include <stdlib.h>
+
+#include "engine/objects.h"
+#include "base/decimal.h"
+#include "base/xml.h"
+#include "report/value.h"
+
+static void free_engine(struct duis_engine *engine)
+{
+	duisp_matrix_free(engine->matrix);
+	duisp_catalogue_free(engine->catalogue);
+	free(engine);
+}
+
+static enum duis_status load(struct duis_engine *engine, const struct duis_options *options,
+                             struct duis_error **error)
+{
+	const struct duisp_matrix_source source = {
+		.folder = options->matrix_dir ? options->matrix_dir : DUISP_MATRIX_DIR,
+		.drafts = options->amendments,
+		.draft_count = options->amendment_count,
+	};
+	const struct duisp_schema_folders folders = {
+		.schemas = options->schema_dir ? options->schema_dir : DUISP_SCHEMA_DIR,
+		.catalogue = options->catalogue,
+		.fallback = DUISP_SCHEMA_DIR,
+	};
+	enum duis_status status = duisp_matrix_load(&source, &engine->matrix, error);
+
+	if (status == DUIS_OK)
+		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, error);
+	if (status == DUIS_OK)
+		status = duisp_catalogue_load(&folders, &duisp_validator_libxml2,
+		                              &engine->catalogue, error);
+	return status;
+}
+
+enum duis_status duis_engine_open(const struct duis_options *options, struct duis_engine **out,
+                                  struct duis_error **error)
+{
+	const struct duis_options defaults = {.limits = duisp_limits_default};
+	struct duis_error *own_error = NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+	struct duis_engine *engine;
+
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	options = options ? options : &defaults;
+	duisp_value_initialise();
+	engine = calloc(1, sizeof(*engine));
+	if (engine) {
+		atomic_init(&engine->references, 1);
+		engine->limits = options->limits;
+		engine->time_limit_ms = options->time_limit_ms;
+		engine->require_signature = options->require_signature;
+		status = load(engine, options, &own_error);
+	}
+	if (status == DUIS_OK)
+		*out = engine;
+	else if (engine)
+		free_engine(engine);
+	if (error && status == DUIS_BAD_RULES)
+		*error = own_error;
+	else
+		duis_error_free(own_error);
+	return status;
+}
+
+struct duis_engine *duis_engine_ref(struct duis_engine *engine)
+{
+	if (engine)
+		atomic_fetch_add_explicit(&engine->references, 1, memory_order_relaxed);
+	return engine;
+}
+
+void duis_engine_unref(struct duis_engine *engine)
+{
+	if (engine && atomic_fetch_sub_explicit(&engine->references, 1, memory_order_acq_rel) == 1)
+		free_engine(engine);
+}
+
+const char *duis_engine_get_matrix_identity(const struct duis_engine *engine)
+{
+	return engine->matrix->identity;
+}
+
+const char *duis_engine_get_schema_identity(const struct duis_engine *engine)
+{
+	return engine->catalogue->identity;
+}
+
+static const struct duisp_term *find_term(const struct duisp_terms *terms, size_t index)
+{
+	return index < terms->count ? &terms->items[index] : NULL;
+}
+
+size_t duis_engine_count_roles(const struct duis_engine *engine)
+{
+	return engine->matrix->vocabulary.roles.count;
+}
+
+const char *duis_engine_get_role(const struct duis_engine *engine, size_t index)
+{
+	const struct duisp_term *role = find_term(&engine->matrix->vocabulary.roles, index);
+
+	return role ? role->id : NULL;
+}
+
+const char *duis_engine_get_role_name(const struct duis_engine *engine, size_t index)
+{
+	const struct duisp_term *role = find_term(&engine->matrix->vocabulary.roles, index);
+
+	return role ? role->name : NULL;
+}
+
+size_t duis_engine_count_web_services(const struct duis_engine *engine)
+{
+	return engine->matrix->vocabulary.web_services.count;
+}
+
+const char *duis_engine_get_web_service(const struct duis_engine *engine, size_t index)
+{
+	const struct duisp_term *service =
+		find_term(&engine->matrix->vocabulary.web_services, index);
+
+	return service ? service->id : NULL;
+}
+
+size_t duis_engine_count_versions(const struct duis_engine *engine)
+{
+	return engine->catalogue->version_count;
+}
+
+const char *duis_engine_get_version(const struct duis_engine *engine, size_t index)
+{
+	const struct duisp_catalogue *catalogue = engine->catalogue;
+
+	return index < catalogue->version_count ? catalogue->versions[index].label : NULL;
+}
+
+int duis_engine_is_version_supported(const struct duis_engine *engine, size_t index)
+{
+	const struct duisp_catalogue *catalogue = engine->catalogue;
+
+	return index < catalogue->version_count && catalogue->versions[index].slice;
+}
+
+const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *engine,
+                                                      duis_instant as_of, const char *duis_version)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duis_snapshot *snapshot = NULL;
+	const char *number = NULL;
+	int malformed;
+
+	if (arena && duis_version)
+		number = duisp_decimal_normalise(arena, duis_version, &malformed);
+	if (number)
+		snapshot = duisp_matrix_find_snapshot(engine->matrix, as_of, number);
+	duisp_arena_free(arena);
+	return snapshot;
+}

@@ -1,0 +1,99 @@
+/* Options of an engine. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/objects.h"
+
+enum duis_status duis_options_new(struct duis_options **out)
+{
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = calloc(1, sizeof(**out));
+	if (!*out)
+		return DUIS_NO_MEMORY;
+	(*out)->limits = duisp_limits_default;
+	return DUIS_OK;
+}
+
+void duis_options_free(struct duis_options *options)
+{
+	if (!options)
+		return;
+	free(options->matrix_dir);
+	free(options->schema_dir);
+	free(options->catalogue);
+	for (size_t i = 0; i < options->amendment_count; i++)
+		free(options->amendments[i]);
+	free(options->amendments);
+	free(options);
+}
+
+static enum duis_status replace(char **text, const char *value)
+{
+	char *copy = value ? strdup(value) : NULL;
+
+	if (value && !copy)
+		return DUIS_NO_MEMORY;
+	free(*text);
+	*text = copy;
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path)
+{
+	return options ? replace(&options->matrix_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_add_amendment(struct duis_options *options, const char *path)
+{
+	const size_t count = options ? options->amendment_count : 0;
+	char **amendments;
+
+	if (!options || !path)
+		return DUIS_INVALID_ARGUMENT;
+	amendments = realloc(options->amendments, (count + 1) * sizeof(*amendments));
+	if (!amendments)
+		return DUIS_NO_MEMORY;
+	options->amendments = amendments;
+	amendments[count] = strdup(path);
+	if (!amendments[count])
+		return DUIS_NO_MEMORY;
+	options->amendment_count++;
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path)
+{
+	return options ? replace(&options->schema_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_set_catalogue(struct duis_options *options, const char *path)
+{
+	return options ? replace(&options->catalogue, path) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_limit limit,
+                                        size_t value)
+{
+	if (!options || (size_t)limit >= DUISP_LIMIT_COUNT || value < 1 || value > INT_MAX)
+		return DUIS_INVALID_ARGUMENT;
+	options->limits.value[limit] = value;
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_set_time_limit(struct duis_options *options, size_t time_limit_ms)
+{
+	if (!options || time_limit_ms > INT_MAX)
+		return DUIS_INVALID_ARGUMENT;
+	options->time_limit_ms = time_limit_ms;
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_set_require_signature(struct duis_options *options, int required)
+{
+	if (!options)
+		return DUIS_INVALID_ARGUMENT;
+	options->require_signature = required != 0;
+	return DUIS_OK;
+}

@@ -1,0 +1,113 @@
+/* The language of a request schema, as plain C: every element that a request can hold, each in its
+ * place, with what may stand in it.
+ *
+ * Nothing is shared between places but simple types: an element that two others hold is here
+ * twice. The language never changes once it is loaded; many threads may read it. */
+#ifndef DUISP_LANGUAGE_LANGUAGE_H
+#define DUISP_LANGUAGE_LANGUAGE_H
+
+#include "language/type.h"
+
+enum { DUISP_DEPTH_MAX = 64 };
+
+#define DUISP_UNBOUNDED SIZE_MAX
+
+enum duisp_particle_kind {
+	DUISP_PARTICLE_ELEMENT,
+	DUISP_PARTICLE_SEQUENCE,
+	DUISP_PARTICLE_CHOICE,
+	/* Its children are global elements that may stand there, but that no schema names there. */
+	DUISP_PARTICLE_WILDCARD
+};
+
+/* What a request says in its envelope, and what a sample must say to make sense. */
+enum duisp_role_in_header {
+	DUISP_HEADER_NONE,
+	DUISP_HEADER_VERSION,
+	DUISP_HEADER_REFERENCE,
+	DUISP_HEADER_SRV,
+	DUISP_HEADER_VARIANT
+};
+
+struct duisp_place_attribute {
+	struct duisp_place_attribute *next;
+	const char *name;
+	const struct duisp_type *type;
+	int required;
+	enum duisp_role_in_header header;
+	/* The number of its first goal: see goals.h. */
+	size_t goals;
+};
+
+struct duisp_particle {
+	enum duisp_particle_kind kind;
+	/* Those within have the numbers from its own to last. */
+	size_t number;
+	size_t last;
+	size_t min;
+	size_t max;
+	struct duisp_particle *parent;
+	/* The parts of a group; the one group of an element, or NULL. */
+	struct duisp_particle *first;
+	struct duisp_particle *next;
+	/* Of an element. */
+	const char *space;
+	const char *name;
+	const char *path;
+	/* NULL unless the content is simple. */
+	const struct duisp_type *type;
+	struct duisp_place_attribute *attributes;
+	int mixed;
+	enum duisp_role_in_header header;
+	/* Of a wildcard: whether elements of the target namespace may stand there; whether they
+	 * must be declared. */
+	int any_space;
+	int strict;
+	/* Whether it is a guest of a wildcard, or within one. */
+	int guest;
+	size_t goals;
+};
+
+struct duisp_language {
+	struct duisp_arena *arena;
+	struct duisp_types types;
+	struct duisp_particle *root;
+	/* The choice of bodies. */
+	const struct duisp_particle *bodies;
+	/* By number. */
+	struct duisp_particle **particles;
+	size_t particle_count;
+	/* Guests of wildcards not counted. */
+	size_t element_count;
+	size_t attribute_count;
+	size_t wildcard_count;
+	size_t guest_count;
+	size_t goal_count;
+};
+
+/* The goals of a place before those of its values. */
+enum { DUISP_PARTICLE_GOALS = 4, DUISP_ATTRIBUTE_GOALS = 2 };
+
+extern const char duisp_space_sr[];
+extern const char duisp_space_ds[];
+
+/* Read the language of a slice, and of xmldsig.xsd beside it. What the generator cannot make is an
+ * error, never left out.
+ * folder, file: of the slice.
+ * out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+enum duis_status duisp_language_load(const char *folder, const char *file,
+                                     struct duisp_language **out, struct duis_error **error);
+
+/* NULL is allowed. */
+void duisp_language_free(struct duisp_language *language);
+
+/* The body of a name; NULL if there is none. */
+const struct duisp_particle *duisp_language_find_body(const struct duisp_language *language,
+                                                      const char *name);
+
+/* Whether one particle is another or within it. */
+int duisp_particle_holds(const struct duisp_particle *particle,
+                         const struct duisp_particle *within);
+
+#endif

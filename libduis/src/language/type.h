@@ -1,0 +1,110 @@
+/* Simple types of a request schema: what they are built on, and their facets, those of the types
+ * that they derive from included. */
+#ifndef DUISP_LANGUAGE_TYPE_H
+#define DUISP_LANGUAGE_TYPE_H
+
+#include "base/rules.h"
+#include "language/expression.h"
+#include "sample/point.h"
+
+/* What a built-in type is made of, as far as values go. */
+enum duisp_family {
+	DUISP_FAMILY_STRING,
+	DUISP_FAMILY_BOOLEAN,
+	DUISP_FAMILY_DECIMAL,
+	DUISP_FAMILY_INTEGER,
+	DUISP_FAMILY_DATE_TIME,
+	DUISP_FAMILY_DATE,
+	DUISP_FAMILY_TIME,
+	DUISP_FAMILY_BASE64,
+	DUISP_FAMILY_HEX,
+	DUISP_FAMILY_URI,
+	DUISP_FAMILY_ID
+};
+
+enum duisp_facet {
+	/* The built-in type itself. */
+	DUISP_FACET_NONE,
+	DUISP_FACET_MIN_INCLUSIVE,
+	DUISP_FACET_MAX_INCLUSIVE,
+	DUISP_FACET_MIN_EXCLUSIVE,
+	DUISP_FACET_MAX_EXCLUSIVE,
+	DUISP_FACET_TOTAL_DIGITS,
+	DUISP_FACET_FRACTION_DIGITS,
+	DUISP_FACET_LENGTH,
+	DUISP_FACET_MIN_LENGTH,
+	DUISP_FACET_MAX_LENGTH,
+	DUISP_FACET_ENUMERATION,
+	DUISP_FACET_PATTERN,
+	DUISP_FACET_COUNT
+};
+
+struct duisp_builtin {
+	const char *name;
+	enum duisp_family family;
+	/* Whether white space stays, as in xs:string alone. */
+	int keeps_space;
+	/* NULL where it has no bound. */
+	const char *min;
+	const char *max;
+	/* Whether a sign is an error, as libxml2 and the text of XSD have it. */
+	int is_unsigned;
+	/* The lexical difference that white space around a value may show; NULL for none. */
+	const char *space_trait;
+};
+
+/* Alternatives that stand side by side; one of them must match. */
+struct duisp_pattern {
+	const struct duisp_expression *expression;
+	struct duisp_pattern *next;
+};
+
+struct duisp_type {
+	struct duisp_type *next;
+	const struct duisp_element *element;
+	/* "" for a type without a name. */
+	const char *name;
+	const struct duisp_builtin *builtin;
+	/* The texts of the facets that have one value; NULL where there is none. */
+	const char *facets[DUISP_FACET_COUNT];
+	const char **values;
+	size_t value_count;
+	struct duisp_pattern *patterns;
+	/* The facets that are there. */
+	int has[DUISP_FACET_COUNT];
+	struct duisp_points points;
+	/* The number of the type's first point among all points that are not valid: those beyond a
+	 * facet, then those with white space. */
+	size_t first_trial;
+};
+
+/* So many types may stand on one another. */
+enum { DUISP_TYPE_DEPTH_MAX = 64 };
+
+/* Where types are looked up while they are read. */
+struct duisp_types {
+	struct duisp_rules *rules;
+	size_t depth;
+	struct duisp_type *first;
+	size_t count;
+	/* The element of a named simpleType, by its name with a prefix; NULL if there is none. */
+	const struct duisp_element *(*find)(void *context, const char *name);
+	void *context;
+};
+
+/* The type of a name with a prefix; an error of the rules and NULL if it is not known.
+ * place: for the error. */
+const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *name,
+                                         const struct duisp_element *place);
+/* The type of a simpleType element. */
+const struct duisp_type *duisp_types_read(struct duisp_types *types,
+                                          const struct duisp_element *element);
+
+/* An attribute as it is written, white space included; NULL if there is none. */
+const char *duisp_rules_get_raw(struct duisp_rules *rules, const struct duisp_element *element,
+                                const char *attribute);
+
+/* "minInclusive" and so on; "the type itself" for DUISP_FACET_NONE. */
+const char *duisp_facet_get_name(enum duisp_facet facet);
+
+#endif

@@ -1,0 +1,141 @@
+/* Requests that were read. */
+#include <stdlib.h>
+
+#include "engine/objects.h"
+#include "base/decimal.h"
+#include "request/door.h"
+
+static void free_request(struct duis_request *request)
+{
+	duisp_arena_free(request->arena);
+	duis_engine_unref(request->engine);
+	free(request);
+}
+
+/* Validating can't be interrupted, but what it may cost is bounded: its end is the next moment to
+ * look. */
+static enum duis_status examine(struct duis_request *request, const struct duisp_xml *xml,
+                                const struct duisp_deadline *deadline)
+{
+	enum duis_status status = DUIS_TIMED_OUT;
+
+	if (!duisp_deadline_has_passed(deadline))
+		status = duisp_examine(request->engine->catalogue, xml, &request->findings,
+		                       &request->examination);
+	if (status == DUIS_OK && duisp_deadline_has_passed(deadline))
+		status = DUIS_TIMED_OUT;
+	return status;
+}
+
+static enum duis_status read_message(struct duis_request *request, const char *bytes, size_t length)
+{
+	const struct duis_engine *engine = request->engine;
+	const struct duisp_bounds bounds = {&engine->limits,
+	                                    duisp_deadline_after(engine->time_limit_ms)};
+	struct duisp_xml *xml = NULL;
+	enum duis_status status;
+
+	status = duisp_door_open(bytes, length, &bounds, &request->findings, &xml);
+	if (status == DUIS_OK && xml)
+		status = examine(request, xml, &bounds.deadline);
+	duisp_xml_free(xml);
+	return status;
+}
+
+static struct duis_request *new_request(struct duis_engine *engine)
+{
+	struct duis_request *request = calloc(1, sizeof(*request));
+
+	if (!request)
+		return NULL;
+	atomic_init(&request->references, 1);
+	request->engine = duis_engine_ref(engine);
+	request->arena = duisp_arena_new();
+	request->findings.arena = request->arena;
+	request->findings.limit = engine->limits.value[DUIS_LIMIT_FINDINGS];
+	if (!request->arena) {
+		free_request(request);
+		return NULL;
+	}
+	return request;
+}
+
+enum duis_status duis_request_read(struct duis_engine *engine, const char *bytes, size_t length,
+                                   struct duis_request **out)
+{
+	struct duis_request *request;
+	enum duis_status status;
+
+	if (out)
+		*out = NULL;
+	if (!engine || !out || (!bytes && length))
+		return DUIS_INVALID_ARGUMENT;
+	request = new_request(engine);
+	if (!request)
+		return DUIS_NO_MEMORY;
+	status = read_message(request, bytes ? bytes : "", length);
+	if (status == DUIS_OK)
+		*out = request;
+	else
+		free_request(request);
+	return status;
+}
+
+struct duis_request *duis_request_ref(struct duis_request *request)
+{
+	if (request)
+		atomic_fetch_add_explicit(&request->references, 1, memory_order_relaxed);
+	return request;
+}
+
+void duis_request_unref(struct duis_request *request)
+{
+	if (request &&
+	    atomic_fetch_sub_explicit(&request->references, 1, memory_order_acq_rel) == 1)
+		free_request(request);
+}
+
+const char *duis_request_get_duis_version(const struct duis_request *request)
+{
+	return request->examination.label;
+}
+
+int duis_request_is_valid(const struct duis_request *request)
+{
+	return request->examination.facts != NULL;
+}
+
+const char *duis_request_get_id(const struct duis_request *request)
+{
+	const struct duisp_facts *facts = request->examination.facts;
+
+	return facts ? facts->request_id.text : NULL;
+}
+
+const char *duis_request_get_service_reference(const struct duis_request *request)
+{
+	const struct duisp_facts *facts = request->examination.facts;
+
+	return facts ? facts->service_reference.text : NULL;
+}
+
+const char *duis_request_get_srv(const struct duis_request *request)
+{
+	const struct duisp_facts *facts = request->examination.facts;
+
+	return facts ? facts->srv.text : NULL;
+}
+
+int duis_request_get_command_variant(const struct duis_request *request)
+{
+	const struct duisp_facts *facts = request->examination.facts;
+
+	return facts ? (int)strtol(facts->command_variant.text, NULL, 10) : 0;
+}
+
+const char *duis_request_get_body(const struct duis_request *request)
+{
+	const struct duisp_facts *facts = request->examination.facts;
+
+	return facts ? facts->body.text : NULL;
+}

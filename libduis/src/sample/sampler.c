@@ -1,0 +1,231 @@
+/* Samples. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/objects.h"
+#include "sample/specimen.h"
+#include "workbench/describe.h"
+
+struct duis_sampler {
+	struct duis_engine *engine;
+	const struct duisp_version *version;
+	struct duisp_language *language;
+};
+
+static enum duis_status refuse_version(const struct duisp_catalogue *catalogue, const char *name,
+                                       struct duisp_arena *arena, struct duis_error **error)
+{
+	const char *list = duisp_catalogue_list_supported(catalogue, arena);
+
+	if (!list)
+		return DUIS_NO_MEMORY;
+	return duisp_error_set_name(error, "no schema of DUIS version \"%s\"; allowed: %s",
+	                            name ? name : "", list);
+}
+
+static enum duis_status find_version(const struct duisp_catalogue *catalogue, const char *name,
+                                     struct duisp_arena *arena, const struct duisp_version **out,
+                                     struct duis_error **error)
+{
+	*out = name ? duisp_catalogue_find_named(catalogue, name)
+	            : duisp_catalogue_find_newest(catalogue);
+	if (*out && (*out)->slice)
+		return DUIS_OK;
+	return refuse_version(catalogue, name, arena, error);
+}
+
+static enum duis_status refuse_srv(const struct duis_snapshot *snapshot, const char *srv,
+                                   struct duisp_arena *arena, struct duis_error **error)
+{
+	const char *list = "";
+
+	for (size_t i = 0; list && i < snapshot->count; i++)
+		list = duisp_arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
+		                          snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
+	if (!list)
+		return DUIS_NO_MEMORY;
+	return duisp_error_set_name(error, "unknown SRV \"%s\"; allowed: %s", srv, list);
+}
+
+static enum duis_status find_row(struct duisp_specimen *specimen, const char *srv,
+                                 struct duisp_arena *arena, struct duis_error **error)
+{
+	const struct duisp_matrix *matrix = specimen->matrix;
+	const char *version = specimen->version->number;
+
+	specimen->row = duisp_matrix_find_last_row(matrix, version, srv);
+	if (specimen->row)
+		return DUIS_OK;
+	return refuse_srv(duisp_matrix_find_last_snapshot(matrix, version), srv, arena, error);
+}
+
+/* Give an error away only where the header says so. */
+static enum duis_status finish(enum duis_status status, struct duis_error *own,
+                               struct duis_error **error)
+{
+	if (error && (status == DUIS_UNKNOWN_NAME || status == DUIS_BAD_RULES))
+		*error = own;
+	else
+		duis_error_free(own);
+	return status;
+}
+
+static enum duis_status load_language(struct duis_sampler *sampler, struct duis_error **error)
+{
+	const struct duisp_catalogue *catalogue = sampler->engine->catalogue;
+	const struct duisp_place place = {catalogue->folder, 0};
+	const struct duisp_slice *slice = sampler->version ? sampler->version->slice : NULL;
+
+	if (!slice)
+		return DUIS_INTERNAL;
+	if (catalogue->is_published)
+		return duisp_error_set(error, place,
+		                       "holds published schemas: samples are made from the schemas "
+		                       "of libduis alone");
+	return duisp_language_load(catalogue->folder, slice->file, &sampler->language, error);
+}
+
+static enum duis_status load(struct duis_sampler *sampler, const char *duis_version,
+                             struct duis_error **error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (arena)
+		status = find_version(sampler->engine->catalogue, duis_version, arena,
+		                      &sampler->version, error);
+	if (status == DUIS_OK)
+		status = load_language(sampler, error);
+	duisp_arena_free(arena);
+	return status;
+}
+
+enum duis_status duis_sampler_open(struct duis_engine *engine, const char *duis_version,
+                                   struct duis_sampler **out, struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+	struct duis_sampler *sampler;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (!engine || !out)
+		return DUIS_INVALID_ARGUMENT;
+	sampler = calloc(1, sizeof(*sampler));
+	if (sampler) {
+		sampler->engine = duis_engine_ref(engine);
+		status = load(sampler, duis_version, &own);
+	}
+	if (status == DUIS_OK)
+		*out = sampler;
+	else
+		duis_sampler_free(sampler);
+	return finish(status, own, error);
+}
+
+void duis_sampler_free(struct duis_sampler *sampler)
+{
+	if (!sampler)
+		return;
+	duisp_language_free(sampler->language);
+	duis_engine_unref(sampler->engine);
+	free(sampler);
+}
+
+/* What is made of a specimen: its text, or a document. */
+typedef enum duis_status finish_specimen(const struct duisp_specimen *specimen,
+                                         const struct duisp_specimen_text *text, void *out);
+
+static enum duis_status copy_text(const struct duisp_specimen *specimen,
+                                  const struct duisp_specimen_text *text, void *out)
+{
+	char **copy = out;
+
+	(void)specimen;
+	*copy = strdup(text->text);
+	return *copy ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+/* Of a seed JSON could not hold all: it is a text. */
+static enum duis_status describe(const struct duisp_specimen *specimen,
+                                 const struct duisp_specimen_text *text, void *out)
+{
+	char seed[24];
+	json_t *object;
+
+	snprintf(seed, sizeof(seed), "%" PRIu64, specimen->seed);
+	object = json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, s:o}", "kind", "sample", "srv",
+	                   specimen->row->columns[DUISP_COLUMN_SRV], "duis_version",
+	                   specimen->version->label, "body", text->body, "command_variant",
+	                   text->command_variant, "full", specimen->full, "seed", seed, "request",
+	                   text->text, "schemas",
+	                   duisp_value_identity(specimen->catalogue->identity));
+	return duisp_describe_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
+}
+
+static enum duis_status make(struct duisp_specimen *specimen, const char *srv,
+                             finish_specimen *finish_text, void *out, struct duis_error **error)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_specimen_text text = {0};
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (arena)
+		status = find_row(specimen, srv, arena, error);
+	if (status == DUIS_OK)
+		status = duisp_specimen_write(specimen, arena, &text, error);
+	if (status == DUIS_OK)
+		status = finish_text(specimen, &text, out);
+	duisp_arena_free(arena);
+	return status;
+}
+
+static enum duis_status sample(const struct duis_sampler *sampler, const char *srv, unsigned flags,
+                               uint64_t seed, finish_specimen *finish_text, void *out,
+                               struct duis_error **error)
+{
+	struct duis_error *own = NULL;
+	struct duisp_specimen specimen;
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!sampler || !srv || (flags & ~(unsigned)DUIS_SAMPLE_FULL) != 0)
+		return DUIS_INVALID_ARGUMENT;
+	specimen = (struct duisp_specimen){.matrix = sampler->engine->matrix,
+	                                   .catalogue = sampler->engine->catalogue,
+	                                   .language = sampler->language,
+	                                   .version = sampler->version,
+	                                   .full = (flags & DUIS_SAMPLE_FULL) != 0,
+	                                   .seed = seed};
+	status = make(&specimen, srv, finish_text, out, &own);
+	return finish(status, own, error);
+}
+
+enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
+                                   unsigned flags, uint64_t seed, char **out,
+                                   struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	return sample(sampler, srv, flags, seed, copy_text, out, error);
+}
+
+enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,
+                                      unsigned flags, uint64_t seed, struct duis_document **out,
+                                      struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	return sample(sampler, srv, flags, seed, describe, out, error);
+}

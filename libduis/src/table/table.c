@@ -1,0 +1,276 @@
+/* Tables. */
+#include "table/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/folder.h"
+
+/* No matrix is near that. It bounds what compares each row with each. */
+enum { ROWS_MAX = 4096, ROWS_FIRST = 256 };
+
+/* Octets of a list of roles that is put together piece by piece. */
+enum { LIST_MAX = 4096 };
+
+static const char white_space[] = " \t\r\n";
+
+/* Columns by their names: the published one, and further ones without case and punctuation. */
+static const struct {
+	const char *name;
+	const char *others[3];
+} fields[DUISP_FIELD_COUNT] = {
+	[DUISP_COLUMN_SRV] = {"Service Reference Variant", {"srv"}},
+	[DUISP_COLUMN_SERVICE_REFERENCE] = {"Service Reference", {NULL}},
+	[DUISP_COLUMN_NAME] = {"Service Request Name", {"name"}},
+	[DUISP_COLUMN_CRITICAL] = {"Critical", {NULL}},
+	[DUISP_COLUMN_ON_DEMAND] = {"On Demand", {NULL}},
+	[DUISP_COLUMN_FUTURE_DATED] = {"Future Dated Response Pattern", {"futuredated"}},
+	[DUISP_COLUMN_DCC_SCHEDULED] = {"DCC Scheduled", {NULL}},
+	[DUISP_COLUMN_NON_DEVICE] = {"Non-Device Request", {"nondevice"}},
+	[DUISP_COLUMN_SMETS1] = {"SMETS1", {NULL}},
+	[DUISP_COLUMN_COMMAND_VARIANTS] = {"Command Variants", {NULL}},
+	[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS] = {"Disputed Command Variants", {NULL}},
+	[DUISP_COLUMN_BODY] = {"Body", {NULL}},
+	[DUISP_FIELD_ELIGIBLE] = {"Eligible User Roles", {"eligible", "roles"}},
+	[DUISP_FIELD_DISPUTED] = {"Disputed User Roles", {"disputed"}},
+};
+
+const char *duisp_field_get_name(size_t field)
+{
+	return fields[field].name;
+}
+
+static int is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Letters and digits only, without case. */
+static int is_same_name(const char *a, const char *b)
+{
+	for (;;) {
+		while (*a && !is_letter(*a))
+			a++;
+		while (*b && !is_letter(*b))
+			b++;
+		if (duisp_ascii_lower(*a) != duisp_ascii_lower(*b))
+			return 0;
+		if (!*a)
+			return 1;
+		a++;
+		b++;
+	}
+}
+
+int duisp_field_find(const char *name, size_t *field)
+{
+	for (*field = 0; *field < DUISP_FIELD_COUNT; (*field)++) {
+		if (is_same_name(name, fields[*field].name))
+			return 1;
+		for (size_t i = 0; i < 3 && fields[*field].others[i]; i++) {
+			if (is_same_name(name, fields[*field].others[i]))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+static int make_room(struct duisp_table *table)
+{
+	struct duisp_table_row *rows =
+		duisp_arena_grow(table->arena, table->rows, table->count, &table->capacity,
+	                         ROWS_FIRST, sizeof(*rows));
+
+	if (rows)
+		table->rows = rows;
+	return rows != NULL;
+}
+
+struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
+{
+	const struct duisp_lint_place place = {line, NULL};
+
+	if (table->count == ROWS_MAX) {
+		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, place, NULL,
+		                "more than %d rows: that is no Service Request Matrix", ROWS_MAX);
+		return NULL;
+	}
+	if (!make_room(table)) {
+		table->lint.status = DUIS_NO_MEMORY;
+		return NULL;
+	}
+	table->rows[table->count] = (struct duisp_table_row){.line = line};
+	return &table->rows[table->count++];
+}
+
+/* Every run of white space one space, and none at the ends. */
+static void fold(char *text)
+{
+	char *out = text;
+	const char *in = text + strspn(text, white_space);
+
+	while (*in) {
+		const size_t word = strcspn(in, white_space);
+
+		memmove(out, in, word);
+		out += word;
+		in += word;
+		in += strspn(in, white_space);
+		if (*in)
+			*out++ = ' ';
+	}
+	*out = '\0';
+}
+
+/* ="4.10" and '4.10: how a spreadsheet is told to keep its hands off. */
+static char *unwrap(char *text)
+{
+	const size_t length = strlen(text);
+
+	if (length > 2 && strncmp(text, "=\"", 2) == 0 && text[length - 1] == '"') {
+		text[length - 1] = '\0';
+		return text + 2;
+	}
+	return *text == '\'' ? text + 1 : text;
+}
+
+/* Until nothing is left to take off: what is shown then reads back as what it is. */
+static const char *strip(char *text)
+{
+	char *inner;
+
+	fold(text);
+	for (inner = unwrap(text); inner != text; inner = unwrap(text)) {
+		text = inner;
+		fold(text);
+	}
+	return text;
+}
+
+void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                     const char *text, size_t length)
+{
+	char *copy = duisp_arena_copy_n(table->arena, text, length);
+
+	if (!copy) {
+		table->lint.status = DUIS_NO_MEMORY;
+		return;
+	}
+	row->fields[field] = strip(copy);
+	table->stated[field] = 1;
+}
+
+void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                        const char *text)
+{
+	const char *before = row->fields[field];
+	const char *all = NULL;
+
+	if (before && strlen(before) > LIST_MAX) {
+		duisp_lint_tell(&table->lint, DUISP_LINT_ROW_DAMAGED,
+		                (struct duisp_lint_place){row->line, NULL}, NULL,
+		                "the list \"%s\" is too long", duisp_field_get_name(field));
+		return;
+	}
+	all = duisp_arena_printf(table->arena, "%s%s%s", before ? before : "",
+	                         before && *before ? ", " : "", text);
+
+	if (all)
+		duisp_table_set(table, row, field, all, strlen(all));
+	else
+		table->lint.status = DUIS_NO_MEMORY;
+}
+
+static size_t skip_mark(const char *bytes, size_t length)
+{
+	return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static int is_utf16(const char *bytes, size_t length)
+{
+	return length >= 2 &&
+	       (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
+static char find_first_letter(const char *bytes, size_t length)
+{
+	size_t i = skip_mark(bytes, length);
+
+	/* UTF-16 stands with XML alone: its first letter is "<" with a NUL on one side. */
+	if (is_utf16(bytes, length))
+		return length >= 4 && (bytes[2] == '<' || bytes[3] == '<') ? '<' : '?';
+	while (i < length && strchr(white_space, bytes[i]) && bytes[i])
+		i++;
+	return i < length ? bytes[i] : '\0';
+}
+
+static void read_bytes(struct duisp_table *table, const char *bytes, size_t length)
+{
+	const char first = find_first_letter(bytes, length);
+	const size_t mark = skip_mark(bytes, length);
+
+	table->format = first == '<' ? "xml" : first == '{' || first == '[' ? "json" : "csv";
+	if (first == '<')
+		duisp_table_read_xml(table, bytes, length);
+	else if (first == '{' || first == '[')
+		duisp_table_read_json(table, bytes + mark, length - mark);
+	else
+		duisp_table_read_csv(table, bytes + mark, length - mark);
+}
+
+static enum duis_status read_file(struct duisp_table *table, const char *path,
+                                  struct duis_error **error)
+{
+	const char *slash;
+	const char *bytes;
+	size_t length;
+	enum duis_status status;
+
+	table->lint.arena = table->arena;
+	table->path = duisp_arena_copy(table->arena, path);
+	if (!table->path)
+		return DUIS_NO_MEMORY;
+	slash = strrchr(table->path, '/');
+	table->file = slash ? slash + 1 : table->path;
+	status = duisp_file_read(table->arena, path, &bytes, &length, error);
+	if (status != DUIS_OK)
+		return status;
+	read_bytes(table, bytes, length);
+	return table->lint.status;
+}
+
+enum duis_status duisp_table_read(const char *path, struct duisp_table **out,
+                                  struct duis_error **error)
+{
+	struct duisp_table *table = calloc(1, sizeof(*table));
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	*out = NULL;
+	if (table) {
+		atomic_init(&table->references, 1);
+		table->arena = duisp_arena_new();
+	}
+	if (table && table->arena)
+		status = read_file(table, path, error);
+	if (status == DUIS_OK)
+		*out = table;
+	else
+		duisp_table_unref(table);
+	return status;
+}
+
+struct duisp_table *duisp_table_ref(struct duisp_table *table)
+{
+	if (table)
+		atomic_fetch_add(&table->references, 1);
+	return table;
+}
+
+void duisp_table_unref(struct duisp_table *table)
+{
+	if (!table || atomic_fetch_sub(&table->references, 1) != 1)
+		return;
+	duisp_arena_free(table->arena);
+	free(table);
+}

@@ -1,0 +1,94 @@
+/* Tables: a Service Request Matrix in a file, ours or a stranger's, as XML, CSV or JSON. Which of
+ * the three it is, its content decides.
+ *
+ * Reading is lenient: what breaks a rule is told as a finding, and the rest is read. */
+#ifndef DUISP_TABLE_TABLE_H
+#define DUISP_TABLE_TABLE_H
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "matrix/row.h"
+#include "table/lint.h"
+
+/* The columns of a row, and the two sets of roles. */
+enum { DUISP_FIELD_ELIGIBLE = DUISP_COLUMN_COUNT, DUISP_FIELD_DISPUTED, DUISP_FIELD_COUNT };
+
+/* Each field is a text with single spaces; NULL where the file does not have it. As written, until
+ * duisp_table_check() has spelled it as the matrix does, and has read the roles into the sets, a
+ * bit each. */
+struct duisp_table_row {
+	long line;
+	const char *fields[DUISP_FIELD_COUNT];
+	/* What the SRV would be; the SRV itself where it is not damaged. */
+	const char *expected_srv;
+	uint64_t eligible;
+	uint64_t disputed;
+	/* Whether one of the sets holds what is no role. */
+	int has_unknown_role;
+};
+
+struct duisp_table {
+	/* States may be used by many threads, and a replay keeps the tables of its two. */
+	atomic_uint references;
+	struct duisp_arena *arena;
+	/* As it was given. */
+	const char *path;
+	/* The name of the file, without its folder. */
+	const char *file;
+	/* "xml", "csv" or "json". */
+	const char *format;
+	/* Whether it is an amendment instead, whose rows are not read. */
+	int is_amendment;
+	/* Its id; NULL if it has none. */
+	const char *amendment_id;
+	/* In the order of the file. */
+	struct duisp_table_row *rows;
+	size_t count;
+	size_t capacity;
+	/* Which fields the file states. */
+	int stated[DUISP_FIELD_COUNT];
+	/* Which roles stand in it, a bit each; set by duisp_table_check(). */
+	uint64_t stated_roles;
+	struct duisp_lint lint;
+};
+
+/* Read a file.
+ * out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK, findings included; DUIS_BAD_RULES with *error: the file can't be read;
+ * DUIS_NO_MEMORY; DUIS_INTERNAL. */
+enum duis_status duisp_table_read(const char *path, struct duisp_table **out,
+                                  struct duis_error **error);
+
+/* Returns: the table; NULL for NULL. */
+struct duisp_table *duisp_table_ref(struct duisp_table *table);
+
+/* NULL is allowed. */
+void duisp_table_unref(struct duisp_table *table);
+
+/* The column as the published table calls it, as "Service Reference Variant". */
+const char *duisp_field_get_name(size_t field);
+
+/* The field of a column's name: ours or the published one, in any case and with any punctuation.
+ * Returns: 1 with *field, or 0. */
+int duisp_field_find(const char *name, size_t *field);
+
+/* For the readers of the three formats. */
+
+/* A new row; NULL if memory ran out, or after a finding if there are too many. */
+struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line);
+
+/* Set a field to a text, which need not end with a NUL. */
+void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                     const char *text, size_t length);
+
+/* Add a role's text to a set. */
+void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                        const char *text);
+
+void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t length);
+void duisp_table_read_json(struct duisp_table *table, const char *bytes, size_t length);
+void duisp_table_read_xml(struct duisp_table *table, const char *bytes, size_t length);
+
+#endif

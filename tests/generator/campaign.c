@@ -1,0 +1,410 @@
+/* Campaigns. */
+#include "generator/campaign.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A campaign that gets no nearer to its goals in so many samples goes on without. */
+enum { PATIENCE = 20 };
+
+struct duisp_campaign {
+	struct duisp_arena *arena;
+	const struct duisp_language *language;
+	const struct duisp_services *services;
+	const char *version;
+	uint64_t seed;
+	struct duisp_goals goals;
+	struct duisp_mutants mutants;
+	/* By number of the value, of the particle, of the mutant: whether it was tried. */
+	unsigned char *trials;
+	unsigned char *mutated;
+	unsigned char *made;
+	/* By kind and variant: whether a mutant of it was another than the sample it was made of.
+	 */
+	unsigned char effective[DUISP_CASE_KIND_COUNT][DUISP_VARIANTS_MAX];
+	size_t idle;
+	size_t trial_count;
+	size_t number;
+	size_t impatience;
+	const struct duisp_particle *next_body;
+	enum duisp_growth next_growth;
+	size_t next_mutant;
+};
+
+static size_t count_set(const unsigned char *flags, size_t count)
+{
+	size_t set = 0;
+
+	for (size_t i = 0; i < count; i++)
+		set += flags[i];
+	return set;
+}
+
+/* Fisher and Yates. */
+static void shuffle(struct duisp_mutants *mutants, uint64_t seed)
+{
+	struct duisp_random random = {seed};
+
+	for (size_t left = mutants->count; left > 1; left--) {
+		const size_t at = duisp_random_below(&random, left);
+		const struct duisp_mutant mutant = mutants->items[at];
+
+		mutants->items[at] = mutants->items[left - 1];
+		mutants->items[left - 1] = mutant;
+	}
+}
+
+/* What a schema that is too narrow or too wide in one place cannot hide from: values in a sample of
+ * their own, and the least that must be tried of each place. */
+static int is_vital(const struct duisp_mutant *mutant)
+{
+	switch (mutant->kind) {
+	case DUISP_CASE_VALUE:
+	case DUISP_CASE_LARGE:
+	case DUISP_CASE_OTHER_SERVICE:
+	case DUISP_CASE_DROPPED:
+	case DUISP_CASE_INTRUDER:
+	case DUISP_CASE_OCCURRENCE:
+	case DUISP_CASE_ATTRIBUTE_MISSING:
+	case DUISP_CASE_GLOBAL:
+		return 1;
+	case DUISP_CASE_TEXT:
+		return mutant->variant == 0;
+	default:
+		return 0;
+	}
+}
+
+static int is_trial(const struct duisp_mutant *mutant)
+{
+	return mutant->point && mutant->point->kind != DUISP_POINT_VALID;
+}
+
+/* The number of the value that a trial tries, among those of all types. */
+static size_t find_trial(const struct duisp_mutant *mutant)
+{
+	const struct duisp_type *type = duisp_mutant_get_type(mutant);
+	size_t number = type->first_trial + mutant->point->number;
+
+	if (mutant->point->kind == DUISP_POINT_SPACE)
+		number += type->points.count[DUISP_POINT_FAULTY];
+	return number;
+}
+
+/* Whether it must be tried, or tries a value of a type as none before it; and note that. */
+static int is_first(const struct duisp_mutant *mutant, unsigned char *trials)
+{
+	unsigned char *seen;
+	int found;
+
+	if (!is_trial(mutant))
+		return is_vital(mutant);
+	seen = &trials[find_trial(mutant)];
+	found = !*seen;
+	*seen = 1;
+	return found;
+}
+
+/* What is vital or new comes first, in the order of the shuffle. */
+static enum duis_status put_first(struct duisp_campaign *campaign)
+{
+	const size_t count = campaign->mutants.count;
+	struct duisp_mutant *sorted = duisp_arena_alloc(campaign->arena, count, sizeof(*sorted));
+	unsigned char *trials =
+		duisp_arena_alloc(campaign->arena, campaign->language->types.count + 1, 1);
+	size_t front = 0;
+	size_t back = count;
+
+	if (!sorted || !trials)
+		return DUIS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++) {
+		const struct duisp_mutant *mutant = &campaign->mutants.items[i];
+
+		sorted[is_first(mutant, trials) ? front++ : --back] = *mutant;
+	}
+	campaign->mutants.items = sorted;
+	campaign->trial_count = count_set(trials, campaign->language->types.count);
+	return DUIS_OK;
+}
+
+static enum duis_status prepare(struct duisp_campaign *campaign)
+{
+	const struct duisp_language *language = campaign->language;
+	enum duis_status status = duisp_goals_make(language, campaign->arena, &campaign->goals);
+
+	campaign->next_body = language->bodies->first;
+	campaign->trials = duisp_arena_alloc(campaign->arena, language->types.count + 1, 1);
+	campaign->mutated = duisp_arena_alloc(campaign->arena, language->particle_count, 1);
+	if (status == DUIS_OK)
+		status = duisp_mutants_list(language, campaign->arena, &campaign->mutants);
+	if (status != DUIS_OK || !campaign->trials || !campaign->mutated)
+		return DUIS_NO_MEMORY;
+	campaign->made = duisp_arena_alloc(campaign->arena, campaign->mutants.count, 1);
+	if (!campaign->made)
+		return DUIS_NO_MEMORY;
+	shuffle(&campaign->mutants, campaign->seed);
+	return put_first(campaign);
+}
+
+enum duis_status duisp_campaign_open(const struct duisp_language *language,
+                                     const struct duisp_services *services, const char *version,
+                                     uint64_t seed, struct duisp_campaign **out)
+{
+	struct duisp_campaign *campaign = calloc(1, sizeof(*campaign));
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	*out = NULL;
+	if (campaign)
+		campaign->arena = duisp_arena_new();
+	if (campaign && campaign->arena) {
+		campaign->language = language;
+		campaign->services = services;
+		campaign->version = version;
+		campaign->seed = seed;
+		status = prepare(campaign);
+	}
+	if (status == DUIS_OK)
+		*out = campaign;
+	else
+		duisp_campaign_close(campaign);
+	return status;
+}
+
+void duisp_campaign_close(struct duisp_campaign *campaign)
+{
+	if (!campaign)
+		return;
+	duisp_arena_free(campaign->arena);
+	free(campaign);
+}
+
+static size_t count_left(const struct duisp_campaign *campaign)
+{
+	return campaign->goals.open[campaign->language->root->number];
+}
+
+static struct duisp_plan make_plan(const struct duisp_campaign *campaign, enum duisp_growth growth)
+{
+	const struct duisp_plan plan = {
+		.growth = growth,
+		.seed = duisp_random_derive(campaign->seed, campaign->number),
+		.version = campaign->version,
+	};
+
+	return plan;
+}
+
+static enum duis_status write_case(struct duisp_campaign *campaign, enum duis_status status,
+                                   struct duisp_tree *tree, struct duisp_case *out)
+{
+	if (status == DUIS_OK)
+		status = duisp_tree_write(tree, &out->bytes, &out->length);
+	out->number = campaign->number++;
+	return status;
+}
+
+static const char *find_body_path(const struct duisp_language *language, struct duisp_node *root)
+{
+	struct duisp_node *body = root ? duisp_node_find(root, language->bodies->parent) : NULL;
+
+	return body && body->first && body->first->particle ? body->first->particle->path
+	                                                    : "/Request";
+}
+
+static enum duis_status make_sample(struct duisp_campaign *campaign, enum duisp_case_kind kind,
+                                    const struct duisp_plan *plan, struct duisp_arena *arena,
+                                    struct duisp_case *out)
+{
+	struct duisp_tree tree;
+	const enum duis_status status =
+		duisp_sample_grow(campaign->language, campaign->services, plan, arena, &tree);
+
+	*out = (struct duisp_case){.kind = kind, .expected = DUISP_EXPECTED_VALID};
+	if (status == DUIS_OK)
+		out->path = find_body_path(campaign->language, tree.root);
+	return write_case(campaign, status, &tree, out);
+}
+
+static enum duis_status make_systematic(struct duisp_campaign *campaign, struct duisp_arena *arena,
+                                        struct duisp_case *out)
+{
+	struct duisp_plan plan = make_plan(campaign, DUISP_GROWTH_COVER);
+	const size_t before = count_left(campaign);
+	enum duis_status status;
+
+	plan.goals = &campaign->goals;
+	status = make_sample(campaign, DUISP_CASE_SYSTEMATIC, &plan, arena, out);
+	campaign->impatience = count_left(campaign) < before ? 0 : campaign->impatience + 1;
+	return status;
+}
+
+/* Each body twice. */
+static enum duis_status make_body(struct duisp_campaign *campaign, struct duisp_arena *arena,
+                                  struct duisp_case *out)
+{
+	const int is_full = campaign->next_growth == DUISP_GROWTH_FULL;
+	struct duisp_plan plan = make_plan(campaign, campaign->next_growth);
+
+	plan.target = campaign->next_body;
+	if (is_full)
+		campaign->next_body = campaign->next_body->next;
+	campaign->next_growth = is_full ? DUISP_GROWTH_MINIMAL : DUISP_GROWTH_FULL;
+	return make_sample(campaign, is_full ? DUISP_CASE_FULL : DUISP_CASE_MINIMAL, &plan, arena,
+	                   out);
+}
+
+static void note_mutant(struct duisp_campaign *campaign, const struct duisp_mutant *mutant)
+{
+	const struct duisp_point *point = mutant->point;
+	const struct duisp_particle *particle = mutant->particle;
+	size_t first = particle->goals + DUISP_PARTICLE_GOALS;
+
+	campaign->made[mutant - campaign->mutants.items] = 1;
+	campaign->mutated[particle->number] |= !point;
+	if (is_trial(mutant))
+		campaign->trials[find_trial(mutant)] = 1;
+	if (!point || is_trial(mutant))
+		return;
+	if (mutant->attribute)
+		first = mutant->attribute->goals + DUISP_ATTRIBUTE_GOALS;
+	duisp_goals_mark(&campaign->goals, particle, first + point->number, 1);
+}
+
+/* Whether the change shows in the octets; where the plan has made it, it need not. */
+static void note_effect(struct duisp_campaign *campaign, const struct duisp_case *mutant,
+                        const char *sample, size_t length)
+{
+	const enum duisp_effect effect = duisp_case_kind_get_effect(mutant->kind);
+	const int is_same = mutant->length == length && memcmp(mutant->bytes, sample, length) == 0;
+
+	campaign->effective[mutant->kind][mutant->variant] |=
+		!is_same || effect == DUISP_EFFECT_NONE;
+	campaign->idle += is_same && effect == DUISP_EFFECT_ALWAYS;
+}
+
+static enum duis_status make_mutant(struct duisp_campaign *campaign,
+                                    const struct duisp_mutant *mutant, struct duisp_arena *arena,
+                                    struct duisp_case *out)
+{
+	struct duisp_random random = {
+		duisp_random_derive(campaign->seed, UINT64_MAX - campaign->number)};
+	struct duisp_plan plan =
+		make_plan(campaign, duisp_random_below(&random, 2) ? DUISP_GROWTH_MINIMAL
+	                                                           : DUISP_GROWTH_RANDOM);
+	struct duisp_tree tree;
+	const char *sample = NULL;
+	size_t length = 0;
+	enum duis_status status;
+
+	*out = (struct duisp_case){
+		.kind = mutant->kind,
+		.variant = mutant->variant,
+		.expected = duisp_mutant_get_expected(mutant),
+		.path = duisp_mutant_get_element(mutant)->path,
+		.attribute = mutant->attribute ? mutant->attribute->name : NULL,
+		.trait = duisp_mutant_get_trait(mutant),
+	};
+	duisp_mutant_set_plan(mutant, &plan);
+	status = duisp_sample_grow(campaign->language, campaign->services, &plan, arena, &tree);
+	if (status == DUIS_OK)
+		status = duisp_tree_write(&tree, &sample, &length);
+	if (status == DUIS_OK)
+		status = duisp_mutant_apply(campaign->language, mutant, &random, &tree);
+	note_mutant(campaign, mutant);
+	status = write_case(campaign, status, &tree, out);
+	if (status == DUIS_OK)
+		note_effect(campaign, out, sample, length);
+	return status;
+}
+
+static int is_large(const struct duisp_mutant *mutant)
+{
+	return mutant->point && mutant->point->large;
+}
+
+/* A sample in four, and otherwise a mutant, but none that takes long. */
+static enum duis_status make_any(struct duisp_campaign *campaign, struct duisp_arena *arena,
+                                 struct duisp_case *out)
+{
+	struct duisp_random random = {duisp_random_derive(~campaign->seed, campaign->number)};
+	const struct duisp_plan plan = make_plan(campaign, DUISP_GROWTH_RANDOM);
+	const struct duisp_mutant *mutant;
+
+	do
+		mutant = &campaign->mutants
+		                  .items[duisp_random_below(&random, campaign->mutants.count)];
+	while (is_large(mutant));
+	if (duisp_random_below(&random, 4))
+		return make_mutant(campaign, mutant, arena, out);
+	return make_sample(campaign, DUISP_CASE_RANDOM, &plan, arena, out);
+}
+
+enum duis_status duisp_campaign_next(struct duisp_campaign *campaign, struct duisp_arena *arena,
+                                     struct duisp_case *out)
+{
+	if (count_left(campaign) && campaign->impatience < PATIENCE)
+		return make_systematic(campaign, arena, out);
+	if (campaign->next_body)
+		return make_body(campaign, arena, out);
+	if (campaign->next_mutant < campaign->mutants.count)
+		return make_mutant(campaign, &campaign->mutants.items[campaign->next_mutant++],
+		                   arena, out);
+	return make_any(campaign, arena, out);
+}
+
+/* Every element, group and wildcard has a mutant, but for the root's group and such. */
+static size_t count_mutable(const struct duisp_campaign *campaign)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < campaign->language->particle_count; i++)
+		count += campaign->language->particles[i]->kind == DUISP_PARTICLE_ELEMENT;
+	return count;
+}
+
+static size_t count_mutated(const struct duisp_campaign *campaign)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < campaign->language->particle_count; i++)
+		count += campaign->mutated[i] &&
+		         campaign->language->particles[i]->kind == DUISP_PARTICLE_ELEMENT;
+	return count;
+}
+
+static void count_variants(const struct duisp_campaign *campaign, struct duisp_coverage *out)
+{
+	out->variants = 0;
+	out->variants_total = 0;
+	for (size_t i = DUISP_CASE_VALUE; i < DUISP_CASE_KIND_COUNT; i++) {
+		const size_t count = duisp_case_kind_count_variants((enum duisp_case_kind)i);
+
+		out->variants += count_set(campaign->effective[i], count);
+		out->variants_total += count;
+	}
+}
+
+void duisp_campaign_cover(const struct duisp_campaign *campaign, struct duisp_coverage *out)
+{
+	duisp_goals_count(&campaign->goals, &out->goals);
+	out->trials = count_set(campaign->trials, campaign->language->types.count);
+	out->trials_total = campaign->trial_count;
+	out->mutated = count_mutated(campaign);
+	out->mutated_total = count_mutable(campaign);
+	count_variants(campaign, out);
+	out->idle = campaign->idle;
+	out->mutants = count_set(campaign->made, campaign->mutants.count);
+	out->mutants_total = campaign->mutants.count;
+}
+
+int duisp_coverage_is_full(const struct duisp_coverage *coverage)
+{
+	for (size_t i = 0; i < DUISP_GOAL_KIND_COUNT; i++) {
+		if (!coverage->goals.total[i] ||
+		    coverage->goals.reached[i] != coverage->goals.total[i])
+			return 0;
+	}
+	return coverage->trials == coverage->trials_total &&
+	       coverage->mutated == coverage->mutated_total &&
+	       coverage->variants == coverage->variants_total && !coverage->idle;
+}

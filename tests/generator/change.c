@@ -1,0 +1,411 @@
+/* Changes: how a mutant is made of a sample. */
+#include <string.h>
+
+#include "generator/mutant.h"
+
+/* What a change is given. */
+struct change {
+	const struct duisp_language *language;
+	const struct duisp_mutant *mutant;
+	struct duisp_random *random;
+	struct duisp_tree *tree;
+	/* The first node of the mutant's particle, or of the element that holds it. */
+	struct duisp_node *node;
+};
+
+static const char *join(struct change *change, const char *start, const char *text, const char *end)
+{
+	const char *out = duisp_arena_printf(change->tree->arena, "%s%s%s", start, text, end);
+
+	if (!out)
+		change->tree->failed = 1;
+	return out ? out : "";
+}
+
+static void drop(struct change *change)
+{
+	duisp_node_take(change->node);
+}
+
+static void add_twin(struct change *change)
+{
+	struct duisp_node *copy = duisp_node_copy(change->tree, change->node);
+
+	if (copy)
+		duisp_node_put(copy, change->node->parent, change->node->next);
+}
+
+/* Behind the next one; to the end; to the front; out of its parent, before it. */
+static void move(struct change *change)
+{
+	struct duisp_node *node = change->node;
+	struct duisp_node *parent = node->parent;
+	struct duisp_node *next = node->next;
+	size_t variant = change->mutant->variant;
+
+	if (variant == 3 && !parent->parent)
+		variant = 2;
+	duisp_node_take(node);
+	if (variant == 0)
+		duisp_node_put(node, parent, next ? next->next : parent->first);
+	else if (variant == 3)
+		duisp_node_put(node, parent->parent, parent);
+	else
+		duisp_node_put(node, parent, variant == 1 ? NULL : parent->first);
+}
+
+/* A longer name; the name in another case; that of any other element. */
+static void change_name(struct change *change)
+{
+	struct duisp_node *node = change->node;
+	const struct duisp_language *language = change->language;
+	const struct duisp_particle *other;
+
+	if (change->mutant->variant == 0)
+		node->name = join(change, "", node->name, "X");
+	if (change->mutant->variant == 1) {
+		char *name = duisp_arena_copy(change->tree->arena, node->name);
+
+		if (name)
+			name[0] ^= 'a' ^ 'A';
+		node->name = name ? name : "";
+	}
+	if (change->mutant->variant < 2)
+		return;
+	do
+		other = language->particles[duisp_random_below(change->random,
+		                                               language->particle_count)];
+	while (!other->name);
+	node->name = other->name;
+}
+
+static void change_space(struct change *change)
+{
+	struct duisp_node *node = change->node;
+	const char *const spaces[] = {
+		duisp_space_other,
+		"",
+		strcmp(node->space, duisp_space_sr) == 0 ? duisp_space_ds : duisp_space_sr,
+	};
+
+	node->space = spaces[change->mutant->variant];
+}
+
+static void add_attribute(struct change *change)
+{
+	static const struct {
+		const char *space;
+		const char *name;
+	} added[DUISP_ADDED_ATTRIBUTES] = {
+		{"", "unknown"},
+		{"", "index"},
+		{"", "identifier"},
+		{"", "auxiliaryControllerN"},
+		{"", "Id"},
+		{"", "schemaVersion"},
+		{"xml", "lang"},
+		{duisp_space_sr, "index"},
+		{duisp_space_other, "unknown"},
+	};
+	const size_t variant = change->mutant->variant;
+	const struct duisp_note *note = change->node->notes;
+
+	while (note && (strcmp(note->name, added[variant].name) != 0 ||
+	                strcmp(note->space, added[variant].space) != 0))
+		note = note->next;
+	duisp_tree_note(change->tree, change->node, note ? duisp_space_other : added[variant].space,
+	                added[variant].name, "1");
+}
+
+static struct duisp_note *find_note(struct change *change)
+{
+	struct duisp_note *note = change->node->notes;
+
+	while (note && note->attribute != change->mutant->attribute)
+		note = note->next;
+	return note;
+}
+
+static void drop_attribute(struct change *change)
+{
+	struct duisp_note **link = &change->node->notes;
+	struct duisp_note *note = find_note(change);
+
+	while (*link != note)
+		link = &(*link)->next;
+	if (note)
+		*link = note->next;
+}
+
+/* Another name, another case, a namespace. */
+static void change_attribute(struct change *change)
+{
+	struct duisp_note *note = find_note(change);
+	char *name = note ? duisp_arena_copy(change->tree->arena, note->name) : NULL;
+
+	if (!name)
+		return;
+	if (change->mutant->variant == 0)
+		note->name = join(change, "", name, "X");
+	if (change->mutant->variant == 1) {
+		name[0] ^= 'a' ^ 'A';
+		note->name = name;
+	}
+	if (change->mutant->variant == 2)
+		note->space = duisp_space_sr;
+}
+
+static void put_first(struct change *change, enum duisp_node_kind kind, const char *text)
+{
+	struct duisp_node *node = duisp_tree_add(change->tree, change->node, kind, NULL, text);
+
+	if (!node)
+		return;
+	duisp_node_take(node);
+	duisp_node_put(node, change->node, change->node->first);
+}
+
+/* Before the content, behind it; white space alone before it, behind it. */
+static void add_text(struct change *change)
+{
+	static const char *const texts[] = {"text", "0", " ", "\n\t"};
+	const size_t variant = change->mutant->variant;
+
+	if (variant % 2)
+		duisp_tree_add(change->tree, change->node, DUISP_NODE_TEXT, NULL, texts[variant]);
+	else
+		put_first(change, DUISP_NODE_TEXT, texts[variant]);
+}
+
+/* An element that nobody knows; one that somebody does. */
+static void add_child(struct change *change)
+{
+	const char *const spaces[] = {duisp_space_other, duisp_space_sr, duisp_space_ds};
+	static const char *const names[] = {"Anything", "DeviceID", "KeyName"};
+	const size_t variant = change->mutant->variant;
+
+	duisp_tree_add(change->tree, change->node, DUISP_NODE_ELEMENT, spaces[variant],
+	               names[variant]);
+}
+
+/* An element that nobody knows, before one that is in its place: what a validator expects there
+ * shows. */
+static void add_intruder(struct change *change)
+{
+	struct duisp_node *intruder =
+		duisp_tree_add(change->tree, change->node->parent, DUISP_NODE_ELEMENT,
+	                       duisp_space_other, "Anything");
+
+	if (!intruder)
+		return;
+	duisp_node_take(intruder);
+	duisp_node_put(intruder, change->node->parent, change->node);
+}
+
+/* Types that XSD has, the built-in one behind the declared one; then ours by its name, and what
+ * might be a name of a type of others. */
+static void add_type(struct change *change)
+{
+	const struct duisp_type *type = change->node->particle->type;
+	const char *prefix = strcmp(change->node->space, duisp_space_ds) == 0 ? "ds:" : "sr:";
+	const char *const own = change->node->name;
+	const int is_named = type && *type->name && strncmp(type->name, "xs:", 3) != 0;
+	const char *const names[] = {
+		"xs:string",
+		"xs:anyType",
+		type ? type->builtin->name : "xs:int",
+		is_named ? join(change, prefix, type->name, "") : join(change, "sr:", own, "Body"),
+		join(change, prefix, own, ""),
+		join(change, "sr:", own, "Type"),
+	};
+
+	duisp_tree_note(change->tree, change->node, duisp_space_xsi, "type",
+	                names[change->mutant->variant]);
+}
+
+/* With content; said not to be so; without content. */
+static void add_nil(struct change *change)
+{
+	const size_t variant = change->mutant->variant;
+
+	duisp_tree_note(change->tree, change->node, duisp_space_xsi, "nil",
+	                variant == 1 ? "false" : "true");
+	if (variant == 2)
+		change->node->first = NULL;
+}
+
+static void add_location(struct change *change)
+{
+	if (change->mutant->variant)
+		duisp_tree_note(change->tree, change->node, duisp_space_xsi,
+		                "noNamespaceSchemaLocation", "file:///nonexistent/a.xsd");
+	else
+		duisp_tree_note(change->tree, change->node, duisp_space_xsi, "schemaLocation",
+		                "urn:example:other file:///nonexistent/b.xsd");
+}
+
+/* About half-way, but not within a character of UTF-8. */
+static size_t find_middle(const char *text)
+{
+	size_t middle = strlen(text) / 2;
+
+	while (((unsigned char)text[middle] & 0xc0U) == 0x80U)
+		middle++;
+	return middle;
+}
+
+/* Put a comment or an instruction at the front, at the end, in the midst of a text; before the
+ * document, where it is the root. */
+static void add_mark(struct change *change, enum duisp_node_kind kind, const char *text,
+                     const char *prologue)
+{
+	struct duisp_node *first = change->node->first;
+	const size_t variant = change->mutant->variant;
+
+	if (variant == 2 && !change->node->parent) {
+		change->tree->prologue = prologue;
+	} else if (variant == 2 && first && first->kind == DUISP_NODE_TEXT) {
+		const size_t half = find_middle(first->text);
+		const char *tail = first->text + half;
+
+		first->text = duisp_arena_copy_n(change->tree->arena, first->text, half);
+		change->tree->failed |= !first->text;
+		duisp_tree_add(change->tree, change->node, kind, NULL, text);
+		duisp_tree_add(change->tree, change->node, DUISP_NODE_TEXT, NULL, tail);
+	} else if (variant == 1) {
+		duisp_tree_add(change->tree, change->node, kind, NULL, text);
+	} else {
+		put_first(change, kind, text);
+	}
+}
+
+static void add_comment(struct change *change)
+{
+	add_mark(change, DUISP_NODE_COMMENT, " odd <place> & so on ", "<!-- first -->\n");
+}
+
+static void add_instruction(struct change *change)
+{
+	add_mark(change, DUISP_NODE_INSTRUCTION, "odd place", "<?odd place?>\n");
+}
+
+/* The text as CDATA; CDATA that is empty, or white space, in it. */
+static void add_cdata(struct change *change)
+{
+	struct duisp_node *first = change->node->first;
+	const size_t variant = change->mutant->variant;
+
+	if (variant == 0 && first && first->kind == DUISP_NODE_TEXT)
+		first->kind = DUISP_NODE_CDATA;
+	else
+		duisp_tree_add(change->tree, change->node, DUISP_NODE_CDATA, NULL,
+		               variant == 1 ? "" : " ");
+}
+
+/* Any element of ours; that of the variant first, as far as Header has so many. */
+static const struct duisp_particle *choose_global(struct change *change)
+{
+	const struct duisp_language *language = change->language;
+	const struct duisp_particle *header = language->root->first->first;
+	const struct duisp_particle *other = header->first->first;
+	size_t skip = change->mutant->variant;
+
+	for (; other && skip; other = other->next)
+		skip--;
+	while (!other || !other->name || strcmp(other->space, duisp_space_sr) != 0)
+		other = language->particles[duisp_random_below(change->random,
+		                                               language->particle_count)];
+	return other;
+}
+
+/* An element of ours below a wildcard that minds only what is declared. */
+static void add_global(struct change *change)
+{
+	struct duisp_node *child = change->node->first;
+	const struct duisp_particle *other = choose_global(change);
+
+	while (child && (child->kind != DUISP_NODE_ELEMENT || child->particle))
+		child = child->next;
+	if (!child)
+		child = duisp_tree_add(change->tree, change->node, DUISP_NODE_ELEMENT, NULL, NULL);
+	if (!child)
+		return;
+	child->space = duisp_space_sr;
+	child->name = other->name;
+}
+
+/* White space between the elements of a mutant would be no difference: only values change here. */
+static void set_value(struct change *change)
+{
+	const struct duisp_mutant *mutant = change->mutant;
+	const char *text = duisp_point_get_text(mutant->point, duisp_mutant_get_type(mutant), 0,
+	                                        change->tree->arena);
+
+	if (!text) {
+		change->tree->failed = 1;
+		return;
+	}
+	if (mutant->attribute) {
+		struct duisp_note *note = find_note(change);
+
+		if (note)
+			note->value = text;
+		return;
+	}
+	change->node->first = NULL;
+	duisp_tree_add(change->tree, change->node, DUISP_NODE_TEXT, NULL, text);
+}
+
+/* The plan has done it. */
+static void leave(struct change *change)
+{
+	(void)change;
+}
+
+static void (*const changes[DUISP_CASE_KIND_COUNT])(struct change *change) = {
+	[DUISP_CASE_VALUE] = set_value,
+	[DUISP_CASE_LARGE] = set_value,
+	[DUISP_CASE_OTHER_SERVICE] = set_value,
+	[DUISP_CASE_OUT_OF_RANGE] = set_value,
+	[DUISP_CASE_WRONG_LENGTH] = set_value,
+	[DUISP_CASE_WRONG_PATTERN] = set_value,
+	[DUISP_CASE_NOT_LISTED] = set_value,
+	[DUISP_CASE_WRONG_FORM] = set_value,
+	[DUISP_CASE_TOO_LARGE] = set_value,
+	[DUISP_CASE_WHITE_SPACE] = set_value,
+	[DUISP_CASE_DROPPED] = drop,
+	[DUISP_CASE_DOUBLED] = add_twin,
+	[DUISP_CASE_MOVED] = move,
+	[DUISP_CASE_RENAMED] = change_name,
+	[DUISP_CASE_OTHER_NAMESPACE] = change_space,
+	[DUISP_CASE_OCCURRENCE] = leave,
+	[DUISP_CASE_BRANCH] = leave,
+	[DUISP_CASE_ATTRIBUTE_MISSING] = drop_attribute,
+	[DUISP_CASE_ATTRIBUTE_RENAMED] = change_attribute,
+	[DUISP_CASE_ATTRIBUTE_ADDED] = add_attribute,
+	[DUISP_CASE_TEXT] = add_text,
+	[DUISP_CASE_CHILD] = add_child,
+	[DUISP_CASE_INTRUDER] = add_intruder,
+	[DUISP_CASE_XSI_TYPE] = add_type,
+	[DUISP_CASE_XSI_NIL] = add_nil,
+	[DUISP_CASE_XSI_LOCATION] = add_location,
+	[DUISP_CASE_COMMENT] = add_comment,
+	[DUISP_CASE_INSTRUCTION] = add_instruction,
+	[DUISP_CASE_CDATA] = add_cdata,
+	[DUISP_CASE_GLOBAL] = add_global,
+};
+
+enum duis_status duisp_mutant_apply(const struct duisp_language *language,
+                                    const struct duisp_mutant *mutant, struct duisp_random *random,
+                                    struct duisp_tree *tree)
+{
+	struct change change = {
+		.language = language, .mutant = mutant, .random = random, .tree = tree};
+	const int is_grown = changes[mutant->kind] == leave;
+
+	change.node = duisp_node_find(tree->root, duisp_mutant_get_element(mutant));
+	if (!is_grown && (!change.node || (mutant->attribute && !find_note(&change))))
+		return DUIS_INTERNAL;
+	changes[mutant->kind](&change);
+	return tree->failed ? DUIS_NO_MEMORY : DUIS_OK;
+}
