@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "allocation.h"
-#include "engine/objects.h"
+#include "engine/engine.h"
 #include "place.h"
 
 static struct duis_engine *engine;

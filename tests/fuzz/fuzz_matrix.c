@@ -14,7 +14,7 @@
 
 #include "../api/overlay.h"
 #include "../api/place.h"
-#include "engine/objects.h"
+#include "engine/engine.h"
 #include "property.h"
 #include "target.h"
 
@@ -279,8 +279,6 @@ static void load(const char *folder)
 	enum duis_status status =
 		duisp_matrix_load(&(struct duisp_matrix_source){.folder = folder}, &matrix, &error);
 
-	if (status == DUIS_OK)
-		status = duisp_decide_check_vocabulary(&matrix->vocabulary, &error);
 	check_error(status, error);
 	if (status == DUIS_OK) {
 		check_snapshots(matrix);

@@ -15,7 +15,7 @@
 
 #include "../api/overlay.h"
 #include "../api/place.h"
-#include "engine/objects.h"
+#include "engine/engine.h"
 #include "property.h"
 #include "target.h"
 #include "transform.h"

@@ -59,6 +59,8 @@ __attribute__((format(printf, 4, 0))) static enum duis_status
 set_error(struct duis_error **error, struct duisp_place place, enum duis_status status,
           const char *format, va_list arguments)
 {
+	if (!error)
+		return status;
 	if (*error)
 		return (*error)->status;
 	*error = new_error(place);
@@ -111,6 +113,23 @@ enum duis_status duisp_error_set_errno(struct duis_error **error, const char *pa
 		snprintf(reason, sizeof(reason), "error %d", number);
 	duisp_locale_leave(before);
 	return duisp_error_set(error, place, "%s: %s", what, reason);
+}
+
+void duisp_error_take(struct duis_error **error, struct duis_error *own)
+{
+	if (error && !*error)
+		*error = own;
+	else
+		duis_error_free(own);
+}
+
+enum duis_status duisp_error_end(enum duis_status status, struct duis_error **error)
+{
+	if (error && status != DUIS_UNKNOWN_NAME && status != DUIS_BAD_RULES) {
+		duis_error_free(*error);
+		*error = NULL;
+	}
+	return status;
 }
 
 enum duis_status duis_error_get_status(const struct duis_error *error)

@@ -1,4 +1,7 @@
-/* How a load error is made. First error wins: a cause is not overwritten by its consequences. */
+/* How an error is made, and handed to the caller of a public function.
+ *
+ * The first error wins: a cause is not overwritten by its consequences. Wherever an error is taken,
+ * error may be NULL: then only the status is wanted. */
 #ifndef DUISP_BASE_ERROR_H
 #define DUISP_BASE_ERROR_H
 
@@ -21,5 +24,13 @@ enum duis_status duisp_error_set_name(struct duis_error **error, const char *for
 /* The same of a file, with the reason that errno gives. */
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
                                        const char *what);
+
+/* Hand over an error that was made apart, which may be NULL: it becomes *error, or is freed where
+ * there is one already or none is wanted. */
+void duisp_error_take(struct duis_error **error, struct duis_error *own);
+
+/* The end of a public function that may have made an error: *error stays with a status that has
+ * one, and is freed and NULL with any other. Returns: the status. */
+enum duis_status duisp_error_end(enum duis_status status, struct duis_error **error);
 
 #endif

@@ -8,40 +8,21 @@
 #include "base/decimal.h"
 #include "decide/checks.h"
 
-/* The response codes of the checks are in the matrix's vocabulary. */
-static const struct {
-	const char *name;
-	duisp_check_function *run;
-} checks[] = {
-	{"xml", duisp_check_xml},
-	{"version", duisp_check_version},
-	{"schema", duisp_check_schema},
-	{"reference", duisp_check_reference},
-	{"command-variant", duisp_check_command_variant},
-	{"web-service", duisp_check_web_service},
-	{"timing", duisp_check_timing},
-	{"signature", duisp_check_signature},
-	{"eligibility", duisp_check_eligibility},
+/* By enum duisp_check_id; their response codes are in the matrix's vocabulary. */
+static duisp_check_function *const checks[] = {
+	[DUISP_CHECK_XML] = duisp_check_xml,
+	[DUISP_CHECK_VERSION] = duisp_check_version,
+	[DUISP_CHECK_SCHEMA] = duisp_check_schema,
+	[DUISP_CHECK_REFERENCE] = duisp_check_reference,
+	[DUISP_CHECK_COMMAND_VARIANT] = duisp_check_command_variant,
+	[DUISP_CHECK_WEB_SERVICE] = duisp_check_web_service,
+	[DUISP_CHECK_TIMING] = duisp_check_timing,
+	[DUISP_CHECK_SIGNATURE] = duisp_check_signature,
+	[DUISP_CHECK_ELIGIBILITY] = duisp_check_eligibility,
 };
 
-enum { CHECK_COUNT = sizeof(checks) / sizeof(checks[0]) };
-
-enum duis_status duisp_decide_check_vocabulary(const struct duisp_vocabulary *vocabulary,
-                                               struct duis_error **error)
-{
-	for (size_t i = 0; i < CHECK_COUNT && i < vocabulary->rule_count; i++) {
-		const struct duisp_rule *rule = &vocabulary->rules[i];
-
-		if (strcmp(rule->name, checks[i].name) != 0)
-			return duisp_error_set(error, rule->place,
-			                       "check \"%s\" stands where \"%s\" must stand",
-			                       rule->name, checks[i].name);
-	}
-	if (vocabulary->rule_count == CHECK_COUNT)
-		return DUIS_OK;
-	return duisp_error_set(error, vocabulary->place, "the vocabulary has %zu checks, not %d",
-	                       vocabulary->rule_count, CHECK_COUNT);
-}
+_Static_assert(sizeof(checks) / sizeof(checks[0]) == DUISP_CHECK_COUNT,
+               "a function for each check");
 
 static void find_rows(struct duisp_deciding *deciding)
 {
@@ -132,15 +113,14 @@ static void run_checks(struct duisp_deciding *deciding)
 {
 	struct duisp_decision *decision = deciding->decision;
 
-	for (size_t i = 0; i < CHECK_COUNT && deciding->status == DUIS_OK; i++) {
+	for (size_t i = 0; i < DUISP_CHECK_COUNT && deciding->status == DUIS_OK; i++) {
 		struct duis_check *check = &decision->checks[i];
 
-		check->name = checks[i].name;
-		deciding->rule = duisp_vocabulary_find_rule(&deciding->grounds->matrix->vocabulary,
-		                                            checks[i].name);
-		checks[i].run(deciding, check);
+		deciding->rule = &deciding->grounds->matrix->vocabulary.rules[i];
+		check->name = deciding->rule->name;
+		checks[i](deciding, check);
 	}
-	decision->check_count = CHECK_COUNT;
+	decision->check_count = DUISP_CHECK_COUNT;
 }
 
 static void conclude(struct duisp_decision *decision)
@@ -173,7 +153,7 @@ enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_
 		return deciding.status;
 	out->outcome = DUIS_OUTCOME_ACCEPTED;
 	out->findings = (struct duisp_findings){.arena = arena, .limit = SIZE_MAX};
-	out->checks = duisp_arena_alloc(arena, CHECK_COUNT, sizeof(*out->checks));
+	out->checks = duisp_arena_alloc(arena, DUISP_CHECK_COUNT, sizeof(*out->checks));
 	if (!out->checks)
 		return DUIS_NO_MEMORY;
 	if (deciding.facts)

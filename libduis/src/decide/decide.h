@@ -43,9 +43,4 @@ struct duisp_decision {
 enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_arena *arena,
                               struct duisp_decision *out);
 
-/* Refuse a vocabulary whose checks are not those that run, in their order.
- * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
-enum duis_status duisp_decide_check_vocabulary(const struct duisp_vocabulary *vocabulary,
-                                               struct duis_error **error);
-
 #endif

@@ -1,8 +1,8 @@
 /* Verdicts. */
+#include "decide/verdict.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "engine/objects.h"
 
 static const char *const outcome_names[] = {
 	[DUIS_OUTCOME_ACCEPTED] = "accepted",

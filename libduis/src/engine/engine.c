@@ -1,10 +1,12 @@
 /* The engine. */
+#include "engine/engine.h"
+
 #include <stdlib.h>
 
-#include "engine/objects.h"
+#include <jansson.h>
+
 #include "base/decimal.h"
-#include "base/xml.h"
-#include "report/value.h"
+#include "engine/options.h"
 
 static void free_engine(struct duis_engine *engine)
 {
@@ -13,8 +15,8 @@ static void free_engine(struct duis_engine *engine)
 	free(engine);
 }
 
-static enum duis_status load(struct duis_engine *engine, const struct duis_options *options,
-                             struct duis_error **error)
+static enum duis_status load_rules(struct duis_engine *engine, const struct duis_options *options,
+                                   struct duis_error **error)
 {
 	const struct duisp_matrix_source source = {
 		.folder = options->matrix_dir ? options->matrix_dir : DUISP_MATRIX_DIR,
@@ -29,8 +31,6 @@ static enum duis_status load(struct duis_engine *engine, const struct duis_optio
 	enum duis_status status = duisp_matrix_load(&source, &engine->matrix, error);
 
 	if (status == DUIS_OK)
-		status = duisp_decide_check_vocabulary(&engine->matrix->vocabulary, error);
-	if (status == DUIS_OK)
 		status = duisp_catalogue_load(&folders, &duisp_validator_libxml2,
 		                              &engine->catalogue, error);
 	return status;
@@ -40,7 +40,6 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
                                   struct duis_error **error)
 {
 	const struct duis_options defaults = {.limits = duisp_limits_default};
-	struct duis_error *own_error = NULL;
 	enum duis_status status = DUIS_NO_MEMORY;
 	struct duis_engine *engine;
 
@@ -50,24 +49,22 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
 	options = options ? options : &defaults;
-	duisp_value_initialise();
+	/* jansson reads the seed of its objects from the host: now, since later nothing opens a
+	 * file. It is the process's, and stays what it is if there is one. */
+	json_object_seed(0);
 	engine = calloc(1, sizeof(*engine));
 	if (engine) {
 		atomic_init(&engine->references, 1);
 		engine->limits = options->limits;
 		engine->time_limit_ms = options->time_limit_ms;
 		engine->require_signature = options->require_signature;
-		status = load(engine, options, &own_error);
+		status = load_rules(engine, options, error);
 	}
 	if (status == DUIS_OK)
 		*out = engine;
 	else if (engine)
 		free_engine(engine);
-	if (error && status == DUIS_BAD_RULES)
-		*error = own_error;
-	else
-		duis_error_free(own_error);
-	return status;
+	return duisp_error_end(status, error);
 }
 
 struct duis_engine *duis_engine_ref(struct duis_engine *engine)

@@ -1,9 +1,9 @@
 /* Options of an engine. */
+#include "engine/options.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "engine/objects.h"
 
 enum duis_status duis_options_new(struct duis_options **out)
 {

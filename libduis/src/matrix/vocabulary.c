@@ -33,16 +33,6 @@ duisp_vocabulary_find_command_variant(const struct duisp_vocabulary *vocabulary,
 	return NULL;
 }
 
-const struct duisp_rule *duisp_vocabulary_find_rule(const struct duisp_vocabulary *vocabulary,
-                                                    const char *name)
-{
-	for (size_t i = 0; i < vocabulary->rule_count; i++) {
-		if (strcmp(vocabulary->rules[i].name, name) == 0)
-			return &vocabulary->rules[i];
-	}
-	return NULL;
-}
-
 const char *duisp_words_next(const char **at, size_t *length)
 {
 	const char *word = *at;
@@ -175,7 +165,6 @@ static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabu
 static void load_rule(struct duisp_rules *rules, const struct duisp_element *item,
                       struct duisp_rule *rule)
 {
-	rule->place = duisp_rules_get_place(rules, item);
 	rule->name = duisp_rules_require(rules, item, "name");
 	rule->response_code = duisp_rules_get(rules, item, "response-code");
 	rule->basis.level = duisp_rules_get_level(rules, item, DUIS_BASIS_UNKNOWN);
@@ -185,22 +174,31 @@ static void load_rule(struct duisp_rules *rules, const struct duisp_element *ite
 	rule->basis.note = duisp_rules_get_text(rules, item);
 }
 
-static void load_rules(struct duisp_rules *rules, struct duisp_vocabulary *out)
+/* The checks that run are those of checks.def: a vocabulary that lacks one, has another or another
+ * order was written for another library. */
+static void load_checks(struct duisp_rules *rules, struct duisp_vocabulary *out)
 {
-	void *items = NULL;
-	size_t count;
-	const struct duisp_element *item =
-		open_list(rules, "checks", sizeof(*out->rules), &items, &count);
+	static const char *const names[] = {
+#define DUISP_CHECK(symbol, name) name,
+#include "matrix/checks.def"
+#undef DUISP_CHECK
+	};
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+	const struct duisp_element *list = duisp_rules_find_child(root, "checks");
+	const struct duisp_element *item = list ? duisp_element_find_first(list) : NULL;
+	const size_t count = list ? duisp_rules_count(list, NULL) : 0;
 
-	out->rules = items;
-	for (; item && rules->status == DUIS_OK; item = duisp_element_find_next(item)) {
-		struct duisp_rule *rule = &out->rules[out->rule_count];
-
-		load_rule(rules, item, rule);
-		if (rules->status == DUIS_OK && duisp_vocabulary_find_rule(out, rule->name))
-			duisp_rules_refuse(rules, item, "check %s stands twice", rule->name);
-		out->rule_count++;
+	for (size_t i = 0; item && i < DUISP_CHECK_COUNT && rules->status == DUIS_OK; i++) {
+		load_rule(rules, item, &out->rules[i]);
+		if (rules->status == DUIS_OK && strcmp(out->rules[i].name, names[i]) != 0)
+			duisp_rules_refuse(rules, item,
+			                   "check \"%s\" stands where \"%s\" must stand",
+			                   out->rules[i].name, names[i]);
+		item = duisp_element_find_next(item);
 	}
+	if (count != DUISP_CHECK_COUNT)
+		duisp_rules_refuse(rules, root, "the vocabulary has %zu checks, not %d", count,
+		                   DUISP_CHECK_COUNT);
 }
 
 static void check_bounds(struct duisp_rules *rules, const struct duisp_vocabulary *out)
@@ -220,7 +218,6 @@ enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_v
 	if (strcmp(duisp_element_get_name(duisp_xml_get_root(rules->xml)), "vocabulary") != 0)
 		return duisp_rules_refuse(rules, duisp_xml_get_root(rules->xml),
 		                          "the root element must be vocabulary");
-	out->place = duisp_rules_get_place(rules, duisp_xml_get_root(rules->xml));
 	load_terms(rules, "documents", "title", &out->documents);
 	load_terms(rules, "roles", "name", &out->roles);
 	load_terms(rules, "web-services", "title", &out->web_services);
@@ -229,7 +226,7 @@ enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_v
 	if (rules->status == DUIS_OK)
 		load_command_variants(rules, out);
 	if (rules->status == DUIS_OK)
-		load_rules(rules, out);
+		load_checks(rules, out);
 	if (rules->status == DUIS_OK)
 		check_bounds(rules, out);
 	return rules->status;

@@ -33,24 +33,29 @@ struct duisp_command_variant {
 	const char *meaning;
 };
 
+enum duisp_check_id {
+#define DUISP_CHECK(symbol, name) DUISP_CHECK_##symbol,
+#include "matrix/checks.def"
+#undef DUISP_CHECK
+	DUISP_CHECK_COUNT
+};
+
 /* A check's response code, NULL where the DCC has none, and what the rule rests on. */
 struct duisp_rule {
 	const char *name;
 	const char *response_code;
 	struct duis_basis basis;
-	struct duisp_place place;
 };
 
 struct duisp_vocabulary {
-	struct duisp_place place;
 	struct duisp_terms documents;
 	size_t enforced;
 	struct duisp_terms roles;
 	struct duisp_terms web_services;
 	struct duisp_command_variant *command_variants;
 	size_t command_variant_count;
-	struct duisp_rule *rules;
-	size_t rule_count;
+	/* By enum duisp_check_id. */
+	struct duisp_rule rules[DUISP_CHECK_COUNT];
 };
 
 enum duis_status duisp_vocabulary_load(struct duisp_rules *rules, struct duisp_vocabulary *out);
@@ -70,8 +75,6 @@ const char *duisp_terms_list(const struct duisp_terms *terms, struct duisp_arena
 /* NULL if there is none. */
 const struct duisp_command_variant *
 duisp_vocabulary_find_command_variant(const struct duisp_vocabulary *vocabulary, const char *id);
-const struct duisp_rule *duisp_vocabulary_find_rule(const struct duisp_vocabulary *vocabulary,
-                                                    const char *name);
 
 /* Walk a list of words separated by single spaces: *at moves on.
  * Returns: the next word, or NULL with *length = 0 at the end. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <duis/version.h>
+
 #include "report/writer.h"
 
 struct duis_document {
@@ -22,6 +24,25 @@ enum duis_status duisp_document_new(json_t *value, enum duis_answer answer,
 	(*out)->answer = answer;
 	(*out)->value = value;
 	return DUIS_OK;
+}
+
+enum duis_status duisp_document_begin(int is_sound, struct duis_document **out,
+                                      struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	return out && is_sound ? DUIS_OK : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duisp_document_end(json_t *object, const struct duisp_matrix *matrix,
+                                    enum duis_answer answer, struct duis_document **out)
+{
+	int failed = json_object_set_new(object, "matrix", duisp_value_identity(matrix->identity));
+
+	failed |= json_object_set_new(object, "libduis", duisp_value_text(duis_version()));
+	return duisp_document_new(duisp_value_finish(object, failed), answer, out);
 }
 
 const json_t *duisp_document_get_value(const struct duis_document *document)

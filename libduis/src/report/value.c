@@ -8,11 +8,6 @@
 /* Pure ASCII: whatever stands in a name of a file, the line passes any terminal and any locale. */
 #define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII)
 
-void duisp_value_initialise(void)
-{
-	json_object_seed(0);
-}
-
 json_t *duisp_value_finish(json_t *value, int failed)
 {
 	if (failed == 0)

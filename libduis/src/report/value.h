@@ -11,10 +11,6 @@
 #include <duis/basis.h>
 #include <duis/instant.h>
 
-/* Let jansson take its seed now, which it reads from the host: later, nothing opens a file. Its
- * objects' seed is of the process, and stays what it is if there is one. */
-void duisp_value_initialise(void);
-
 /* The value, or NULL, and the value freed, if something failed. */
 json_t *duisp_value_finish(json_t *value, int failed);
 

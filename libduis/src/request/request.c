@@ -1,7 +1,8 @@
 /* Requests that were read. */
+#include "request/request.h"
+
 #include <stdlib.h>
 
-#include "engine/objects.h"
 #include "base/decimal.h"
 #include "request/door.h"
 

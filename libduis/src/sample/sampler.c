@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/objects.h"
+#include <duis/sample.h>
+
+#include "engine/engine.h"
+#include "report/document.h"
 #include "sample/specimen.h"
-#include "workbench/describe.h"
 
 struct duis_sampler {
 	struct duis_engine *engine;
@@ -61,17 +63,6 @@ static enum duis_status find_row(struct duisp_specimen *specimen, const char *sr
 	return refuse_srv(duisp_matrix_find_last_snapshot(matrix, version), srv, arena, error);
 }
 
-/* Give an error away only where the header says so. */
-static enum duis_status finish(enum duis_status status, struct duis_error *own,
-                               struct duis_error **error)
-{
-	if (error && (status == DUIS_UNKNOWN_NAME || status == DUIS_BAD_RULES))
-		*error = own;
-	else
-		duis_error_free(own);
-	return status;
-}
-
 static enum duis_status load_language(struct duis_sampler *sampler, struct duis_error **error)
 {
 	const struct duisp_catalogue *catalogue = sampler->engine->catalogue;
@@ -87,8 +78,8 @@ static enum duis_status load_language(struct duis_sampler *sampler, struct duis_
 	return duisp_language_load(catalogue->folder, slice->file, &sampler->language, error);
 }
 
-static enum duis_status load(struct duis_sampler *sampler, const char *duis_version,
-                             struct duis_error **error)
+static enum duis_status load_sampler(struct duis_sampler *sampler, const char *duis_version,
+                                     struct duis_error **error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	enum duis_status status = DUIS_NO_MEMORY;
@@ -105,7 +96,6 @@ static enum duis_status load(struct duis_sampler *sampler, const char *duis_vers
 enum duis_status duis_sampler_open(struct duis_engine *engine, const char *duis_version,
                                    struct duis_sampler **out, struct duis_error **error)
 {
-	struct duis_error *own = NULL;
 	enum duis_status status = DUIS_NO_MEMORY;
 	struct duis_sampler *sampler;
 
@@ -118,13 +108,13 @@ enum duis_status duis_sampler_open(struct duis_engine *engine, const char *duis_
 	sampler = calloc(1, sizeof(*sampler));
 	if (sampler) {
 		sampler->engine = duis_engine_ref(engine);
-		status = load(sampler, duis_version, &own);
+		status = load_sampler(sampler, duis_version, error);
 	}
 	if (status == DUIS_OK)
 		*out = sampler;
 	else
 		duis_sampler_free(sampler);
-	return finish(status, own, error);
+	return duisp_error_end(status, error);
 }
 
 void duis_sampler_free(struct duis_sampler *sampler)
@@ -164,7 +154,7 @@ static enum duis_status describe(const struct duisp_specimen *specimen,
 	                   text->command_variant, "full", specimen->full, "seed", seed, "request",
 	                   text->text, "schemas",
 	                   duisp_value_identity(specimen->catalogue->identity));
-	return duisp_describe_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
+	return duisp_document_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
 }
 
 static enum duis_status make(struct duisp_specimen *specimen, const char *srv,
@@ -188,7 +178,6 @@ static enum duis_status sample(const struct duis_sampler *sampler, const char *s
                                uint64_t seed, finish_specimen *finish_text, void *out,
                                struct duis_error **error)
 {
-	struct duis_error *own = NULL;
 	struct duisp_specimen specimen;
 	enum duis_status status;
 
@@ -202,8 +191,8 @@ static enum duis_status sample(const struct duis_sampler *sampler, const char *s
 	                                   .version = sampler->version,
 	                                   .full = (flags & DUIS_SAMPLE_FULL) != 0,
 	                                   .seed = seed};
-	status = make(&specimen, srv, finish_text, out, &own);
-	return finish(status, own, error);
+	status = make(&specimen, srv, finish_text, out, error);
+	return duisp_error_end(status, error);
 }
 
 enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,

@@ -1,11 +1,41 @@
 /* Replays. */
-#include "trial/replay.h"
-
 #include <stdlib.h>
 #include <string.h>
 
+#include <duis/verdict.h>
+#include <duis/workbench.h>
+
+#include "engine/engine.h"
+#include "request/request.h"
 #include "workbench/describe.h"
 #include "workbench/select.h"
+
+enum { OUTCOMES = 3 };
+
+/* One side of a replay: a question, and what came of it so far. */
+struct side {
+	struct duis_question *question;
+	/* Of a file: the table, kept, and what is made of it; else NULL. */
+	struct duisp_table *table;
+	struct duisp_stand_in stand_in;
+	json_t *state;
+	size_t outcomes[OUTCOMES];
+};
+
+struct duis_replay {
+	struct duis_engine *engine;
+	const struct duisp_matrix *matrix;
+	const struct duisp_catalogue *catalogue;
+	struct side before;
+	struct side after;
+	json_t *roles;
+	json_t *web_service;
+	size_t requests;
+	size_t verdicts;
+	size_t flips;
+	/* The kinds of flips, by what makes a kind. */
+	json_t *kinds;
+};
 
 /* How many names a kind of flip gives. */
 enum { EXAMPLES_MAX = 5 };
@@ -34,7 +64,7 @@ static const char *find_version(const struct duis_state *state, const struct dui
 	return of->names_version ? of->version->label : NULL;
 }
 
-static enum duis_status begin_side(struct duisp_side *side, const struct duis_state *state,
+static enum duis_status begin_side(struct side *side, const struct duis_state *state,
                                    const struct duis_state *other)
 {
 	const char *version = find_version(state, other);
@@ -51,8 +81,8 @@ static enum duis_status begin_side(struct duisp_side *side, const struct duis_st
 	return side->state ? status : DUIS_NO_MEMORY;
 }
 
-enum duis_status duisp_replay_begin(struct duis_replay *replay, const struct duis_state *from,
-                                    const struct duis_state *to)
+static enum duis_status begin_replay(struct duis_replay *replay, const struct duis_state *from,
+                                     const struct duis_state *to)
 {
 	enum duis_status status = begin_side(&replay->before, from, to);
 
@@ -66,14 +96,14 @@ enum duis_status duisp_replay_begin(struct duis_replay *replay, const struct dui
 	return replay->roles && replay->kinds ? status : DUIS_NO_MEMORY;
 }
 
-static void end_side(struct duisp_side *side)
+static void end_side(struct side *side)
 {
 	duis_question_free(side->question);
 	duisp_table_unref(side->table);
 	json_decref(side->state);
 }
 
-void duisp_replay_end(struct duis_replay *replay)
+static void end_replay(struct duis_replay *replay)
 {
 	end_side(&replay->before);
 	end_side(&replay->after);
@@ -114,8 +144,8 @@ static int has_text(const json_t *array, const char *text)
 	return 0;
 }
 
-enum duis_status duisp_replay_add_role(struct duis_replay *replay, const char *role,
-                                       struct duis_error **error)
+static enum duis_status add_role(struct duis_replay *replay, const char *role,
+                                 struct duis_error **error)
 {
 	enum duis_status status =
 		check_name(&replay->matrix->vocabulary.roles, "User Role", role, error);
@@ -125,8 +155,8 @@ enum duis_status duisp_replay_add_role(struct duis_replay *replay, const char *r
 	return json_array_append_new(replay->roles, json_string(role)) ? DUIS_NO_MEMORY : DUIS_OK;
 }
 
-enum duis_status duisp_replay_set_web_service(struct duis_replay *replay, const char *web_service,
-                                              struct duis_error **error)
+static enum duis_status set_web_service(struct duis_replay *replay, const char *web_service,
+                                        struct duis_error **error)
 {
 	enum duis_status status = check_name(&replay->matrix->vocabulary.web_services,
 	                                     "web service", web_service, error);
@@ -209,7 +239,7 @@ static enum duis_status compare(struct duis_replay *replay, const struct duis_ve
 	return kind ? count_flip(replay, kind, name) : DUIS_NO_MEMORY;
 }
 
-static enum duis_status decide(const struct duisp_side *side, struct duis_request *request,
+static enum duis_status decide(const struct side *side, struct duis_request *request,
                                const char *role, struct duis_verdict **out)
 {
 	enum duis_status status = duis_question_set_role(side->question, role);
@@ -235,8 +265,8 @@ static enum duis_status add_as(struct duis_replay *replay, struct duis_request *
 	return status;
 }
 
-enum duis_status duisp_replay_add(struct duis_replay *replay, struct duis_request *request,
-                                  const char *name)
+static enum duis_status add_request(struct duis_replay *replay, struct duis_request *request,
+                                    const char *name)
 {
 	const size_t count = json_array_size(replay->roles);
 	enum duis_status status = DUIS_OK;
@@ -298,18 +328,18 @@ static json_t *sort_kinds(const struct duis_replay *replay)
 	return duisp_value_finish(array, failed);
 }
 
-static json_t *describe_side(const struct duisp_side *side)
+static json_t *describe_side(const struct side *side)
 {
 	json_t *object = json_deep_copy(side->state);
 	int failed = !object;
 
-	for (int i = 0; i < DUISP_REPLAY_OUTCOMES; i++)
+	for (int i = 0; i < OUTCOMES; i++)
 		failed |= json_object_set_new(object, duis_outcome_get_name((enum duis_outcome)i),
 		                              json_integer((json_int_t)side->outcomes[i]));
 	return duisp_value_finish(object, failed);
 }
 
-enum duis_status duisp_replay_finish(const struct duis_replay *replay, struct duis_document **out)
+static enum duis_status write_replay(const struct duis_replay *replay, struct duis_document **out)
 {
 	json_t *object = json_pack(
 		"{s:s, s:o, s:o, s:o, s:b, s:O, s:I, s:I, s:I, s:o, s:o}", "kind", "replay",
@@ -320,6 +350,72 @@ enum duis_status duisp_replay_finish(const struct duis_replay *replay, struct du
 		(json_int_t)replay->flips, "kinds", sort_kinds(replay), "schemas",
 		duisp_value_identity(replay->catalogue->identity));
 
-	return duisp_describe_end(object, replay->matrix,
+	return duisp_document_end(object, replay->matrix,
 	                          replay->flips ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
+}
+
+enum duis_status duis_replay_new(const struct duis_state *from, const struct duis_state *to,
+                                 struct duis_replay **out)
+{
+	enum duis_status status = DUIS_NO_MEMORY;
+	struct duis_replay *replay;
+
+	if (out)
+		*out = NULL;
+	if (!from || !to || !out || from->engine != to->engine)
+		return DUIS_INVALID_ARGUMENT;
+	replay = calloc(1, sizeof(*replay));
+	if (!replay)
+		return DUIS_NO_MEMORY;
+	replay->engine = duis_engine_ref(from->engine);
+	status = begin_replay(replay, from, to);
+	if (status == DUIS_OK)
+		*out = replay;
+	else
+		duis_replay_free(replay);
+	return status;
+}
+
+void duis_replay_free(struct duis_replay *replay)
+{
+	if (!replay)
+		return;
+	end_replay(replay);
+	duis_engine_unref(replay->engine);
+	free(replay);
+}
+
+enum duis_status duis_replay_add_role(struct duis_replay *replay, const char *role,
+                                      struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (!replay || !role || replay->requests)
+		return DUIS_INVALID_ARGUMENT;
+	return duisp_error_end(add_role(replay, role, error), error);
+}
+
+enum duis_status duis_replay_set_web_service(struct duis_replay *replay, const char *web_service,
+                                             struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (!replay || !web_service || replay->requests)
+		return DUIS_INVALID_ARGUMENT;
+	return duisp_error_end(set_web_service(replay, web_service, error), error);
+}
+
+enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request *request,
+                                 const char *name)
+{
+	if (!replay || !request || !name || request->engine != replay->engine)
+		return DUIS_INVALID_ARGUMENT;
+	return add_request(replay, request, name);
+}
+
+enum duis_status duis_replay_finish(const struct duis_replay *replay, struct duis_document **out)
+{
+	const enum duis_status status = duisp_document_begin(replay != NULL, out, NULL);
+
+	return status == DUIS_OK ? write_replay(replay, out) : status;
 }

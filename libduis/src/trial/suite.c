@@ -1,10 +1,11 @@
 /* Suites made from the data: what changed, before and after, and at the edges. */
-#include "trial/suite.h"
-
 #include <string.h>
+
+#include <duis/workbench.h>
 
 #include "base/character.h"
 #include "base/decimal.h"
+#include "engine/engine.h"
 #include "workbench/describe.h"
 
 /* A suite while it is made. */
@@ -304,9 +305,9 @@ static enum duis_status check_file(const struct duis_state *state, unsigned flag
 	return status == DUIS_OK ? refuse_name(path, error) : status;
 }
 
-enum duis_status duisp_suite_make(const struct duis_state *from, const struct duis_state *to,
-                                  unsigned flags, struct duis_document **out,
-                                  struct duis_error **error)
+static enum duis_status write_suite(const struct duis_state *from, const struct duis_state *to,
+                                    unsigned flags, struct duis_document **out,
+                                    struct duis_error **error)
 {
 	struct making making = {.from = from, .to = to, .flags = flags};
 	enum duis_status status = check_file(from, flags, error);
@@ -323,6 +324,19 @@ enum duis_status duisp_suite_make(const struct duis_state *from, const struct du
 	object = json_pack("{s:s, s:o, s:o, s:b, s:o}", "kind", "matrix-suite", "from",
 	                   duisp_describe_state(from), "to", duisp_describe_state(to), "boundaries",
 	                   (flags & DUIS_SUITE_BOUNDARIES) != 0, "tests", making.tests);
-	return duisp_describe_end(duisp_value_finish(object, making.failed), to->matrix,
+	return duisp_document_end(duisp_value_finish(object, making.failed), to->matrix,
 	                          DUIS_ANSWER_YES, out);
+}
+
+enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
+                                        unsigned flags, struct duis_document **out,
+                                        struct duis_error **error)
+{
+	const int is_sound = from && to && from->engine == to->engine &&
+	                     !(flags & ~(unsigned)DUIS_SUITE_BOUNDARIES);
+	enum duis_status status = duisp_document_begin(is_sound, out, error);
+
+	if (status == DUIS_OK)
+		status = write_suite(from, to, flags, out, error);
+	return duisp_error_end(status, error);
 }

@@ -1,17 +1,41 @@
 /* Trials. A suite is read whole before anything of it is run. */
-#include "trial/trial.h"
-
 #include <errno.h>
+#include <regex.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include <duis/workbench.h>
+
 #include "base/locale.h"
+#include "engine/engine.h"
+#include "trial/coverage.h"
 #include "workbench/describe.h"
 #include "workbench/select.h"
 #include "workbench/state.h"
 
 /* Of a test, a document takes a few hundred octets. */
 enum { FIELDS = 4, SUITE_MAX = 32 << 20, TESTS_MAX = 250000 };
+
+/* Each holds a table in memory. */
+enum { DUISP_TRIAL_FILES_MAX = 64 };
+
+struct duis_trial {
+	struct duis_engine *engine;
+	const struct duisp_matrix *matrix;
+	const struct duisp_catalogue *catalogue;
+	duis_instant now;
+	int has_pattern;
+	regex_t pattern;
+	struct duisp_coverage coverage;
+	/* Of the files that suites have named. */
+	struct duis_state files[DUISP_TRIAL_FILES_MAX];
+	size_t file_count;
+	json_t *suites;
+	size_t passed;
+	size_t failed;
+	size_t skipped;
+};
 
 /* A suite while it is run. */
 struct running {
@@ -28,7 +52,7 @@ struct running {
 	size_t skipped;
 };
 
-enum duis_status duisp_trial_begin(struct duis_trial *trial)
+static enum duis_status begin_trial(struct duis_trial *trial)
 {
 	trial->suites = json_array();
 	if (!trial->suites)
@@ -36,7 +60,7 @@ enum duis_status duisp_trial_begin(struct duis_trial *trial)
 	return duisp_coverage_begin(&trial->coverage, trial->matrix);
 }
 
-void duisp_trial_end(struct duis_trial *trial)
+static void end_trial(struct duis_trial *trial)
 {
 	if (trial->has_pattern)
 		regfree(&trial->pattern);
@@ -358,8 +382,8 @@ static enum duis_status keep(struct running *running)
 	return DUIS_OK;
 }
 
-enum duis_status duisp_trial_run(struct duis_trial *trial, const char *name, const char *bytes,
-                                 size_t length, struct duis_error **error)
+static enum duis_status run_suite(struct duis_trial *trial, const char *name, const char *bytes,
+                                  size_t length, struct duis_error **error)
 {
 	struct running running = {.trial = trial,
 	                          .arena = duisp_arena_new(),
@@ -388,8 +412,8 @@ enum duis_status duisp_trial_run(struct duis_trial *trial, const char *name, con
 	return status;
 }
 
-enum duis_status duisp_trial_write(const struct duis_trial *trial, unsigned threshold,
-                                   struct duis_document **out)
+static enum duis_status write_results(const struct duis_trial *trial, unsigned threshold,
+                                      struct duis_document **out)
 {
 	unsigned percent = 0;
 	json_t *coverage = duisp_coverage_describe(&trial->coverage, &percent);
@@ -400,6 +424,100 @@ enum duis_status duisp_trial_write(const struct duis_trial *trial, unsigned thre
 	                           "threshold", (int)threshold, "covered", percent >= threshold,
 	                           "coverage", coverage, "suites", trial->suites);
 
-	return duisp_describe_end(object, trial->matrix, is_good ? DUIS_ANSWER_YES : DUIS_ANSWER_NO,
+	return duisp_document_end(object, trial->matrix, is_good ? DUIS_ANSWER_YES : DUIS_ANSWER_NO,
 	                          out);
+}
+
+enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
+                                struct duis_trial **out)
+{
+	struct duis_trial *trial;
+
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = NULL;
+	if (!engine)
+		return DUIS_INVALID_ARGUMENT;
+	trial = calloc(1, sizeof(*trial));
+	if (!trial)
+		return DUIS_NO_MEMORY;
+	trial->engine = duis_engine_ref(engine);
+	trial->matrix = engine->matrix;
+	trial->catalogue = engine->catalogue;
+	trial->now = now;
+	if (begin_trial(trial) != DUIS_OK) {
+		duis_trial_free(trial);
+		return DUIS_NO_MEMORY;
+	}
+	*out = trial;
+	return DUIS_OK;
+}
+
+static enum duis_status compile_pattern(struct duis_trial *trial, const char *pattern,
+                                        struct duis_error **error)
+{
+	char reason[128];
+	locale_t before;
+	int code;
+
+	if (trial->has_pattern)
+		regfree(&trial->pattern);
+	trial->has_pattern = 0;
+	if (!pattern)
+		return DUIS_OK;
+	before = duisp_locale_enter();
+	code = regcomp(&trial->pattern, pattern, REG_EXTENDED | REG_NOSUB);
+	if (code != 0)
+		regerror(code, NULL, reason, sizeof(reason));
+	duisp_locale_leave(before);
+	trial->has_pattern = code == 0;
+	if (code == 0)
+		return DUIS_OK;
+	if (code == REG_ESPACE)
+		return DUIS_NO_MEMORY;
+	return duisp_error_set_name(error, "\"%s\" is no extended regular expression: %s", pattern,
+	                            reason);
+}
+
+enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,
+                                        struct duis_error **error)
+{
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!trial || json_array_size(trial->suites))
+		return DUIS_INVALID_ARGUMENT;
+	status = compile_pattern(trial, pattern, error);
+	return duisp_error_end(status, error);
+}
+
+enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, const char *bytes,
+                                size_t length, struct duis_error **error)
+{
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!trial || !name || (!bytes && length))
+		return DUIS_INVALID_ARGUMENT;
+	status = run_suite(trial, name, bytes ? bytes : "", length, error);
+	return duisp_error_end(status, error);
+}
+
+enum duis_status duis_trial_write(const struct duis_trial *trial, unsigned threshold,
+                                  struct duis_document **out)
+{
+	const enum duis_status status = duisp_document_begin(trial && threshold <= 100, out, NULL);
+
+	return status == DUIS_OK ? write_results(trial, threshold, out) : status;
+}
+
+void duis_trial_free(struct duis_trial *trial)
+{
+	if (!trial)
+		return;
+	end_trial(trial);
+	duis_engine_unref(trial->engine);
+	free(trial);
 }

@@ -1,10 +1,11 @@
 /* Where the documents disagree with each other: cell by cell, and since and until when. What a
  * document is only assumed to say is counted, and never a disagreement. A file is the enforced
  * document, beside what the matrix knows of the others. */
-#include "workbench/audit.h"
-
 #include <string.h>
 
+#include <duis/workbench.h>
+
+#include "engine/engine.h"
 #include "workbench/describe.h"
 #include "workbench/disagreement.h"
 #include "workbench/lists.h"
@@ -227,11 +228,11 @@ static enum duis_status write(struct audit *audit, size_t eligibility, size_t co
 		"about_eligibility", (json_int_t)eligibility, "about_schema",
 		(json_int_t)(count - eligibility), "disagreements", audit->disagreements);
 
-	return duisp_describe_end(duisp_value_finish(object, audit->failed), state->matrix, said,
+	return duisp_document_end(duisp_value_finish(object, audit->failed), state->matrix, said,
 	                          out);
 }
 
-enum duis_status duisp_audit(const struct duis_state *state, struct duis_document **out)
+static enum duis_status audit_state(const struct duis_state *state, struct duis_document **out)
 {
 	struct audit audit = {.state = state,
 	                      .vocabulary = &state->matrix->vocabulary,
@@ -254,4 +255,14 @@ enum duis_status duisp_audit(const struct duis_state *state, struct duis_documen
 		json_decref(audit.disagreements);
 	duisp_arena_free(arena);
 	return status;
+}
+
+enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
+                                   struct duis_error **error)
+{
+	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+
+	if (status == DUIS_OK)
+		status = audit_state(state, out);
+	return duisp_error_end(status, error);
 }

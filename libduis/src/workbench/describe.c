@@ -147,12 +147,3 @@ json_t *duisp_describe_amendment(const struct duisp_matrix *matrix,
 	                 list_documents(matrix, amendment->documents), "source", basis->source,
 	                 "basis", duis_basis_level_get_name(basis->level));
 }
-
-enum duis_status duisp_describe_end(json_t *object, const struct duisp_matrix *matrix,
-                                    enum duis_answer answer, struct duis_document **out)
-{
-	int failed = json_object_set_new(object, "matrix", duisp_value_identity(matrix->identity));
-
-	failed |= json_object_set_new(object, "libduis", duisp_value_text(duis_version()));
-	return duisp_document_new(duisp_value_finish(object, failed), answer, out);
-}

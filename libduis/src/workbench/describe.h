@@ -35,9 +35,4 @@ json_t *duisp_describe_cell(const struct duis_cell *cell);
 json_t *duisp_describe_amendment(const struct duisp_matrix *matrix,
                                  const struct duisp_amendment *amendment);
 
-/* Add what every document ends with, {"matrix": ..., "libduis": ...}, and make the document. Takes
- * the object, which may be NULL. */
-enum duis_status duisp_describe_end(json_t *object, const struct duisp_matrix *matrix,
-                                    enum duis_answer answer, struct duis_document **out);
-
 #endif

@@ -1,10 +1,12 @@
 /* What differs between two states: cells of every document, and values of every column. Everything
  * is compared, and counted. */
-#include "workbench/diff.h"
-
 #include <string.h>
 
+#include <duis/workbench.h>
+
+#include "engine/engine.h"
 #include "workbench/describe.h"
+#include "workbench/select.h"
 
 /* What was compared, and how much of it differs. */
 struct count {
@@ -313,8 +315,9 @@ static json_t *list_roles(const struct comparison *comparison)
 	return duisp_value_finish(array, failed);
 }
 
-enum duis_status duisp_diff(const struct duis_state *from, const struct duis_state *to,
-                            const struct duisp_selection *selection, struct duis_document **out)
+static enum duis_status write_diff(const struct duis_state *from, const struct duis_state *to,
+                                   const struct duisp_selection *selection,
+                                   struct duis_document **out)
 {
 	struct comparison comparison = {
 		.from = from,
@@ -331,7 +334,22 @@ enum duis_status duisp_diff(const struct duis_state *from, const struct duis_sta
 	                   "rows", describe_count(&comparison.rows), "cells",
 	                   list_counts(&comparison), "columns", describe_count(&comparison.columns),
 	                   "roles", list_roles(&comparison), "changes", comparison.changes);
-	return duisp_describe_end(duisp_value_finish(object, comparison.failed), to->matrix,
+	return duisp_document_end(duisp_value_finish(object, comparison.failed), to->matrix,
 	                          comparison.rows.different ? DUIS_ANSWER_NO : DUIS_ANSWER_YES,
 	                          out);
+}
+
+enum duis_status duis_matrix_diff(const struct duis_state *from, const struct duis_state *to,
+                                  const struct duis_selection *selection,
+                                  struct duis_document **out, struct duis_error **error)
+{
+	struct duisp_selection selected;
+	enum duis_status status =
+		duisp_document_begin(from && to && from->engine == to->engine, out, error);
+
+	if (status == DUIS_OK)
+		status = duisp_selection_take(selection, from, to, &selected, error);
+	if (status == DUIS_OK)
+		status = write_diff(from, to, &selected, out);
+	return duisp_error_end(status, error);
 }

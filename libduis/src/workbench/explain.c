@@ -1,9 +1,11 @@
 /* Why a cell is as it is. */
-#include "workbench/explain.h"
-
 #include <string.h>
 
+#include <duis/workbench.h>
+
+#include "engine/engine.h"
 #include "workbench/describe.h"
+#include "workbench/select.h"
 
 /* What a file does not state is neither yes nor no. */
 static const char unknown[] = "unknown";
@@ -117,8 +119,8 @@ static enum duis_status describe_overridden(const struct duis_state *state, cons
 	return status;
 }
 
-enum duis_status duisp_explain(const struct duis_state *state, const char *srv, size_t role,
-                               struct duis_document **out)
+static enum duis_status write_explanation(const struct duis_state *state, const char *srv,
+                                          size_t role, struct duis_document **out)
 {
 	const struct duisp_term *term = &state->matrix->vocabulary.roles.items[role];
 	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
@@ -142,5 +144,34 @@ enum duis_status duisp_explain(const struct duis_state *state, const char *srv, 
 		find_amendment(state, basis), "overrode", overrode, "documents",
 		list_documents(state, row, role), "granted_by", find_grant(state, cell, srv, role));
 
-	return duisp_describe_end(object, state->matrix, answer(state, role, cell), out);
+	return duisp_document_end(object, state->matrix, answer(state, role, cell), out);
+}
+
+/* One cell alone can be explained. */
+static enum duis_status explain_selection(const struct duis_state *state,
+                                          const struct duis_selection *selection,
+                                          struct duis_document **out, struct duis_error **error)
+{
+	struct duisp_selection selected;
+	enum duis_status status =
+		duisp_selection_read(selection, &state->matrix->vocabulary, &selected, error);
+
+	if (status != DUIS_OK)
+		return status;
+	if (!selected.srv || selected.srv[strlen(selected.srv) - 1] == '*')
+		return duisp_error_set_name(error, "name one SRV, as 7.7");
+	if (!selection->role)
+		return duisp_error_set_name(error, "name one User Role, as ED");
+	return write_explanation(state, selected.srv, selected.first_role, out);
+}
+
+enum duis_status duis_matrix_explain(const struct duis_state *state,
+                                     const struct duis_selection *selection,
+                                     struct duis_document **out, struct duis_error **error)
+{
+	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+
+	if (status == DUIS_OK)
+		status = explain_selection(state, selection, out, error);
+	return duisp_error_end(status, error);
 }

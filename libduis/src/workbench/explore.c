@@ -1,11 +1,12 @@
 /* Everything that the matrix says: each row once, and the snapshots by the numbers of their rows.
  */
-#include "workbench/explore.h"
-
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <duis/workbench.h>
+
+#include "engine/engine.h"
 #include "workbench/describe.h"
 
 /* The rows of all snapshots, each once, in the order in which they were met. */
@@ -269,16 +270,18 @@ static enum duis_status describe(const struct duis_state *state, struct rows *ro
 	                  list_documents(vocabulary), "amendments", list_amendments(matrix), "rows",
 	                  list_rows(rows), "snapshots", snapshots);
 
-	return duisp_describe_end(object, matrix, DUIS_ANSWER_YES, out);
+	return duisp_document_end(object, matrix, DUIS_ANSWER_YES, out);
 }
 
-enum duis_status duisp_explore(const struct duis_state *state, struct duis_document **out)
+enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out)
 {
-	enum duis_status status = DUIS_NO_MEMORY;
+	enum duis_status status = duisp_document_begin(state && !state->table, out, NULL);
 	struct rows rows = {0};
 	size_t most = 0;
 
-	*out = NULL;
+	if (status != DUIS_OK)
+		return status;
+	status = DUIS_NO_MEMORY;
 	for (size_t i = 0; i < count_snapshots(state->matrix); i++)
 		most += state->matrix->snapshots[i].count;
 	rows.items = calloc(most ? most : 1, sizeof(*rows.items));

@@ -1,11 +1,13 @@
 /* The timeline of a cell, a row, a role: the base, and what each amendment changed in it. */
-#include "workbench/history.h"
-
 #include <stdint.h>
 #include <string.h>
 
+#include <duis/workbench.h>
+
 #include "base/decimal.h"
+#include "engine/engine.h"
 #include "workbench/describe.h"
+#include "workbench/select.h"
 
 /* An amendment, and the rows just before and just after it, at the version that is looked at. */
 struct event {
@@ -164,8 +166,9 @@ static json_t *list_base(const struct duis_state *state, const struct duisp_sele
 	return duisp_value_finish(array, failed);
 }
 
-enum duis_status duisp_history(const struct duis_state *state,
-                               const struct duisp_selection *selection, struct duis_document **out)
+static enum duis_status write_history(const struct duis_state *state,
+                                      const struct duisp_selection *selection,
+                                      struct duis_document **out)
 {
 	const struct duisp_terms *roles = &state->matrix->vocabulary.roles;
 	const int is_one = selection->last_role - selection->first_role < roles->count;
@@ -175,5 +178,30 @@ enum duis_status duisp_history(const struct duis_state *state,
 	                  is_one ? roles->items[selection->first_role].id : NULL, "base",
 	                  list_base(state, selection), "events", list_events(state, selection));
 
-	return duisp_describe_end(object, state->matrix, DUIS_ANSWER_YES, out);
+	return duisp_document_end(object, state->matrix, DUIS_ANSWER_YES, out);
+}
+
+static enum duis_status refuse_file(const struct duis_state *state, struct duis_error **error)
+{
+	if (!state->table)
+		return DUIS_OK;
+	return duisp_error_set_name(
+		error, "a file has no history: name a DUIS version. \"matrix diff\" holds a file "
+		       "against the matrix, and what \"matrix import\" makes of it --amend loads");
+}
+
+enum duis_status duis_matrix_history(const struct duis_state *state,
+                                     const struct duis_selection *selection,
+                                     struct duis_document **out, struct duis_error **error)
+{
+	struct duisp_selection selected;
+	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+
+	if (status == DUIS_OK)
+		status = refuse_file(state, error);
+	if (status == DUIS_OK)
+		status = duisp_selection_take(selection, state, NULL, &selected, error);
+	if (status == DUIS_OK)
+		status = write_history(state, &selected, out);
+	return duisp_error_end(status, error);
 }

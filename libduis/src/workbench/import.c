@@ -1,9 +1,10 @@
 /* Importing. */
-#include "workbench/import.h"
-
 #include <string.h>
 
+#include <duis/workbench.h>
+
 #include "base/decimal.h"
+#include "engine/engine.h"
 #include "workbench/describe.h"
 #include "table/lint_table.h"
 
@@ -475,7 +476,7 @@ static enum duis_status write(struct importing *importing, const struct duis_imp
 	                  refused ? json_null() : duisp_describe_not_stated(&importing->file),
 	                  "findings", duisp_lint_describe(lint), "counts", duisp_lint_count(lint));
 
-	return duisp_describe_end(duisp_value_finish(object, importing->failed),
+	return duisp_document_end(duisp_value_finish(object, importing->failed),
 	                          importing->state->matrix,
 	                          refused ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
 }
@@ -493,8 +494,8 @@ static enum duis_status read(struct importing *importing, const char *path,
 	    (importing->table->is_amendment || duisp_lint_has_error(&importing->table->lint))) {
 		status = DUIS_OK;
 		duis_error_free(own);
-	} else if (own) {
-		*error = own;
+	} else {
+		duisp_error_take(error, own);
 	}
 	return status;
 }
@@ -523,9 +524,9 @@ static enum duis_status import(struct importing *importing, const char *path,
 	return status == DUIS_OK ? write(importing, terms, out) : status;
 }
 
-enum duis_status duisp_import(const struct duis_state *state, const char *path,
-                              const struct duis_import *terms, struct duis_document **out,
-                              struct duis_error **error)
+static enum duis_status import_table(const struct duis_state *state, const char *path,
+                                     const struct duis_import *terms, struct duis_document **out,
+                                     struct duis_error **error)
 {
 	static const struct duis_import nothing;
 	struct importing importing = {
@@ -542,4 +543,15 @@ enum duis_status duisp_import(const struct duis_state *state, const char *path,
 	json_decref(importing.left_out);
 	duisp_state_clear(&importing.file);
 	return status;
+}
+
+enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
+                                    const struct duis_import *terms, struct duis_document **out,
+                                    struct duis_error **error)
+{
+	enum duis_status status = duisp_document_begin(state && path, out, error);
+
+	if (status == DUIS_OK)
+		status = import_table(state, path, terms, out, error);
+	return duisp_error_end(status, error);
 }

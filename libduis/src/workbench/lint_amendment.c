@@ -2,7 +2,7 @@
  * nothing.
  */
 #include "base/decimal.h"
-#include "workbench/lint_file.h"
+#include "workbench/lint_amendment.h"
 
 #include <string.h>
 

@@ -1,7 +1,9 @@
 /* Lint. */
-#include "workbench/lint_file.h"
+#include <duis/workbench.h>
 
-#include "workbench/describe.h"
+#include "engine/engine.h"
+#include "report/document.h"
+#include "workbench/lint_amendment.h"
 
 static enum duis_status write(struct duisp_table *table, const struct duisp_matrix *matrix,
                               struct duis_document **out)
@@ -12,13 +14,13 @@ static enum duis_status write(struct duisp_table *table, const struct duisp_matr
 		table->is_amendment, "rows", (json_int_t)table->count, "findings",
 		duisp_lint_describe(&table->lint), "counts", duisp_lint_count(&table->lint));
 
-	return duisp_describe_end(
+	return duisp_document_end(
 		object, matrix,
 		duisp_lint_is_dirty(&table->lint) ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
 }
 
-enum duis_status duisp_lint_file(const struct duisp_standard *standard, const char *path,
-                                 struct duis_document **out, struct duis_error **error)
+static enum duis_status lint_file(const struct duisp_standard *standard, const char *path,
+                                  struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_table *table = NULL;
 	enum duis_status status = duisp_table_read(path, &table, error);
@@ -30,4 +32,17 @@ enum duis_status duisp_lint_file(const struct duisp_standard *standard, const ch
 		status = write(table, standard->matrix, out);
 	duisp_table_unref(table);
 	return status;
+}
+
+enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,
+                                  struct duis_document **out, struct duis_error **error)
+{
+	enum duis_status status = duisp_document_begin(engine && path, out, error);
+
+	if (status == DUIS_OK) {
+		const struct duisp_standard standard = {engine->matrix, engine->catalogue};
+
+		status = lint_file(&standard, path, out, error);
+	}
+	return duisp_error_end(status, error);
 }

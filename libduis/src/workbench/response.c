@@ -1,14 +1,15 @@
 /* What the response codes mean. */
-#include "workbench/response.h"
-
 #include <string.h>
 
-#include "workbench/describe.h"
+#include <duis/workbench.h>
+
+#include "engine/engine.h"
+#include "report/document.h"
 
 /* The check of ours that gives a code, or null. */
 static json_t *find_check(const struct duisp_matrix *matrix, const char *id)
 {
-	for (size_t i = 0; i < matrix->vocabulary.rule_count; i++) {
+	for (size_t i = 0; i < DUISP_CHECK_COUNT; i++) {
 		const struct duisp_rule *rule = &matrix->vocabulary.rules[i];
 
 		if (rule->response_code && strcmp(rule->response_code, id) == 0)
@@ -26,8 +27,8 @@ static json_t *describe_code(const struct duisp_matrix *matrix, const struct dui
 	                 duisp_value_basis(&code->basis));
 }
 
-enum duis_status duisp_response_describe(const struct duisp_matrix *matrix, const char *id,
-                                         struct duis_document **out, struct duis_error **error)
+static enum duis_status write_codes(const struct duisp_matrix *matrix, const char *id,
+                                    struct duis_document **out, struct duis_error **error)
 {
 	json_t *codes = json_array();
 	int failed = 0;
@@ -43,8 +44,18 @@ enum duis_status duisp_response_describe(const struct duisp_matrix *matrix, cons
 		return duisp_error_set_name(
 			error, "\"%s\" is no response code; allowed: one as E2 or I99", id);
 	}
-	return duisp_describe_end(
+	return duisp_document_end(
 		duisp_value_finish(json_pack("{s:s, s:o}", "kind", "codes", "codes", codes),
 	                           failed),
 		matrix, DUIS_ANSWER_YES, out);
+}
+
+enum duis_status duis_codes_describe(const struct duis_engine *engine, const char *code,
+                                     struct duis_document **out, struct duis_error **error)
+{
+	enum duis_status status = duisp_document_begin(engine != NULL, out, error);
+
+	if (status == DUIS_OK)
+		status = write_codes(engine->matrix, code, out, error);
+	return duisp_error_end(status, error);
 }

@@ -105,9 +105,9 @@ static int is_known(const char *pattern, const struct duis_state *state)
 	return found;
 }
 
-enum duis_status duisp_selection_check(const struct duisp_selection *selection,
-                                       const struct duis_state *state,
-                                       const struct duis_state *other, struct duis_error **error)
+static enum duis_status check_selection(const struct duisp_selection *selection,
+                                        const struct duis_state *state,
+                                        const struct duis_state *other, struct duis_error **error)
 {
 	const char *srv = selection->srv;
 
@@ -118,4 +118,15 @@ enum duis_status duisp_selection_check(const struct duisp_selection *selection,
 	                            "version; allowed: one that \"matrix show\" lists, as 7.7, a "
 	                            "family of them, as 4.*, or *",
 	                            srv);
+}
+
+enum duis_status duisp_selection_take(const struct duis_selection *words,
+                                      const struct duis_state *state,
+                                      const struct duis_state *other, struct duisp_selection *out,
+                                      struct duis_error **error)
+{
+	enum duis_status status =
+		duisp_selection_read(words, &state->matrix->vocabulary, out, error);
+
+	return status == DUIS_OK ? check_selection(out, state, other, error) : status;
 }

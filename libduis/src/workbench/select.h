@@ -20,12 +20,13 @@ enum duis_status duisp_selection_read(const struct duis_selection *words,
                                       const struct duisp_vocabulary *vocabulary,
                                       struct duisp_selection *out, struct duis_error **error);
 
-/* Refuse an SRV or a family that the matrix has at no instant of any version, and that none of two
- * states has; other may be NULL: what is of nothing would prove nothing.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */
-enum duis_status duisp_selection_check(const struct duisp_selection *selection,
-                                       const struct duis_state *state,
-                                       const struct duis_state *other, struct duis_error **error);
+/* Read it, and refuse an SRV or a family that the matrix has at no instant of any version, and that
+ * none of two states has; other may be NULL: what is of nothing would prove nothing. Returns:
+ * DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_selection_take(const struct duis_selection *words,
+                                      const struct duis_state *state,
+                                      const struct duis_state *other, struct duisp_selection *out,
+                                      struct duis_error **error);
 
 /* Whether an SRV is that, or of that family. pattern: as duis_selection has it; NULL for any. */
 int duisp_srv_matches(const char *pattern, const char *srv);

@@ -1,7 +1,9 @@
 /* The table of a state. */
-#include "workbench/show.h"
+#include <duis/workbench.h>
 
+#include "engine/engine.h"
 #include "workbench/describe.h"
+#include "workbench/select.h"
 
 static json_t *list_rows(const struct duis_state *state, const struct duisp_selection *selection)
 {
@@ -54,8 +56,9 @@ static json_t *list_conditions(const struct duis_state *state,
 	return duisp_value_finish(conditions, failed);
 }
 
-enum duis_status duisp_show(const struct duis_state *state, const struct duisp_selection *selection,
-                            struct duis_document **out)
+static enum duis_status write_show(const struct duis_state *state,
+                                   const struct duisp_selection *selection,
+                                   struct duis_document **out)
 {
 	json_t *object =
 		json_pack("{s:s, s:o, s:o, s:o, s:o}", "kind", "matrix-show", "state",
@@ -65,5 +68,19 @@ enum duis_status duisp_show(const struct duis_state *state, const struct duisp_s
 	                  "rows", list_rows(state, selection), "conditions",
 	                  list_conditions(state, selection));
 
-	return duisp_describe_end(object, state->matrix, DUIS_ANSWER_YES, out);
+	return duisp_document_end(object, state->matrix, DUIS_ANSWER_YES, out);
+}
+
+enum duis_status duis_matrix_show(const struct duis_state *state,
+                                  const struct duis_selection *selection,
+                                  struct duis_document **out, struct duis_error **error)
+{
+	struct duisp_selection selected;
+	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+
+	if (status == DUIS_OK)
+		status = duisp_selection_take(selection, state, NULL, &selected, error);
+	if (status == DUIS_OK)
+		status = write_show(state, &selected, out);
+	return duisp_error_end(status, error);
 }

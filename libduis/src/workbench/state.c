@@ -1,6 +1,7 @@
 /* States. */
 #include "workbench/state.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static enum duis_status refuse_version(const struct duis_state *state, const char *text,
@@ -63,4 +64,66 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 		                                             state->version->number);
 	duisp_arena_free(arena);
 	return status;
+}
+
+void duisp_state_clear(struct duis_state *state)
+{
+	duisp_table_unref(state->table);
+	state->table = NULL;
+}
+
+enum duis_status duisp_state_new(struct duis_engine *engine, struct duis_state **out)
+{
+	*out = calloc(1, sizeof(**out));
+	if (!*out)
+		return DUIS_NO_MEMORY;
+	(*out)->engine = duis_engine_ref(engine);
+	(*out)->matrix = engine->matrix;
+	(*out)->catalogue = engine->catalogue;
+	return DUIS_OK;
+}
+
+enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
+                                  struct duis_state **out, struct duis_error **error)
+{
+	enum duis_status status = DUIS_INVALID_ARGUMENT;
+	struct duis_state *state = NULL;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (engine && out)
+		status = duisp_state_new(engine, &state);
+	if (status == DUIS_OK)
+		status = duisp_state_read(state, text, now, error);
+	if (status == DUIS_OK)
+		*out = state;
+	else
+		duis_state_free(state);
+	return duisp_error_end(status, error);
+}
+
+void duis_state_free(struct duis_state *state)
+{
+	if (!state)
+		return;
+	duisp_state_clear(state);
+	duis_engine_unref(state->engine);
+	free(state);
+}
+
+duis_instant duis_state_get_as_of(const struct duis_state *state)
+{
+	return state->as_of;
+}
+
+const char *duis_state_get_duis_version(const struct duis_state *state)
+{
+	return state->version->label;
+}
+
+const struct duis_snapshot *duis_state_get_snapshot(const struct duis_state *state)
+{
+	return state->snapshot;
 }

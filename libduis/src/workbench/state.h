@@ -5,12 +5,13 @@
 #include <duis/workbench.h>
 
 #include "decide/question.h"
+#include "engine/engine.h"
 #include "matrix/matrix.h"
 #include "schema/catalogue.h"
 #include "table/table.h"
 
 struct duis_state {
-	/* Of the api stage, which made it. */
+	/* NULL where another that has the engine holds the state. */
 	struct duis_engine *engine;
 	const struct duisp_matrix *matrix;
 	const struct duisp_catalogue *catalogue;
@@ -46,7 +47,12 @@ struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state);
 enum duis_status duisp_state_read_file(struct duis_state *state, const char *path, duis_instant now,
                                        struct duis_error **error);
 
-/* Free what a state owns. */
+/* Make a state of an engine, which says nothing yet. Returns: DUIS_OK with *out, new;
+ * DUIS_NO_MEMORY.
+ */
+enum duis_status duisp_state_new(struct duis_engine *engine, struct duis_state **out);
+
+/* Free what a state owns but its engine. */
 void duisp_state_clear(struct duis_state *state);
 
 /* Read INSTANT[@VERSION]. Sets as_of, version and snapshot of a state that has matrix and

@@ -59,12 +59,6 @@ struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state)
 	return stand_in;
 }
 
-void duisp_state_clear(struct duis_state *state)
-{
-	duisp_table_unref(state->table);
-	state->table = NULL;
-}
-
 static struct duisp_place get_place(const struct making *making, long line)
 {
 	return (struct duisp_place){making->path, line};
@@ -202,4 +196,26 @@ enum duis_status duisp_state_read_file(struct duis_state *state, const char *pat
 		status = duisp_table_read(path, &state->table, error);
 	making.table = state->table;
 	return status == DUIS_OK ? make(&making) : status;
+}
+
+enum duis_status duis_state_open_file(struct duis_engine *engine, const char *path,
+                                      duis_instant now, struct duis_state **out,
+                                      struct duis_error **error)
+{
+	enum duis_status status = DUIS_INVALID_ARGUMENT;
+	struct duis_state *state = NULL;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (engine && path && out)
+		status = duisp_state_new(engine, &state);
+	if (status == DUIS_OK)
+		status = duisp_state_read_file(state, path, now, error);
+	if (status == DUIS_OK)
+		*out = state;
+	else
+		duis_state_free(state);
+	return duisp_error_end(status, error);
 }

@@ -1,0 +1,22 @@
+/* The engine: the rules, loaded once, which never change afterwards. */
+#ifndef DUISP_ENGINE_ENGINE_H
+#define DUISP_ENGINE_ENGINE_H
+
+#include <stdatomic.h>
+
+#include <duis/engine.h>
+
+#include "base/limits.h"
+#include "matrix/matrix.h"
+#include "schema/catalogue.h"
+
+struct duis_engine {
+	atomic_uint references;
+	struct duisp_matrix *matrix;
+	struct duisp_catalogue *catalogue;
+	struct duisp_limits limits;
+	size_t time_limit_ms;
+	int require_signature;
+};
+
+#endif
