@@ -55,12 +55,12 @@ static const struct duis_basis *make_basis(struct duisp_deciding *deciding,
                                            enum duis_basis_level level, const char *note)
 {
 	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
-	const struct duisp_stand_in *stand_in = deciding->grounds->question->stand_in;
+	const struct duis_snapshot *stand_in = deciding->grounds->question->stand_in;
 	const struct duis_basis basis = {
 		.level = level,
 		.row = deciding->facts->srv.text,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
-		.source = stand_in ? stand_in->name : NULL,
+		.source = stand_in ? stand_in->source : NULL,
 		.note = note,
 	};
 
@@ -197,15 +197,15 @@ static void find_disagreement(struct duisp_deciding *deciding, struct duis_check
 /* Whether the role is stated; leaves the check open if not. */
 static int has_role(struct duisp_deciding *deciding, struct duis_check *check)
 {
-	const struct duisp_stand_in *stand_in = deciding->grounds->question->stand_in;
+	const struct duis_snapshot *stand_in = deciding->grounds->question->stand_in;
 	const struct duis_basis *basis;
 
-	if (!stand_in || (stand_in->roles & (UINT64_C(1) << deciding->role)))
+	if (!stand_in || duisp_snapshot_has_role(stand_in, deciding->role))
 		return 1;
 	basis = make_basis(deciding, DUIS_BASIS_UNKNOWN, duisp_silence_note);
 	if (basis)
 		duisp_leave_open(deciding, check, basis,
-		                 "%s does not state whether %s may send SRV %s", stand_in->name,
+		                 "%s does not state whether %s may send SRV %s", stand_in->source,
 		                 deciding->grounds->question->role, deciding->facts->srv.text);
 	return 0;
 }

@@ -41,11 +41,12 @@ static void find_rows(struct duisp_deciding *deciding)
 /* A column that the table does not state is as the matrix has it, if that has the SRV at all. */
 static void fill_columns(struct duisp_deciding *deciding, struct duis_row *row)
 {
+	const struct duis_snapshot *stand_in = deciding->grounds->question->stand_in;
 	const struct duis_row *other = deciding->shape;
 
-	deciding->missing = other ? 0 : ~deciding->grounds->question->stand_in->columns;
+	deciding->missing = other ? 0 : ~stand_in->columns;
 	for (size_t i = 0; other && i < DUISP_COLUMN_COUNT; i++) {
-		if (deciding->grounds->question->stand_in->columns & (1u << i))
+		if (duisp_snapshot_has_column(stand_in, i))
 			continue;
 		row->columns[i] = other->columns[i];
 		row->column_bases[i] = other->column_bases[i];
@@ -55,8 +56,8 @@ static void fill_columns(struct duisp_deciding *deciding, struct duis_row *row)
 /* Take the row of the table that stands in. */
 static void replace_row(struct duisp_deciding *deciding)
 {
-	const struct duis_row *row = duis_snapshot_find_row(
-		deciding->grounds->question->stand_in->snapshot, deciding->facts->srv.text);
+	const struct duis_row *row = duis_snapshot_find_row(deciding->grounds->question->stand_in,
+	                                                    deciding->facts->srv.text);
 	struct duis_row *copy = row ? duisp_row_copy(deciding->arena, row) : NULL;
 
 	if (row && !copy)
@@ -287,7 +288,7 @@ int duisp_has_column(struct duisp_deciding *deciding, struct duis_check *check,
 		return 1;
 	duisp_leave_open(deciding, check, deciding->shape->column_bases[column],
 	                 "%s does not state the %s of SRV %s, and the matrix has no such SRV",
-	                 deciding->grounds->question->stand_in->name,
+	                 deciding->grounds->question->stand_in->source,
 	                 duis_row_get_column_name(column), deciding->facts->srv.text);
 	return 0;
 }

@@ -1,6 +1,7 @@
 /* The Service Request Matrix: loading it, and its snapshots. */
 #include "matrix/matrix.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -334,8 +335,8 @@ static enum duis_status amend_base(const struct duisp_matrix *matrix, size_t ver
 		if (applies(matrix, &matrix->amendments[i], version, instant))
 			status = duisp_draft_amend(&draft, &matrix->amendments[i], error);
 	}
-	out->rows = draft.rows;
-	out->count = draft.count;
+	*out = (struct duis_snapshot){
+		.rows = draft.rows, .count = draft.count, .roles = UINT64_MAX, .columns = UINT_MAX};
 	return status;
 }
 

@@ -4,16 +4,30 @@
 #ifndef DUISP_MATRIX_MATRIX_H
 #define DUISP_MATRIX_MATRIX_H
 
+#include <stdint.h>
+
 #include <duis/matrix.h>
 
 #include "base/folder.h"
 #include "matrix/amendment.h"
 #include "matrix/codes.h"
 
+/* Rows in the order of their SRVs, and what they state. Those of the matrix state every User Role
+ * and every column; a table from outside may lack some, and what it lacks is neither yes nor no. */
 struct duis_snapshot {
 	const struct duis_row **rows;
 	size_t count;
+	/* A bit for each User Role, by its index in the vocabulary. */
+	uint64_t roles;
+	/* A bit for each enum duisp_column. */
+	unsigned columns;
+	/* The path of the file that the rows come from; NULL for the matrix. */
+	const char *source;
 };
+
+/* Whether a snapshot states anything of a User Role, by its index, or of a column. */
+int duisp_snapshot_has_role(const struct duis_snapshot *snapshot, size_t role);
+int duisp_snapshot_has_column(const struct duis_snapshot *snapshot, size_t column);
 
 /* Where a matrix comes from: its folder, and drafts of amendments on top. */
 struct duisp_matrix_source {

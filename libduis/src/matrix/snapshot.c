@@ -157,3 +157,13 @@ const struct duis_row *duis_snapshot_find_row(const struct duis_snapshot *snapsh
 	}
 	return NULL;
 }
+
+int duisp_snapshot_has_role(const struct duis_snapshot *snapshot, size_t role)
+{
+	return (snapshot->roles & (UINT64_C(1) << role)) != 0;
+}
+
+int duisp_snapshot_has_column(const struct duis_snapshot *snapshot, size_t column)
+{
+	return (snapshot->columns & (1u << column)) != 0;
+}

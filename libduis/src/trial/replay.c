@@ -17,7 +17,6 @@ struct side {
 	struct duis_question *question;
 	/* Of a file: the table, kept, and what is made of it; else NULL. */
 	struct duisp_table *table;
-	struct duisp_stand_in stand_in;
 	json_t *state;
 	size_t outcomes[OUTCOMES];
 };
@@ -74,8 +73,7 @@ static enum duis_status begin_side(struct side *side, const struct duis_state *s
 		status = duis_question_set_duis_version(side->question, version);
 	if (status == DUIS_OK && state->table) {
 		side->table = duisp_table_ref(state->table);
-		side->stand_in = duisp_state_get_stand_in(state);
-		side->question->stand_in = &side->stand_in;
+		side->question->stand_in = state->snapshot;
 	}
 	side->state = describe_state(state, version);
 	return side->state ? status : DUIS_NO_MEMORY;

@@ -189,7 +189,8 @@ static void compare(struct making *making, const char *srv, size_t role)
 	const struct duis_state *to = making->to;
 	size_t count;
 
-	if (!duisp_state_has_role(from, role) || !duisp_state_has_role(to, role))
+	if (!duisp_snapshot_has_role(from->snapshot, role) ||
+	    !duisp_snapshot_has_role(to->snapshot, role))
 		return;
 	making->srv = srv;
 	making->role = role;

@@ -126,7 +126,7 @@ static enum duis_status run_cell(struct running *running, const char *srv, size_
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
 	const struct duis_basis absence = duisp_state_explain_absence(state, srv, role);
 	const struct duis_basis *basis = cell ? cell->basis : state->table ? &absence : NULL;
-	const int is_stated = duisp_state_has_role(state, role);
+	const int is_stated = duisp_snapshot_has_role(state->snapshot, role);
 
 	return add_test(running, srv, role,
 	                is_stated ? duisp_describe_expected(cell) : "undetermined", basis);

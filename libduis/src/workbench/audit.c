@@ -117,7 +117,7 @@ static json_t *count_documents(const struct audit *audit)
 static void audit_row(struct audit *audit, const struct duis_row *row)
 {
 	for (size_t role = 0; role < audit->vocabulary->roles.count; role++) {
-		if (duisp_state_has_role(audit->state, role))
+		if (duisp_snapshot_has_role(audit->state->snapshot, role))
 			audit_cell(audit, row, role);
 	}
 }

@@ -13,12 +13,12 @@ json_t *duisp_describe_not_stated(const struct duis_state *state)
 	int failed = 0;
 
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
-		if (!duisp_state_has_column(state, i))
+		if (!duisp_snapshot_has_column(state->snapshot, i))
 			failed |= json_array_append_new(columns,
 			                                json_string(duis_row_get_column_name(i)));
 	}
 	for (size_t i = 0; i < roles->count; i++) {
-		if (!duisp_state_has_role(state, i))
+		if (!duisp_snapshot_has_role(state->snapshot, i))
 			failed |= json_array_append_new(absent, json_string(roles->items[i].id));
 	}
 	return duisp_value_finish(json_pack("{s:o, s:o}", "columns", columns, "roles", absent),
@@ -88,7 +88,7 @@ json_t *duisp_describe_row(const struct duis_state *state, const struct duis_row
 		char key[64];
 
 		write_key(name, key, sizeof(key));
-		if (state && !duisp_state_has_column(state, i))
+		if (state && !duisp_snapshot_has_column(state->snapshot, i))
 			value = NULL;
 		failed |= json_object_set_new(object, key, duisp_value_text(value));
 	}

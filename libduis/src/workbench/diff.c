@@ -132,8 +132,8 @@ static json_t *describe_change(const struct comparison *comparison, const struct
 static int state_cell(const struct comparison *comparison, size_t document, size_t role)
 {
 	return (!is_file(comparison) || document == comparison->vocabulary->enforced) &&
-	       duisp_state_has_role(comparison->from, role) &&
-	       duisp_state_has_role(comparison->to, role);
+	       duisp_snapshot_has_role(comparison->from->snapshot, role) &&
+	       duisp_snapshot_has_role(comparison->to->snapshot, role);
 }
 
 static void compare_cell(struct comparison *comparison, const struct pair *pair, size_t document,
@@ -178,8 +178,9 @@ static void compare_columns(struct comparison *comparison, const struct pair *pa
 		const char *from = read_column(pair->from, i);
 		const char *to = read_column(pair->to, i);
 
-		if (i == DUISP_COLUMN_SRV || !duisp_state_has_column(comparison->from, i) ||
-		    !duisp_state_has_column(comparison->to, i))
+		if (i == DUISP_COLUMN_SRV ||
+		    !duisp_snapshot_has_column(comparison->from->snapshot, i) ||
+		    !duisp_snapshot_has_column(comparison->to->snapshot, i))
 			continue;
 		comparison->columns.compared++;
 		if (strcmp(from, to) == 0)

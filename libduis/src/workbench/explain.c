@@ -29,7 +29,7 @@ static json_t *list_documents(const struct duis_state *state, const struct duis_
 		                  documents->items[i].id, "title", documents->items[i].name,
 		                  "enforced", i == state->matrix->vocabulary.enforced, "known",
 		                  cell->known, "eligibility",
-		                  duisp_state_has_role(state, role)
+		                  duisp_snapshot_has_role(state->snapshot, role)
 		                          ? duisp_describe_eligibility(cell)
 		                          : unknown,
 		                  "basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
@@ -55,7 +55,7 @@ static enum duis_answer answer(const struct duis_state *state, size_t role,
 		[DUIS_ELIGIBILITY_DISPUTED] = DUIS_ANSWER_UNDETERMINED,
 	};
 
-	if (!duisp_state_has_role(state, role))
+	if (!duisp_snapshot_has_role(state->snapshot, role))
 		return DUIS_ANSWER_UNDETERMINED;
 	return cell ? answers[cell->eligibility] : DUIS_ANSWER_NO;
 }
@@ -86,7 +86,7 @@ static const struct duis_basis *find_absence(const struct duis_state *state, con
 static json_t *describe_cell(const struct duis_state *state, size_t role,
                              const struct duis_cell *cell, const struct duis_basis *basis)
 {
-	const int is_known = duisp_state_has_role(state, role);
+	const int is_known = duisp_snapshot_has_role(state->snapshot, role);
 
 	if (cell && is_known)
 		return duisp_describe_cell(cell);

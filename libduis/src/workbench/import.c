@@ -127,10 +127,10 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 	const struct duis_cell *new = duisp_row_get_enforced_cell(after, role);
 	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
 
-	if (!duisp_state_has_role(&importing->file, role) ||
+	if (!duisp_snapshot_has_role(importing->file.snapshot, role) ||
 	    !importing->table->stated[DUISP_FIELD_ELIGIBLE])
 		return;
-	if (!duisp_state_has_role(importing->state, role)) {
+	if (!duisp_snapshot_has_role(importing->state->snapshot, role)) {
 		leave_out_cell(importing, before, new, role);
 		return;
 	}
@@ -160,10 +160,10 @@ static void leave_out_column(struct importing *importing, const struct duis_row 
 static void compare_column(struct importing *importing, const struct duis_row *before,
                            const struct duis_row *after, size_t column)
 {
-	if (!duisp_state_has_column(&importing->file, column) || column == DUISP_COLUMN_SRV ||
-	    column == DUISP_COLUMN_SERVICE_REFERENCE)
+	if (!duisp_snapshot_has_column(importing->file.snapshot, column) ||
+	    column == DUISP_COLUMN_SRV || column == DUISP_COLUMN_SERVICE_REFERENCE)
 		return;
-	if (!duisp_state_has_column(importing->state, column)) {
+	if (!duisp_snapshot_has_column(importing->state->snapshot, column)) {
 		leave_out_column(importing, before, after->columns[column], column);
 		return;
 	}
@@ -195,7 +195,7 @@ static json_t *list_lacking(const struct importing *importing)
 	int failed = 0;
 
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
-		if (!duisp_state_has_column(&importing->file, i) &&
+		if (!duisp_snapshot_has_column(importing->file.snapshot, i) &&
 		    i != DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS)
 			failed |= json_array_append_new(array,
 			                                json_string(duis_row_get_column_name(i)));

@@ -86,7 +86,7 @@ static const struct duisp_particle *find_body(const struct comparing *comparing,
 /* A file may not state it. */
 static int has_column(const struct comparing *comparing, enum duisp_column column)
 {
-	return duisp_state_has_column(comparing->state, column);
+	return duisp_snapshot_has_column(comparing->state->snapshot, column);
 }
 
 static struct pair read_srv(const struct comparing *comparing, const char *srv,

@@ -26,20 +26,12 @@ struct duis_state {
 	struct duisp_table *table;
 };
 
-/* Whether a state says anything of a column, by enum duisp_column, or of a role, by its index: a
- * table from outside may lack it. */
-int duisp_state_has_column(const struct duis_state *state, size_t column);
-int duisp_state_has_role(const struct duis_state *state, size_t role);
-
 /* What it rests on that nobody may send an SRV that a state has no row of; source: its file.
  * Borrows. */
 struct duis_basis duisp_state_infer_absence(const struct duis_state *state, const char *srv);
 /* The same of a role: that a file states nothing of it is not known to mean nobody. */
 struct duis_basis duisp_state_explain_absence(const struct duis_state *state, const char *srv,
                                               size_t role);
-
-/* The table of a state that has one, as it stands in for the matrix. Borrows from the state. */
-struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state);
 
 /* Read a state from a table. Sets all that a state that has matrix and catalogue lacks but engine.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error: it can't be read, or lint finds an error;

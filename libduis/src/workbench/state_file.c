@@ -13,16 +13,6 @@ struct making {
 	struct duis_error **error;
 };
 
-int duisp_state_has_column(const struct duis_state *state, size_t column)
-{
-	return !state->table || state->table->stated[column];
-}
-
-int duisp_state_has_role(const struct duis_state *state, size_t role)
-{
-	return !state->table || (state->table->stated_roles & (UINT64_C(1) << role)) != 0;
-}
-
 struct duis_basis duisp_state_infer_absence(const struct duis_state *state, const char *srv)
 {
 	const struct duisp_vocabulary *vocabulary = &state->matrix->vocabulary;
@@ -31,7 +21,7 @@ struct duis_basis duisp_state_infer_absence(const struct duis_state *state, cons
 		.level = DUIS_BASIS_INFERRED,
 		.row = srv,
 		.document = vocabulary->documents.items[vocabulary->enforced].id,
-		.source = state->table ? state->table->path : NULL,
+		.source = state->snapshot->source,
 		.note = duisp_absence_note,
 	};
 }
@@ -41,22 +31,11 @@ struct duis_basis duisp_state_explain_absence(const struct duis_state *state, co
 {
 	struct duis_basis basis = duisp_state_infer_absence(state, srv);
 
-	if (!duisp_state_has_role(state, role)) {
+	if (!duisp_snapshot_has_role(state->snapshot, role)) {
 		basis.level = DUIS_BASIS_UNKNOWN;
 		basis.note = duisp_silence_note;
 	}
 	return basis;
-}
-
-struct duisp_stand_in duisp_state_get_stand_in(const struct duis_state *state)
-{
-	struct duisp_stand_in stand_in = {.snapshot = state->snapshot,
-	                                  .name = state->table->path,
-	                                  .roles = state->table->stated_roles};
-
-	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
-		stand_in.columns |= state->table->stated[i] ? 1u << i : 0;
-	return stand_in;
 }
 
 static struct duisp_place get_place(const struct making *making, long line)
@@ -98,7 +77,7 @@ static void fill_cells(const struct making *making, const struct duisp_table_row
 	const struct duisp_vocabulary *vocabulary = out->vocabulary;
 
 	for (size_t role = 0; role < vocabulary->roles.count; role++) {
-		const int is_stated = duisp_state_has_role(making->state, role);
+		const int is_stated = (making->table->stated_roles & (UINT64_C(1) << role)) != 0;
 
 		*duisp_row_get_cell(out, vocabulary->enforced, role) = (struct duis_cell){
 			.eligibility = read_cell(in, role),
@@ -139,6 +118,15 @@ static struct duis_row *make_row(const struct making *making, const struct duisp
 	return out;
 }
 
+static unsigned get_columns(const struct duisp_table *table)
+{
+	unsigned columns = 0;
+
+	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
+		columns |= table->stated[i] ? 1u << i : 0;
+	return columns;
+}
+
 static enum duis_status make_snapshot(struct making *making)
 {
 	struct duis_snapshot *snapshot =
@@ -155,7 +143,11 @@ static enum duis_status make_snapshot(struct making *making)
 	}
 	if (status != DUIS_OK)
 		return status;
-	*snapshot = (struct duis_snapshot){making->draft.rows, making->draft.count};
+	*snapshot = (struct duis_snapshot){.rows = making->draft.rows,
+	                                   .count = making->draft.count,
+	                                   .roles = making->table->stated_roles,
+	                                   .columns = get_columns(making->table),
+	                                   .source = making->table->path};
 	making->state->snapshot = snapshot;
 	return DUIS_OK;
 }
