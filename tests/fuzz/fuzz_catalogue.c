@@ -79,15 +79,6 @@ static enum duis_status open_any(const char *path, void **out, struct duis_error
 	return DUIS_OK;
 }
 
-static enum duis_status validate_any(const void *schema, const struct duisp_xml *xml,
-                                     struct duisp_fault_handler handler)
-{
-	(void)schema;
-	(void)xml;
-	(void)handler;
-	return DUIS_OK;
-}
-
 static void check_versions(const struct duisp_catalogue *catalogue)
 {
 	struct duisp_arena *arena = duisp_arena_new();
@@ -115,7 +106,7 @@ static void check_error(enum duis_status status, const struct duis_error *error)
 
 static void load(const struct duisp_schema_folders *folders)
 {
-	static const struct duisp_validator any = {"any", open_any, validate_any, free};
+	static const struct duisp_validator any = {.name = "any", .open = open_any, .close = free};
 	struct duisp_catalogue *catalogue = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status = duisp_catalogue_load(folders, &any, &catalogue, &error);

@@ -14,43 +14,49 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/fault.h"
 #include "base/limits.h"
 
-/* What can be wrong with a document. */
-enum duisp_fault_kind {
-	DUISP_FAULT_MALFORMED,
-	DUISP_FAULT_DOCTYPE,
-	DUISP_FAULT_TOO_DEEP,
-	DUISP_FAULT_TOO_MANY_ATTRIBUTES,
-	DUISP_FAULT_TOO_MANY_PREFIXES,
-	DUISP_FAULT_TEXT_TOO_LONG,
-	DUISP_FAULT_TOO_MANY_NODES,
-	DUISP_FAULT_MARKUP_TOO_LONG,
-	DUISP_FAULT_ELEMENT_UNEXPECTED,
-	DUISP_FAULT_ELEMENT_MISSING,
-	DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
-	DUISP_FAULT_ATTRIBUTE_MISSING,
-	DUISP_FAULT_VALUE_INVALID,
-	DUISP_FAULT_TEXT_UNEXPECTED,
-	DUISP_FAULT_OTHER
+/* An attribute, or the declaration of a namespace prefix. The texts live until the sink returns. */
+struct duisp_attribute {
+	/* NULL for no namespace. */
+	const char *space;
+	const char *prefix;
+	const char *name;
+	/* Not NUL-terminated. */
+	const char *value;
+	size_t length;
 };
 
-/* One thing that is wrong. The texts live until the handler returns; element, the local name, and
- * path may be NULL. */
-struct duisp_fault {
-	enum duisp_fault_kind kind;
+struct duisp_declaration {
+	/* NULL for the default namespace. */
+	const char *prefix;
+	/* "" or NULL where the default namespace ends. */
+	const char *space;
+};
+
+/* The start of an element. */
+struct duisp_start {
+	/* The line on which the start tag ends, from 1. */
 	long line;
-	const char *element;
-	const char *path;
-	const char *message;
+	/* NULL for no namespace. */
+	const char *space;
+	const char *prefix;
+	const char *name;
+	const struct duisp_attribute *attributes;
+	size_t attribute_count;
+	const struct duisp_declaration *declarations;
+	size_t declaration_count;
 };
 
-/* Who is told. A status other than DUIS_OK ends the work with that status. Where is_full is there
- * and says so, a fault is told without its path and message: to be counted. */
-struct duisp_fault_handler {
-	enum duis_status (*report)(void *context, const struct duisp_fault *fault);
+/* What takes the events of a document, in its order. A text may come in pieces, none of them empty;
+ * comments and processing instructions do not come. A status other than DUIS_OK ends the reading
+ * with that status. */
+struct duisp_sink {
 	void *context;
-	int (*is_full)(const void *context);
+	enum duis_status (*start)(void *context, const struct duisp_start *start);
+	enum duis_status (*text)(void *context, const char *text, size_t length);
+	enum duis_status (*end)(void *context);
 };
 
 struct duisp_xml;
@@ -63,8 +69,29 @@ struct duisp_bounds {
 	struct duisp_deadline deadline;
 };
 
-/* Parse a document without DTD, entity declarations or network, within the limits of depth,
- * attributes, text, nodes and markup. The first fault ends it.
+/* Read a document without DTD, entity declarations or network, within the limits of depth,
+ * attributes, text, nodes and markup: its events go to a sink. The first fault ends it; it has no
+ * path, which only a sink can know. is_sound: 1 if the whole document came without a fault; else 0.
+ * Returns: DUIS_OK, a fault included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL; or the status
+ * of the handler or of the sink. */
+enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct duisp_bounds *bounds,
+                                struct duisp_fault_handler handler, struct duisp_sink sink,
+                                int *is_sound);
+
+/* Trees: a sink that builds one. */
+struct duisp_builder;
+
+/* out: new, to be freed; NULL after an error. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_builder_new(struct duisp_builder **out);
+void duisp_builder_free(struct duisp_builder *builder);
+struct duisp_sink duisp_builder_get_sink(struct duisp_builder *builder);
+/* The document, complete once the last event came; borrowed. */
+const struct duisp_xml *duisp_builder_get_xml(const struct duisp_builder *builder);
+/* The XPath of the element that is open; NULL where none is. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_builder_copy_path(const struct duisp_builder *builder,
+                                         struct duisp_arena *arena, const char **out);
+
+/* Read a document into a tree, as duisp_xml_read() does.
  * out: new, yours to free; NULL after an error or a fault.
  * Returns: DUIS_OK, a fault included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL; or the
  * handler's status. */

@@ -1,12 +1,12 @@
-/* Parsing: libxml2's push parser, fed in small chunks, with a guard before each of its callbacks.
+/* Parsing: octets come in, and events go out to a sink, or one fault to a handler.
  *
- * Pushing keeps what the parser holds unparsed in sight: it collects a start tag's attributes
- * before any callback, in time quadratic in their number, so that a tag must be refused before it
- * is whole.
- */
+ * libxml2's push parser is fed in small chunks, with a guard before each of its callbacks. Pushing
+ * keeps what the parser holds unparsed in sight: it collects a start tag's attributes before any
+ * callback, in time quadratic in their number, so that a tag must be refused before it is whole. */
 #include "base/xml_private.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/SAX2.h>
@@ -22,6 +22,7 @@ struct parse {
 	const struct duisp_limits *limits;
 	const struct duisp_deadline *deadline;
 	struct duisp_fault_handler handler;
+	struct duisp_sink sink;
 	xmlParserCtxt *context;
 	enum duis_status status;
 	int stopped;
@@ -30,8 +31,16 @@ struct parse {
 	size_t depth;
 	size_t nodes;
 	size_t text;
-	/* Octets of the prefixes in scope, each with one more. */
+	/* Octets of the prefixes in scope, each with one more; and for each element that is open,
+	 * how many of them are its own. */
 	size_t prefixes;
+	size_t *own_prefixes;
+	size_t own_capacity;
+	/* Room for what one start tag holds. */
+	struct duisp_attribute *attributes;
+	size_t attribute_capacity;
+	struct duisp_declaration *declarations;
+	size_t declaration_capacity;
 };
 
 static struct parse *to_parse(void *context)
@@ -45,19 +54,20 @@ static struct parse *to_parse(void *context)
  * it frees what the parser then reads. */
 static void stop(struct parse *parse, enum duisp_fault_kind kind, long line, const char *message)
 {
-	struct duisp_arena *arena;
-	struct duisp_fault fault = {.kind = kind, .line = line, .message = message};
+	const struct duisp_fault fault = {.kind = kind, .line = line, .message = message};
 
 	if (parse->stopped)
 		return;
 	parse->stopped = 1;
-	arena = duisp_arena_new();
-	parse->status = DUIS_NO_MEMORY;
-	if (arena && parse->context->node)
-		fault.path = duisp_node_copy_path(parse->context->node, arena);
-	if (arena && (fault.path || !parse->context->node))
-		parse->status = parse->handler.report(parse->handler.context, &fault);
-	duisp_arena_free(arena);
+	parse->status = parse->handler.report(parse->handler.context, &fault);
+}
+
+static void stop_with(struct parse *parse, enum duis_status status)
+{
+	if (parse->stopped || status == DUIS_OK)
+		return;
+	parse->stopped = 1;
+	parse->status = status;
 }
 
 static void stop_at_limit(struct parse *parse, enum duisp_fault_kind kind, enum duis_limit limit,
@@ -113,23 +123,41 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 	xmlStopParser(context);
 }
 
+/* Make room for so many things of a size, in an array that may move. Returns: whether there is. */
+static int reserve(struct parse *parse, void **items, size_t *capacity, size_t count, size_t size)
+{
+	void *more;
+
+	if (count <= *capacity)
+		return 1;
+	more = realloc(*items, 2 * count * size);
+	if (!more) {
+		stop_with(parse, DUIS_NO_MEMORY);
+		return 0;
+	}
+	*items = more;
+	*capacity = 2 * count;
+	return 1;
+}
+
 /* libxml2 compares a prefix with every one that is declared around it, octet by octet. */
 static void count_prefixes(struct parse *parse, int count, const xmlChar **namespaces)
 {
+	void *own = parse->own_prefixes;
+	size_t octets = 0;
+
 	for (int i = 0; i < count; i++)
-		parse->prefixes += (size_t)xmlStrlen(namespaces[2 * i]) + 1;
+		octets += (size_t)xmlStrlen(namespaces[2 * i]) + 1;
+	parse->prefixes += octets;
 	if (is_beyond(parse, DUIS_LIMIT_PREFIXES, parse->prefixes))
 		stop_at_limit(parse, DUISP_FAULT_TOO_MANY_PREFIXES, DUIS_LIMIT_PREFIXES,
 		              "too many namespace prefixes are declared within one another, or too "
 		              "long ones");
-}
-
-static void forget_prefixes(struct parse *parse)
-{
-	const xmlNs *declared = parse->context->node ? parse->context->node->nsDef : NULL;
-
-	for (; declared; declared = declared->next)
-		parse->prefixes -= (size_t)xmlStrlen(declared->prefix) + 1;
+	if (!parse->stopped && reserve(parse, &own, &parse->own_capacity, parse->depth,
+	                               sizeof(*parse->own_prefixes))) {
+		parse->own_prefixes = own;
+		parse->own_prefixes[parse->depth - 1] = octets;
+	}
 }
 
 static int may_start(struct parse *parse, int namespace_count, const xmlChar **namespaces,
@@ -148,31 +176,86 @@ static int may_start(struct parse *parse, int namespace_count, const xmlChar **n
 	return !parse->stopped && count_node(parse, count + 1);
 }
 
+/* libxml2 gives five pointers for each attribute: name, prefix, namespace, and the ends of its
+ * value. */
+static int take_attributes(struct parse *parse, size_t count, const xmlChar **given)
+{
+	void *room = parse->attributes;
+
+	if (!reserve(parse, &room, &parse->attribute_capacity, count, sizeof(*parse->attributes)))
+		return 0;
+	parse->attributes = room;
+	for (size_t i = 0; i < count; i++, given += 5)
+		parse->attributes[i] = (struct duisp_attribute){
+			.name = (const char *)given[0],
+			.prefix = (const char *)given[1],
+			.space = (const char *)given[2],
+			.value = (const char *)given[3],
+			.length = (size_t)(given[4] - given[3]),
+		};
+	return 1;
+}
+
+static int take_declarations(struct parse *parse, size_t count, const xmlChar **given)
+{
+	void *room = parse->declarations;
+
+	if (!reserve(parse, &room, &parse->declaration_capacity, count,
+	             sizeof(*parse->declarations)))
+		return 0;
+	parse->declarations = room;
+	for (size_t i = 0; i < count; i++, given += 2)
+		parse->declarations[i] = (struct duisp_declaration){
+			.prefix = (const char *)given[0], .space = (const char *)given[1]};
+	return 1;
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespace_count, const xmlChar **namespaces, int attribute_count,
                      int defaulted_count, const xmlChar **attributes)
 {
-	if (may_start(to_parse(context), namespace_count, namespaces, attribute_count))
-		xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces,
-		                      attribute_count, defaulted_count, attributes);
+	struct parse *parse = to_parse(context);
+	struct duisp_start start = {
+		.line = xmlSAX2GetLineNumber(context),
+		.space = (const char *)uri,
+		.prefix = (const char *)prefix,
+		.name = (const char *)name,
+		.attribute_count = (size_t)attribute_count,
+		.declaration_count = (size_t)namespace_count,
+	};
+
+	(void)defaulted_count;
+	if (!may_start(parse, namespace_count, namespaces, attribute_count) ||
+	    !take_attributes(parse, start.attribute_count, attributes) ||
+	    !take_declarations(parse, start.declaration_count, namespaces))
+		return;
+	start.attributes = parse->attributes;
+	start.declarations = parse->declarations;
+	stop_with(parse, parse->sink.start(parse->sink.context, &start));
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	struct parse *parse = to_parse(context);
 
+	(void)name;
+	(void)prefix;
+	(void)uri;
 	parse->text = 0;
 	parse->depth--;
 	if (parse->stopped)
 		return;
-	forget_prefixes(parse);
-	xmlSAX2EndElementNs(context, name, prefix, uri);
+	parse->prefixes -= parse->own_prefixes[parse->depth];
+	stop_with(parse, parse->sink.end(parse->sink.context));
 }
 
 static void on_text(void *context, const xmlChar *text, int length)
 {
-	if (length > 0 && count_text(to_parse(context), length))
-		xmlSAX2Characters(context, text, length);
+	struct parse *parse = to_parse(context);
+
+	if (length > 0 && count_text(parse, length))
+		stop_with(parse, parse->sink.text(parse->sink.context, (const char *)text,
+		                                  (size_t)length));
 }
 
 /* Characters in more octets than UTF-8 allows, of which libxml2 2.9.14 says nothing in a CDATA
@@ -194,9 +277,8 @@ static void check_octets(struct parse *parse, const xmlChar *text, int length)
 		     unfit_octets);
 }
 
-/* CDATA sections are text, and libxml2 would join the pieces of a long one in time quadratic in its
- * length. When pushed it leaves their line ends as they are; XML 1.0, 2.11, makes each a line feed.
- */
+/* CDATA sections are text. When pushed, libxml2 leaves their line ends as they are; XML 1.0, 2.11,
+ * makes each a line feed. */
 static void on_cdata(void *context, const xmlChar *text, int length)
 {
 	struct parse *parse = to_parse(context);
@@ -217,8 +299,7 @@ static void on_cdata(void *context, const xmlChar *text, int length)
 	on_text(context, text + start, length - start);
 }
 
-/* Comments and processing instructions say nothing, and are left out: the validator would join the
- * text around them piece by piece, in time quadratic in its length. */
+/* Comments and processing instructions say nothing, and are left out. */
 static void on_comment(void *context, const xmlChar *text)
 {
 	(void)text;
@@ -259,8 +340,7 @@ static void on_error(void *context, duisp_xml_error error)
 	if (error->level < XML_ERR_ERROR || parse->stopped)
 		return;
 	if (error->code == XML_ERR_NO_MEMORY) {
-		parse->stopped = 1;
-		parse->status = DUIS_NO_MEMORY;
+		stop_with(parse, DUIS_NO_MEMORY);
 		return;
 	}
 	/* A DOCTYPE is one, malformed or not. */
@@ -277,6 +357,9 @@ static void on_parser_error(void *context, duisp_xml_error error)
 
 static void guard(xmlSAXHandler *sax)
 {
+	/* No document is built here. */
+	sax->startDocument = NULL;
+	sax->endDocument = NULL;
 	sax->internalSubset = on_doctype;
 	sax->startElementNs = on_start;
 	sax->endElementNs = on_end;
@@ -294,6 +377,7 @@ static void guard(xmlSAXHandler *sax)
 	sax->elementDecl = NULL;
 	sax->attributeDecl = NULL;
 	sax->resolveEntity = NULL;
+	sax->reference = NULL;
 	sax->getParameterEntity = NULL;
 }
 
@@ -348,10 +432,8 @@ static void check_rest(struct parse *parse)
 
 static void check_deadline(struct parse *parse)
 {
-	if (parse->stopped || !duisp_deadline_has_passed(parse->deadline))
-		return;
-	parse->stopped = 1;
-	parse->status = DUIS_TIMED_OUT;
+	if (duisp_deadline_has_passed(parse->deadline))
+		stop_with(parse, DUIS_TIMED_OUT);
 }
 
 static size_t min(size_t a, size_t b)
@@ -377,67 +459,56 @@ static void feed(struct parse *parse, const char *bytes, size_t length)
 	check_rest(parse);
 }
 
-/* Take the document out of the parser, if it is sound. */
-static xmlDoc *take_document(struct parse *parse)
+static void check_sound(struct parse *parse)
 {
-	xmlDoc *doc = parse->context->myDoc;
-
-	parse->context->myDoc = NULL;
-	if (!parse->stopped && doc && parse->context->wellFormed && parse->context->nsWellFormed)
-		return doc;
-	xmlFreeDoc(doc);
-	if (!parse->stopped)
+	if (!parse->context->wellFormed || !parse->context->nsWellFormed)
 		stop(parse, DUISP_FAULT_MALFORMED, 0, "the message is not well-formed XML");
-	return NULL;
 }
 
-static enum duis_status wrap(xmlDoc *doc, struct duisp_xml **out)
-{
-	*out = xmlMalloc(sizeof(**out));
-	if (!*out) {
-		xmlFreeDoc(doc);
-		return DUIS_NO_MEMORY;
-	}
-	(*out)->doc = doc;
-	return DUIS_OK;
-}
+/* No DTD is ever read, so that there are no entities but XML's own, which attributes then hold as
+ * the characters that they are. */
+enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES | XML_PARSE_NOENT };
 
-static enum duis_status run(struct parse *parse, const char *bytes, size_t length,
-                            struct duisp_xml **out)
+static void run_parse(struct parse *parse, const char *bytes, size_t length)
 {
 	const char *reason = duisp_encoding_refuse(bytes, length);
-	xmlDoc *doc;
 
 	parse->context = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
-	if (!parse->context)
-		return DUIS_NO_MEMORY;
+	if (!parse->context) {
+		stop_with(parse, DUIS_NO_MEMORY);
+		return;
+	}
 	parse->context->_private = parse;
-	xmlCtxtUseOptions(parse->context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES);
+	xmlCtxtUseOptions(parse->context, OPTIONS);
 	guard(parse->context->sax);
 	if (reason)
 		stop(parse, DUISP_FAULT_MALFORMED, 1, reason);
 	feed(parse, bytes, length);
-	doc = take_document(parse);
+	check_sound(parse);
+	xmlFreeDoc(parse->context->myDoc);
+	parse->context->myDoc = NULL;
 	xmlFreeParserCtxt(parse->context);
-	return doc ? wrap(doc, out) : parse->status;
+	free(parse->own_prefixes);
+	free(parse->attributes);
+	free(parse->declarations);
 }
 
-enum duis_status duisp_xml_parse(const char *bytes, size_t length,
-                                 const struct duisp_bounds *bounds,
-                                 struct duisp_fault_handler handler, struct duisp_xml **out)
+enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct duisp_bounds *bounds,
+                                struct duisp_fault_handler handler, struct duisp_sink sink,
+                                int *is_sound)
 {
-	struct parse parse = {
-		.limits = bounds->limits, .deadline = &bounds->deadline, .handler = handler};
+	struct parse parse = {.limits = bounds->limits,
+	                      .deadline = &bounds->deadline,
+	                      .handler = handler,
+	                      .sink = sink};
 	struct duisp_quiet quiet;
-	enum duis_status status;
 
-	*out = NULL;
 	duisp_xml_initialise();
 	duisp_quiet_begin(&quiet, on_error, &parse);
-	status = run(&parse, bytes, length, out);
+	run_parse(&parse, bytes, length);
+	*is_sound = !parse.stopped;
 	if (duisp_quiet_end(&quiet) == DUIS_OK)
-		return status;
-	duisp_xml_free(*out);
-	*out = NULL;
+		return parse.status;
+	*is_sound = 0;
 	return DUIS_NO_MEMORY;
 }

@@ -37,6 +37,11 @@ enum duis_status duisp_quiet_end(const struct duisp_quiet *saved);
 /* Make libxml2 ready, once in a process. */
 void duisp_xml_initialise(void);
 
+/* The line of a node, from 1; of an attribute, that of its element. libxml2 itself keeps lines of
+ * at most 65,535. */
+void duisp_node_set_line(xmlNode *node, long line);
+long duisp_node_get_line(const xmlNode *node);
+
 /* The most octets of a path. */
 enum { DUISP_PATH_MAX = 1000 };
 

@@ -245,7 +245,7 @@ static void report(struct validation *validation, const xmlError *error)
 	if (arena && node)
 		fault.path = duisp_node_copy_path(node, arena);
 	if (node) {
-		fault.line = xmlGetLineNo(node);
+		fault.line = duisp_node_get_line(node);
 		fault.element = (const char *)node->name;
 	}
 	if (!fault.message || (node && !fault.path))

@@ -2,7 +2,9 @@
 #include "base/xml_private.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -63,14 +65,6 @@ void duisp_xml_initialise(void)
 	pthread_once(&once, initialise_once);
 }
 
-void duisp_xml_free(struct duisp_xml *xml)
-{
-	if (!xml)
-		return;
-	xmlFreeDoc(xml->doc);
-	xmlFree(xml);
-}
-
 static const xmlNode *to_node(const struct duisp_element *element)
 {
 	return (const xmlNode *)(const void *)element;
@@ -93,9 +87,23 @@ const char *duisp_element_get_name(const struct duisp_element *element)
 	return (const char *)to_node(element)->name;
 }
 
+void duisp_node_set_line(xmlNode *node, long line)
+{
+	node->line = (unsigned short)(line < USHRT_MAX ? line : USHRT_MAX);
+	node->_private = (void *)(intptr_t)line;
+}
+
+/* A document that libxml2 read itself, as a schema, has no lines of ours. */
+long duisp_node_get_line(const xmlNode *node)
+{
+	if (node->type == XML_ATTRIBUTE_NODE)
+		node = node->parent;
+	return node->_private ? (long)(intptr_t)node->_private : xmlGetLineNo(node);
+}
+
 long duisp_element_get_line(const struct duisp_element *element)
 {
-	return xmlGetLineNo(to_node(element));
+	return duisp_node_get_line(to_node(element));
 }
 
 int duisp_element_is(const struct duisp_element *element, const char *space, const char *name)

@@ -1,43 +1,22 @@
-/* The door. */
+/* The door: the octets of a stranger come in, and events go out to a reader, or one finding. */
 #include "request/door.h"
 
-#include <stdio.h>
-
-static const enum duisp_finding_id ids[] = {
-	[DUISP_FAULT_MALFORMED] = DUISP_FINDING_XML_MALFORMED,
-	[DUISP_FAULT_DOCTYPE] = DUISP_FINDING_XML_DOCTYPE,
-	[DUISP_FAULT_TOO_DEEP] = DUISP_FINDING_XML_TOO_DEEP,
-	[DUISP_FAULT_TOO_MANY_ATTRIBUTES] = DUISP_FINDING_XML_TOO_MANY_ATTRIBUTES,
-	[DUISP_FAULT_TOO_MANY_PREFIXES] = DUISP_FINDING_XML_TOO_MANY_PREFIXES,
-	[DUISP_FAULT_TEXT_TOO_LONG] = DUISP_FINDING_XML_TEXT_TOO_LONG,
-	[DUISP_FAULT_TOO_MANY_NODES] = DUISP_FINDING_XML_TOO_MANY_NODES,
-	[DUISP_FAULT_MARKUP_TOO_LONG] = DUISP_FINDING_XML_MARKUP_TOO_LONG,
-	[DUISP_FAULT_ELEMENT_UNEXPECTED] = DUISP_FINDING_SCHEMA_ELEMENT_UNEXPECTED,
-	[DUISP_FAULT_ELEMENT_MISSING] = DUISP_FINDING_SCHEMA_ELEMENT_MISSING,
-	[DUISP_FAULT_ATTRIBUTE_UNEXPECTED] = DUISP_FINDING_SCHEMA_ATTRIBUTE_UNEXPECTED,
-	[DUISP_FAULT_ATTRIBUTE_MISSING] = DUISP_FINDING_SCHEMA_ATTRIBUTE_MISSING,
-	[DUISP_FAULT_VALUE_INVALID] = DUISP_FINDING_SCHEMA_VALUE_INVALID,
-	[DUISP_FAULT_TEXT_UNEXPECTED] = DUISP_FINDING_SCHEMA_TEXT_UNEXPECTED,
-	[DUISP_FAULT_OTHER] = DUISP_FINDING_SCHEMA_OTHER,
+/* What is at hand while the door is open. */
+struct passing {
+	struct duisp_reader *reader;
+	struct duisp_findings *findings;
 };
 
-enum duis_status duisp_door_report(struct duisp_findings *findings, const char *stage,
-                                   const struct duisp_fault *fault)
+/* The parser knows no path; who takes its events does. */
+static enum duis_status report_malformed(void *context, const struct duisp_fault *fault)
 {
-	struct duis_finding finding = {.id = ids[fault->kind], .stage = stage, .line = fault->line};
+	const struct passing *passing = context;
+	struct duisp_fault placed = *fault;
+	const enum duis_status status =
+		duisp_reader_copy_path(passing->reader, passing->findings->arena, &placed.path);
 
-	if (findings->count >= findings->limit)
-		return duisp_findings_add(findings, finding);
-	finding.path = duisp_arena_copy(findings->arena, fault->path);
-	finding.message = duisp_message_copy(findings->arena, fault->message);
-	if (!finding.message || (fault->path && !finding.path))
-		return DUIS_NO_MEMORY;
-	return duisp_findings_add(findings, finding);
-}
-
-static enum duis_status report_fault(void *context, const struct duisp_fault *fault)
-{
-	return duisp_door_report(context, "xml", fault);
+	return status == DUIS_OK ? duisp_findings_add_fault(passing->findings, "xml", &placed)
+	                         : status;
 }
 
 static enum duis_status refuse_size(struct duisp_findings *findings, size_t length, size_t limit)
@@ -62,15 +41,18 @@ static enum duis_status refuse_nothing(struct duisp_findings *findings)
 
 enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds, struct duisp_findings *findings,
-                                 struct duisp_xml **out)
+                                 struct duisp_reader *reader, int *is_sound)
 {
-	const struct duisp_fault_handler handler = {.report = report_fault, .context = findings};
-	const struct duisp_limits *limits = bounds->limits;
+	struct passing passing = {reader, findings};
+	const struct duisp_fault_handler handler = {.report = report_malformed,
+	                                            .context = &passing};
+	const size_t limit = bounds->limits->value[DUIS_LIMIT_BYTES];
 
-	*out = NULL;
-	if (length > limits->value[DUIS_LIMIT_BYTES])
-		return refuse_size(findings, length, limits->value[DUIS_LIMIT_BYTES]);
+	*is_sound = 0;
+	if (length > limit)
+		return refuse_size(findings, length, limit);
 	if (length == 0)
 		return refuse_nothing(findings);
-	return duisp_xml_parse(bytes, length, bounds, handler, out);
+	return duisp_xml_read(bytes, length, bounds, handler, duisp_reader_get_sink(reader),
+	                      is_sound);
 }

@@ -1,113 +1,292 @@
-/* The schema stage: from a document to facts. */
+/* Facts: the events of a message come in, and an examination goes out: its version, and, if it is
+ * valid by the schema of that, its facts.
+ *
+ * What is noted on the way is of a message that may be anything: it becomes facts only at the end,
+ * once the schema has nothing to say. */
 #include "request/facts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/decimal.h"
-#include "request/door.h"
 
-enum { LABEL_MAX = 32 };
+enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
+
+/* What the element at depth 2 is, a child of the root. */
+enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
 
 static const char sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
 static const char ds[] = "http://www.w3.org/2000/09/xmldsig#";
 static const char white_space[] = " \t\r\n";
 
-/* xs:token and the like: what stands around a value is not part of it. */
-static const char *trim(struct duisp_arena *arena, const char *text)
+static int is_element(const struct duisp_start *start, const char *space, const char *name)
 {
-	size_t length;
+	return start->space && strcmp(start->space, space) == 0 && strcmp(start->name, name) == 0;
+}
 
-	text += strspn(text, white_space);
-	length = strlen(text);
+/* xs:token and the like: what stands around a value is not part of it. */
+static const char *copy_trimmed(struct duisp_arena *arena, const char *text, size_t length)
+{
+	while (length && strchr(white_space, *text)) {
+		text++;
+		length--;
+	}
 	while (length && strchr(white_space, text[length - 1]))
 		length--;
 	return duisp_arena_copy_n(arena, text, length);
 }
 
-static enum duis_status take_place(const struct duisp_element *element, struct duisp_arena *arena,
+/* Where the element that is open stands. */
+static enum duis_status take_place(struct duisp_reader *reader, const struct duisp_start *start,
                                    struct duisp_fact *fact)
 {
-	fact->line = duisp_element_get_line(element);
-	return duisp_element_copy_path(element, arena, &fact->path);
+	fact->line = start->line;
+	return duisp_reader_copy_path(reader, reader->arena, &fact->path);
 }
 
-/* The trimmed text of a child; no fact if there is no such child. */
-static enum duis_status take_child(const struct duisp_element *parent, const char *name,
-                                   struct duisp_arena *arena, struct duisp_fact *fact)
-{
-	const struct duisp_element *child = duisp_element_find_child(parent, sr, name);
-	const char *text = NULL;
-	enum duis_status status;
-
-	if (!child)
-		return DUIS_OK;
-	status = duisp_element_copy_text(child, arena, &text);
-	if (status != DUIS_OK)
-		return status;
-	fact->text = trim(arena, text);
-	return fact->text ? take_place(child, arena, fact) : DUIS_NO_MEMORY;
-}
-
-/* The local name of an element as a fact. */
-static enum duis_status take_name(const struct duisp_element *element, struct duisp_arena *arena,
+/* The local name of the element that is open as a fact. */
+static enum duis_status take_name(struct duisp_reader *reader, const struct duisp_start *start,
                                   struct duisp_fact *fact)
 {
-	fact->text = duisp_arena_copy(arena, duisp_element_get_name(element));
-	return fact->text ? take_place(element, arena, fact) : DUIS_NO_MEMORY;
+	fact->text = duisp_arena_copy(reader->arena, start->name);
+	return fact->text ? take_place(reader, start, fact) : DUIS_NO_MEMORY;
 }
 
-static enum duis_status take_header(const struct duisp_element *header, struct duisp_arena *arena,
-                                    struct duisp_facts *facts)
+/* The text of the element that is open as a fact, once it ends. */
+static enum duis_status open_fact(struct duisp_reader *reader, const struct duisp_start *start,
+                                  struct duisp_fact *fact)
+{
+	reader->open = fact;
+	reader->open_depth = reader->depth;
+	reader->length = 0;
+	return take_place(reader, start, fact);
+}
+
+static enum duis_status close_fact(struct duisp_reader *reader)
+{
+	struct duisp_fact *fact = reader->open;
+
+	reader->open = NULL;
+	fact->text = copy_trimmed(reader->arena, reader->text, reader->length);
+	return fact->text ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+/* The first element of a name counts; the schema refuses a second one. */
+static enum duis_status note_header(struct duisp_reader *reader, const struct duisp_start *start)
 {
 	const struct {
 		const char *name;
 		struct duisp_fact *fact;
 	} wanted[] = {
-		{"RequestID", &facts->request_id},
-		{"CommandVariant", &facts->command_variant},
-		{"ServiceReference", &facts->service_reference},
-		{"ServiceReferenceVariant", &facts->srv},
+		{"RequestID", &reader->facts.request_id},
+		{"CommandVariant", &reader->facts.command_variant},
+		{"ServiceReference", &reader->facts.service_reference},
+		{"ServiceReferenceVariant", &reader->facts.srv},
 	};
 
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
-		const enum duis_status status =
-			take_child(header, wanted[i].name, arena, wanted[i].fact);
-
-		if (status != DUIS_OK)
-			return status;
-		/* A schema of another's might not demand it; facts without it would be a lie. */
-		if (!wanted[i].fact->text)
-			return DUIS_INTERNAL;
+		if (is_element(start, sr, wanted[i].name) && !wanted[i].fact->text)
+			return open_fact(reader, start, wanted[i].fact);
 	}
 	return DUIS_OK;
 }
 
-static enum duis_status take_facts(const struct duisp_element *root, struct duisp_arena *arena,
-                                   struct duisp_facts *facts)
+static enum duis_status note_child(struct duisp_reader *reader, const struct duisp_start *start)
 {
-	const struct duisp_element *header = duisp_element_find_child(root, sr, "Header");
-	const struct duisp_element *body = duisp_element_find_child(root, sr, "Body");
-	const struct duisp_element *service = body ? duisp_element_find_first(body) : NULL;
-	const struct duisp_element *signature = duisp_element_find_child(root, ds, "Signature");
-	enum duis_status status = DUIS_INTERNAL;
+	if (is_element(start, sr, "Header"))
+		reader->place = PLACE_HEADER;
+	else
+		reader->place = is_element(start, sr, "Body") ? PLACE_BODY : PLACE_OTHER;
+	if (is_element(start, ds, "Signature") && !reader->facts.signature.text)
+		return take_name(reader, start, &reader->facts.signature);
+	return DUIS_OK;
+}
 
-	if (header && service)
-		status = take_header(header, arena, facts);
+static enum duis_status note_service(struct duisp_reader *reader, const struct duisp_start *start)
+{
+	if (reader->place == PLACE_HEADER)
+		return note_header(reader, start);
+	if (reader->place == PLACE_BODY && !reader->facts.body.text)
+		return take_name(reader, start, &reader->facts.body);
+	return DUIS_OK;
+}
+
+static enum duis_status note_service_child(struct duisp_reader *reader,
+                                           const struct duisp_start *start)
+{
+	if (reader->place == PLACE_BODY && is_element(start, sr, "ExecutionDateTime") &&
+	    !reader->facts.execution_time.text)
+		return open_fact(reader, start, &reader->facts.execution_time);
+	return DUIS_OK;
+}
+
+static enum duis_status find_stated_version(const struct duisp_reader *reader)
+{
+	struct duisp_examination *out = reader->examination;
+	int malformed;
+
+	out->number = duisp_decimal_normalise(reader->arena, out->stated.text, &malformed);
+	if (!out->number) {
+		out->state = DUISP_VERSION_MALFORMED;
+		return malformed ? DUIS_OK : DUIS_NO_MEMORY;
+	}
+	out->version = duisp_catalogue_find(reader->catalogue, out->number);
+	if (out->version)
+		out->label = out->version->label;
+	else if (strlen(out->number) <= LABEL_MAX)
+		out->label = out->number;
+	if (!out->version)
+		out->state = DUISP_VERSION_UNKNOWN;
+	else
+		out->state = out->version->slice ? DUISP_VERSION_SERVED : DUISP_VERSION_NO_SCHEMA;
+	return DUIS_OK;
+}
+
+static const struct duisp_attribute *find_attribute(const struct duisp_start *start,
+                                                    const char *name)
+{
+	for (size_t i = 0; i < start->attribute_count; i++) {
+		if (!start->attributes[i].space && strcmp(start->attributes[i].name, name) == 0)
+			return &start->attributes[i];
+	}
+	return NULL;
+}
+
+static enum duis_status read_version(struct duisp_reader *reader, const struct duisp_start *start)
+{
+	struct duisp_examination *out = reader->examination;
+	const struct duisp_attribute *attribute = find_attribute(start, "schemaVersion");
+
+	out->stated.line = start->line;
+	if (!is_element(start, sr, "Request")) {
+		out->state = DUISP_VERSION_NOT_A_REQUEST;
+		return DUIS_OK;
+	}
+	if (!attribute) {
+		out->state = DUISP_VERSION_MISSING;
+		return DUIS_OK;
+	}
+	out->stated.text = duisp_arena_copy_n(reader->arena, attribute->value, attribute->length);
+	return out->stated.text ? find_stated_version(reader) : DUIS_NO_MEMORY;
+}
+
+/* The schema is that of the version that the root names. */
+static enum duis_status begin_validation(struct duisp_reader *reader)
+{
+	const struct duisp_validator *validator = reader->catalogue->validator;
+	const int is_served = reader->examination->state == DUISP_VERSION_SERVED;
+	const enum duis_status status =
+		validator->begin(is_served ? reader->examination->version->slice->schema : NULL,
+	                         &reader->validation);
+
 	if (status == DUIS_OK)
-		status = take_name(service, arena, &facts->body);
-	if (status == DUIS_OK)
-		status = take_child(service, "ExecutionDateTime", arena, &facts->execution_time);
-	if (status == DUIS_OK && signature)
-		status = take_name(signature, arena, &facts->signature);
-	if (status == DUIS_OK)
-		status = take_name(root, arena, &facts->root);
+		reader->sink = validator->get_sink(reader->validation);
 	return status;
 }
 
-static enum duis_status report_fault(void *context, const struct duisp_fault *fault)
+static enum duis_status note_root(struct duisp_reader *reader, const struct duisp_start *start)
 {
-	return duisp_door_report(context, "schema", fault);
+	struct duisp_fact *stated = &reader->examination->stated;
+	enum duis_status status = take_name(reader, start, &reader->facts.root);
+
+	stated->path = reader->facts.root.path;
+	if (status == DUIS_OK && stated->text) {
+		stated->path = duisp_arena_printf(reader->arena, "%s/@schemaVersion", stated->path);
+		status = stated->path ? DUIS_OK : DUIS_NO_MEMORY;
+	}
+	return status;
+}
+
+static enum duis_status on_start(void *context, const struct duisp_start *start)
+{
+	static enum duis_status (*const notes[])(struct duisp_reader * reader,
+	                                         const struct duisp_start *start) = {
+		NULL, note_root, note_child, note_service, note_service_child};
+	struct duisp_reader *reader = context;
+	enum duis_status status = DUIS_OK;
+
+	if (++reader->depth == 1) {
+		status = read_version(reader, start);
+		if (status == DUIS_OK)
+			status = begin_validation(reader);
+	}
+	if (status == DUIS_OK)
+		status = reader->sink.start(reader->sink.context, start);
+	if (status == DUIS_OK && reader->depth < sizeof(notes) / sizeof(notes[0]))
+		status = notes[reader->depth](reader, start);
+	return status;
+}
+
+static enum duis_status keep_text(struct duisp_reader *reader, const char *text, size_t length)
+{
+	char *more = reader->text;
+	size_t capacity = reader->capacity ? reader->capacity : FIRST_CAPACITY;
+
+	while (capacity - reader->length < length)
+		capacity *= 2;
+	if (capacity > reader->capacity)
+		more = duisp_arena_alloc(reader->arena, capacity, 1);
+	if (!more)
+		return DUIS_NO_MEMORY;
+	if (more != reader->text && reader->length)
+		memcpy(more, reader->text, reader->length);
+	memcpy(more + reader->length, text, length);
+	reader->text = more;
+	reader->capacity = capacity;
+	reader->length += length;
+	return DUIS_OK;
+}
+
+static enum duis_status on_text(void *context, const char *text, size_t length)
+{
+	struct duisp_reader *reader = context;
+	enum duis_status status = DUIS_OK;
+
+	if (reader->open)
+		status = keep_text(reader, text, length);
+	return status == DUIS_OK ? reader->sink.text(reader->sink.context, text, length) : status;
+}
+
+static enum duis_status on_end(void *context)
+{
+	struct duisp_reader *reader = context;
+	enum duis_status status = DUIS_OK;
+
+	if (reader->open && reader->open_depth == reader->depth)
+		status = close_fact(reader);
+	reader->depth--;
+	return status == DUIS_OK ? reader->sink.end(reader->sink.context) : status;
+}
+
+void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogue *catalogue,
+                        struct duisp_arena *arena, struct duisp_examination *examination)
+{
+	*reader = (struct duisp_reader){
+		.catalogue = catalogue, .arena = arena, .examination = examination};
+}
+
+void duisp_reader_end(struct duisp_reader *reader)
+{
+	reader->catalogue->validator->end(reader->validation);
+}
+
+struct duisp_sink duisp_reader_get_sink(struct duisp_reader *reader)
+{
+	return (struct duisp_sink){
+		.context = reader, .start = on_start, .text = on_text, .end = on_end};
+}
+
+enum duis_status duisp_reader_copy_path(const struct duisp_reader *reader,
+                                        struct duisp_arena *arena, const char **out)
+{
+	*out = NULL;
+	if (!reader->validation)
+		return DUIS_OK;
+	return reader->catalogue->validator->copy_path(reader->validation, arena, out);
+}
+
+static enum duis_status report_invalid(void *context, const struct duisp_fault *fault)
+{
+	return duisp_findings_add_fault(context, "schema", fault);
 }
 
 static int is_full(const void *context)
@@ -117,7 +296,7 @@ static int is_full(const void *context)
 	return findings->count >= findings->limit;
 }
 
-/* What lies beyond the limit of findings is told in one finding of its own. */
+/* What lies beyond the limit of findings is counted in one finding of its own. */
 static enum duis_status report_dropped(struct duisp_findings *findings)
 {
 	struct duis_finding finding = {.id = DUISP_FINDING_FINDINGS_TRUNCATED, .stage = "schema"};
@@ -131,78 +310,36 @@ static enum duis_status report_dropped(struct duisp_findings *findings)
 	return finding.message ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
 }
 
-static enum duis_status validate(const struct duisp_catalogue *catalogue,
-                                 const struct duisp_xml *xml, struct duisp_findings *findings,
-                                 struct duisp_examination *out)
+/* A schema of another's might not demand what libduis asks for; facts without it would be a lie. */
+static int is_whole(const struct duisp_facts *facts)
 {
-	const struct duisp_fault_handler handler = {report_fault, findings, is_full};
-	struct duisp_facts *facts;
-	enum duis_status status =
-		catalogue->validator->validate(out->version->slice->schema, xml, handler);
-
-	if (status != DUIS_OK)
-		return status;
-	if (findings->count)
-		return report_dropped(findings);
-	facts = duisp_arena_alloc(findings->arena, 1, sizeof(*facts));
-	if (!facts)
-		return DUIS_NO_MEMORY;
-	out->facts = facts;
-	return take_facts(duisp_xml_get_root(xml), findings->arena, facts);
+	return facts->request_id.text && facts->command_variant.text &&
+	       facts->service_reference.text && facts->srv.text && facts->body.text;
 }
 
-static enum duis_status find_version(const struct duisp_catalogue *catalogue,
-                                     struct duisp_arena *arena, struct duisp_examination *out)
+static enum duis_status conclude(struct duisp_reader *reader)
 {
-	int malformed;
+	struct duisp_facts *facts;
 
-	out->number = duisp_decimal_normalise(arena, out->stated.text, &malformed);
-	if (!out->number) {
-		out->state = DUISP_VERSION_MALFORMED;
-		return malformed ? DUIS_OK : DUIS_NO_MEMORY;
-	}
-	out->version = duisp_catalogue_find(catalogue, out->number);
-	if (out->version)
-		out->label = out->version->label;
-	else if (strlen(out->number) <= LABEL_MAX)
-		out->label = out->number;
-	if (!out->version)
-		out->state = DUISP_VERSION_UNKNOWN;
-	else
-		out->state = out->version->slice ? DUISP_VERSION_SERVED : DUISP_VERSION_NO_SCHEMA;
+	if (!is_whole(&reader->facts))
+		return DUIS_INTERNAL;
+	facts = duisp_arena_alloc(reader->arena, 1, sizeof(*facts));
+	if (!facts)
+		return DUIS_NO_MEMORY;
+	*facts = reader->facts;
+	reader->examination->facts = facts;
 	return DUIS_OK;
 }
 
-static enum duis_status read_version(const struct duisp_catalogue *catalogue,
-                                     const struct duisp_element *root, struct duisp_arena *arena,
-                                     struct duisp_examination *out)
+enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_findings *findings)
 {
-	enum duis_status status = take_place(root, arena, &out->stated);
+	const struct duisp_fault_handler handler = {report_invalid, findings, is_full};
+	enum duis_status status = DUIS_OK;
 
+	if (reader->examination->state != DUISP_VERSION_SERVED)
+		return DUIS_OK;
+	status = reader->catalogue->validator->finish(reader->validation, handler);
 	if (status != DUIS_OK)
 		return status;
-	if (!duisp_element_is(root, sr, "Request")) {
-		out->state = DUISP_VERSION_NOT_A_REQUEST;
-		return DUIS_OK;
-	}
-	status = duisp_element_copy_attribute(root, "schemaVersion", arena, &out->stated.text);
-	if (status != DUIS_OK)
-		return status;
-	if (!out->stated.text) {
-		out->state = DUISP_VERSION_MISSING;
-		return DUIS_OK;
-	}
-	out->stated.path = duisp_arena_printf(arena, "%s/@schemaVersion", out->stated.path);
-	return out->stated.path ? find_version(catalogue, arena, out) : DUIS_NO_MEMORY;
-}
-
-enum duis_status duisp_examine(const struct duisp_catalogue *catalogue, const struct duisp_xml *xml,
-                               struct duisp_findings *findings, struct duisp_examination *out)
-{
-	enum duis_status status =
-		read_version(catalogue, duisp_xml_get_root(xml), findings->arena, out);
-
-	if (status == DUIS_OK && out->state == DUISP_VERSION_SERVED)
-		status = validate(catalogue, xml, findings, out);
-	return status;
+	return findings->count ? report_dropped(findings) : conclude(reader);
 }

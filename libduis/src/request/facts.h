@@ -51,10 +51,41 @@ struct duisp_examination {
 	const struct duisp_facts *facts;
 };
 
-/* Examine a document: find its version, validate it, and take the facts.
- * findings: gets what the schema refuses, and owns all texts.
+/* A reader takes the events of a message, finds its version at the root's start tag, passes the
+ * events on to a validation by the schema of that version, and notes what may become a fact. */
+struct duisp_reader {
+	const struct duisp_catalogue *catalogue;
+	/* Owns all texts. */
+	struct duisp_arena *arena;
+	struct duisp_examination *examination;
+	void *validation;
+	struct duisp_sink sink;
+	size_t depth;
+	struct duisp_facts facts;
+	/* The fact whose text is being read, and the depth of its element; NULL for none. */
+	struct duisp_fact *open;
+	size_t open_depth;
+	char *text;
+	size_t length;
+	size_t capacity;
+	/* Where the element is that is open at depths 2 and 3, by enum in facts.c. */
+	int place;
+};
+
+/* Begin to read. arena: for all that the examination holds. */
+void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogue *catalogue,
+                        struct duisp_arena *arena, struct duisp_examination *examination);
+void duisp_reader_end(struct duisp_reader *reader);
+
+struct duisp_sink duisp_reader_get_sink(struct duisp_reader *reader);
+
+/* The XPath of the element that is open; NULL where none is. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_reader_copy_path(const struct duisp_reader *reader,
+                                        struct duisp_arena *arena, const char **out);
+
+/* After the last event of a sound message: what the schema refuses becomes findings; if it refuses
+ * nothing, the facts become those of the examination.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL. */
-enum duis_status duisp_examine(const struct duisp_catalogue *catalogue, const struct duisp_xml *xml,
-                               struct duisp_findings *findings, struct duisp_examination *out);
+enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_findings *findings);
 
 #endif

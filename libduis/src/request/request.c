@@ -15,31 +15,35 @@ static void free_request(struct duis_request *request)
 
 /* Validating can't be interrupted, but what it may cost is bounded: its end is the next moment to
  * look. */
-static enum duis_status examine(struct duis_request *request, const struct duisp_xml *xml,
-                                const struct duisp_deadline *deadline)
+static enum duis_status finish_reading(struct duis_request *request, struct duisp_reader *reader,
+                                       const struct duisp_deadline *deadline)
 {
 	enum duis_status status = DUIS_TIMED_OUT;
 
 	if (!duisp_deadline_has_passed(deadline))
-		status = duisp_examine(request->engine->catalogue, xml, &request->findings,
-		                       &request->examination);
+		status = duisp_reader_finish(reader, &request->findings);
 	if (status == DUIS_OK && duisp_deadline_has_passed(deadline))
 		status = DUIS_TIMED_OUT;
 	return status;
 }
 
+/* Of a message that breaks off nothing is known, its version included. */
 static enum duis_status read_message(struct duis_request *request, const char *bytes, size_t length)
 {
 	const struct duis_engine *engine = request->engine;
 	const struct duisp_bounds bounds = {&engine->limits,
 	                                    duisp_deadline_after(engine->time_limit_ms)};
-	struct duisp_xml *xml = NULL;
+	struct duisp_reader reader;
 	enum duis_status status;
+	int is_sound;
 
-	status = duisp_door_open(bytes, length, &bounds, &request->findings, &xml);
-	if (status == DUIS_OK && xml)
-		status = examine(request, xml, &bounds.deadline);
-	duisp_xml_free(xml);
+	duisp_reader_begin(&reader, engine->catalogue, request->arena, &request->examination);
+	status = duisp_door_open(bytes, length, &bounds, &request->findings, &reader, &is_sound);
+	if (status == DUIS_OK && is_sound)
+		status = finish_reading(request, &reader, &bounds.deadline);
+	else
+		request->examination = (struct duisp_examination){0};
+	duisp_reader_end(&reader);
 	return status;
 }
 

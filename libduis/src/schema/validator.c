@@ -1,5 +1,13 @@
-/* The validator of libxml2. */
+/* The validator of libxml2: it wants a tree, so that a validation builds one of the events, and
+ * judges it at the end. */
 #include "schema/validator.h"
+
+#include <stdlib.h>
+
+struct validation {
+	const struct duisp_schema *schema;
+	struct duisp_builder *builder;
+};
 
 static enum duis_status open_schema(const char *path, void **out, struct duis_error **error)
 {
@@ -10,20 +18,69 @@ static enum duis_status open_schema(const char *path, void **out, struct duis_er
 	return status;
 }
 
-static enum duis_status validate(const void *schema, const struct duisp_xml *xml,
-                                 struct duisp_fault_handler handler)
-{
-	return duisp_schema_validate(schema, xml, handler);
-}
-
 static void close_schema(void *schema)
 {
 	duisp_schema_free(schema);
 }
 
+static void end_validation(void *context)
+{
+	struct validation *validation = context;
+
+	if (!validation)
+		return;
+	duisp_builder_free(validation->builder);
+	free(validation);
+}
+
+static enum duis_status begin_validation(const void *schema, void **out)
+{
+	struct validation *validation = calloc(1, sizeof(*validation));
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	*out = NULL;
+	if (validation)
+		status = duisp_builder_new(&validation->builder);
+	if (status == DUIS_OK) {
+		validation->schema = schema;
+		*out = validation;
+	} else {
+		end_validation(validation);
+	}
+	return status;
+}
+
+static struct duisp_sink get_sink(void *context)
+{
+	struct validation *validation = context;
+
+	return duisp_builder_get_sink(validation->builder);
+}
+
+static enum duis_status copy_path(const void *context, struct duisp_arena *arena, const char **out)
+{
+	const struct validation *validation = context;
+
+	return duisp_builder_copy_path(validation->builder, arena, out);
+}
+
+static enum duis_status finish_validation(void *context, struct duisp_fault_handler handler)
+{
+	const struct validation *validation = context;
+
+	if (!validation->schema)
+		return DUIS_OK;
+	return duisp_schema_validate(validation->schema, duisp_builder_get_xml(validation->builder),
+	                             handler);
+}
+
 const struct duisp_validator duisp_validator_libxml2 = {
 	.name = "libxml2",
 	.open = open_schema,
-	.validate = validate,
 	.close = close_schema,
+	.begin = begin_validation,
+	.end = end_validation,
+	.get_sink = get_sink,
+	.copy_path = copy_path,
+	.finish = finish_validation,
 };

@@ -1,0 +1,47 @@
+/* Faults: what can be wrong with an XML document, and who is told. */
+#ifndef DUISP_BASE_FAULT_H
+#define DUISP_BASE_FAULT_H
+
+#include "base/finding.h"
+
+enum duisp_fault_kind {
+	DUISP_FAULT_MALFORMED,
+	DUISP_FAULT_DOCTYPE,
+	DUISP_FAULT_TOO_DEEP,
+	DUISP_FAULT_TOO_MANY_ATTRIBUTES,
+	DUISP_FAULT_TOO_MANY_PREFIXES,
+	DUISP_FAULT_TEXT_TOO_LONG,
+	DUISP_FAULT_TOO_MANY_NODES,
+	DUISP_FAULT_MARKUP_TOO_LONG,
+	DUISP_FAULT_ELEMENT_UNEXPECTED,
+	DUISP_FAULT_ELEMENT_MISSING,
+	DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
+	DUISP_FAULT_ATTRIBUTE_MISSING,
+	DUISP_FAULT_VALUE_INVALID,
+	DUISP_FAULT_TEXT_UNEXPECTED,
+	DUISP_FAULT_OTHER
+};
+
+/* One thing that is wrong. The texts live until the handler returns; element, the local name, and
+ * path may be NULL. */
+struct duisp_fault {
+	enum duisp_fault_kind kind;
+	long line;
+	const char *element;
+	const char *path;
+	const char *message;
+};
+
+/* Who is told. A status other than DUIS_OK ends the work with that status. Where is_full is there
+ * and says so, a fault is reported without its path and message: to be counted. */
+struct duisp_fault_handler {
+	enum duis_status (*report)(void *context, const struct duisp_fault *fault);
+	void *context;
+	int (*is_full)(const void *context);
+};
+
+/* Add a fault to the findings of a stage. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_findings_add_fault(struct duisp_findings *findings, const char *stage,
+                                          const struct duisp_fault *fault);
+
+#endif
