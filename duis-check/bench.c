@@ -146,8 +146,14 @@ static enum code print_json(const struct duis_document *document)
 
 static enum code print_document(const struct bench *bench)
 {
-	const char *given = bench->settings->format_name;
+	const struct settings *settings = bench->settings;
+	const char *given = settings->format_name;
 	char format[16];
+	struct style style = {
+		.colour = settings_want_colour(settings),
+		.spreadsheet = settings->spreadsheet,
+		.coverage = settings->coverage || settings->threshold > 0,
+	};
 
 	snprintf(format, sizeof(format), "%.*s", (int)strcspn(bench->command->formats, " "),
 	         bench->command->formats);
@@ -155,9 +161,8 @@ static enum code print_document(const struct bench *bench)
 		given = format;
 	if (strcmp(given, "json") == 0)
 		return print_json(bench->document);
-	if (bench->settings->list)
-		given = "list";
-	return style_print(bench->document, given, bench->settings);
+	style.format = settings->list ? "list" : given;
+	return style_print(bench->document, &style);
 }
 
 static enum code answer(const struct bench *bench)

@@ -19,12 +19,13 @@ static bool wants_text(const struct settings *settings)
 static enum code write_page(const struct bench *bench)
 {
 	const struct settings *settings = bench->settings;
+	const struct style style = {.format = "html"};
 	struct output output;
 	long octets = 0;
 	enum code code = output_open(settings->out, "index.html", &output);
 
 	if (code == CODE_ACCEPTED)
-		code = style_write(bench->document, "html", settings, output.file, output.path);
+		code = style_write(bench->document, &style, output.file, output.path);
 	code = output_close(&output, code, &octets);
 	if (code == CODE_ACCEPTED && wants_text(settings)) {
 		complain_print_clean(output.path, stdout);

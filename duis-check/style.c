@@ -1,15 +1,23 @@
-/* Stylesheets. */
+/* Stylesheets, by libxslt.
+ *
+ * In: the document as XML, and the stylesheet, which is a part of the program (style_files.h). Out:
+ * the text that libxslt makes of them, written only if all of it could be made.
+ *
+ * A stylesheet reads and writes nothing. While one is applied, libxml2 opens the files of the
+ * program and no others, whoever asks: an import, an entity, an XInclude. libxslt forbids its own
+ * ways to files and to the network, too. */
 #include <config.h>
 
 #include "style.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <libxml/xinclude.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xpathInternals.h>
+#include <libxslt/extensions.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -17,22 +25,25 @@
 
 #include "complain.h"
 #include "output.h"
+#include "style_files.h"
 
-/* libxslt tells of a fault in pieces. */
+/* Of the functions that stylesheets have from here. */
+static const xmlChar functions[] = "urn:libduis:duis-check";
+
+/* libxslt reports a fault in pieces. */
 struct message {
 	char text[512];
 	size_t length;
 };
 
-/* What is to become of a document. */
-struct printing {
-	const struct settings *settings;
-	const char *style; /* path of the stylesheet */
-	xmlDoc *doc;       /* the document as XML */
-	char *json;        /* and as JSON, fit to stand in a script element */
+/* A document on its way through a stylesheet. */
+struct styling {
+	const struct duis_document *document;
+	const struct style *style;
+	char *sheet; /* name of the stylesheet */
 	FILE *file;
 	const char *name; /* of the file */
-	struct message *message;
+	struct message message;
 };
 
 static void add_message(void *context, const char *format, ...)
@@ -54,31 +65,109 @@ static void add_message(void *context, const char *format, ...)
 		message->length = sizeof(message->text) - 1;
 }
 
-static enum code complain_style(const struct printing *printing)
+static enum code complain_of_style(struct styling *styling)
 {
-	struct message *message = printing->message;
+	struct message *message = &styling->message;
 
-	for (char *at = message->text; *at != '\0'; at++)
+	for (char *at = message->text; *at; at++)
 		*at = *at == '\n' ? ' ' : *at;
-	return complain(CODE_RULES, "%s: %s", printing->style,
+	return complain(CODE_INTERNAL, "%s: %s", styling->sheet,
 	                message->length == 0 ? "can't be applied" : message->text);
 }
 
-/* Stylesheets are rules: they read nothing but one another, and write nothing. */
+/* Returns: NULL if the program has no such file. */
+static const char *find_style_text(const char *name)
+{
+	const struct style_file *file = style_files;
+
+	while (file->name && strcmp(file->name, name) != 0)
+		file++;
+	return file->text;
+}
+
+/* In the place of libxml2's own loader, which would open any file. */
+static xmlParserInput *open_style_file(const char *name, const char *id, xmlParserCtxt *context)
+{
+	const char *text = find_style_text(name);
+	xmlParserInput *input = NULL;
+
+	(void)id;
+	if (text)
+		input = xmlNewStringInputStream(context, (const xmlChar *)text);
+	/* What the file imports is named from where it stands. */
+	if (input)
+		input->filename = (char *)xmlStrdup((const xmlChar *)name);
+	return input;
+}
+
 static xsltSecurityPrefs *new_security(void)
 {
 	xsltSecurityPrefs *security = xsltNewSecurityPrefs();
 
-	if (security == NULL)
-		return NULL;
-	xsltSetSecurityPrefs(security, XSLT_SECPREF_WRITE_FILE, xsltSecurityForbid);
-	xsltSetSecurityPrefs(security, XSLT_SECPREF_CREATE_DIRECTORY, xsltSecurityForbid);
-	xsltSetSecurityPrefs(security, XSLT_SECPREF_READ_NETWORK, xsltSecurityForbid);
-	xsltSetSecurityPrefs(security, XSLT_SECPREF_WRITE_NETWORK, xsltSecurityForbid);
+	for (int option = XSLT_SECPREF_READ_FILE; security && option <= XSLT_SECPREF_WRITE_NETWORK;
+	     option++)
+		xsltSetSecurityPrefs(security, (xsltSecurityOption)option, xsltSecurityForbid);
 	return security;
 }
 
-static enum code save(xmlDoc *result, xsltStylesheet *sheet, const struct printing *printing)
+static void push_text(xmlXPathParserContext *xpath, const char *text)
+{
+	xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
+
+	if (!text)
+		xsltTransformError(context, NULL, context->inst, "a text can't be had\n");
+	valuePush(xpath, xmlXPathNewCString(text ? text : ""));
+}
+
+/* text(NAME): a file of the program, as a text. */
+static void push_style_text(xmlXPathParserContext *xpath, int count)
+{
+	xmlChar *name = count == 1 ? xmlXPathPopString(xpath) : NULL;
+
+	push_text(xpath, name ? find_style_text((const char *)name) : NULL);
+	xmlFree(name);
+}
+
+/* In a script element "<" could begin its end tag. JSON has it in strings only. Returns: new, to be
+ * freed; NULL without memory. */
+static char *escape_json(const char *json)
+{
+	static const char escaped[] = "\\u003c";
+	char *text = NULL;
+	char *end = NULL;
+	size_t length = 1;
+
+	for (const char *at = json; *at; at++)
+		length += *at == '<' ? sizeof(escaped) - 1 : 1;
+	text = malloc(length);
+	end = text;
+	for (const char *at = json; text && *at; at++) {
+		if (*at == '<')
+			end = stpcpy(end, escaped);
+		else
+			*end++ = *at;
+	}
+	if (text)
+		*end = '\0';
+	return text;
+}
+
+/* json(): the document as JSON, fit to stand in a script element. It is made only where a
+ * stylesheet asks for it. */
+static void push_json(xmlXPathParserContext *xpath, int count)
+{
+	const struct styling *styling = xsltXPathGetTransformContext(xpath)->_private;
+	char *json = NULL;
+	char *text = NULL;
+
+	if (count == 0 && duis_document_write_json(styling->document, &json) == DUIS_OK)
+		text = escape_json(json);
+	push_text(xpath, text);
+	free(text);
+	duis_report_free(json);
+}
+
+static enum code save_result(xmlDoc *result, xsltStylesheet *sheet, const struct styling *styling)
 {
 	xmlChar *text = NULL;
 	int length = 0;
@@ -87,96 +176,54 @@ static enum code save(xmlDoc *result, xsltStylesheet *sheet, const struct printi
 	if (xsltSaveResultToString(&text, &length, result, sheet) != 0)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (length > 0)
-		code = output_write((const char *)text, (size_t)length, printing->file,
-		                    printing->name);
+		code = output_write((const char *)text, (size_t)length, styling->file,
+		                    styling->name);
 	xmlFree(text);
 	return code;
 }
 
-/* What no XPath has a literal of. */
-static bool add_texts(xsltTransformContext *context, const struct printing *printing)
+/* The escape character is quoted: XPath can't write it. */
+static int prepare_context(xsltTransformContext *context, xsltSecurityPrefs *security,
+                           struct styling *styling)
 {
-	return xsltQuoteOneUserParam(context, (const xmlChar *)"escape", (const xmlChar *)"\033") ==
+	context->_private = styling;
+	return xsltSetCtxtSecurityPrefs(security, context) == 0 &&
+	       xsltRegisterExtFunction(context, (const xmlChar *)"text", functions,
+	                               push_style_text) == 0 &&
+	       xsltRegisterExtFunction(context, (const xmlChar *)"json", functions, push_json) ==
 	               0 &&
-	       xsltQuoteOneUserParam(context, (const xmlChar *)"json",
-	                             (const xmlChar *)printing->json) == 0;
+	       xsltQuoteOneUserParam(context, (const xmlChar *)"escape", (const xmlChar *)"\033") ==
+	               0;
 }
 
-static xmlDoc *run(xsltTransformContext *context, xsltStylesheet *sheet,
-                   const struct printing *printing)
+static xmlDoc *apply_prepared(xsltTransformContext *context, xsltStylesheet *sheet, xmlDoc *doc,
+                              const struct style *style)
 {
-	const struct settings *settings = printing->settings;
-	const char *parameters[] = {
-		"colour",      settings_want_colour(settings) ? "true()" : "false()",
-		"spreadsheet", settings->spreadsheet ? "true()" : "false()",
-		"coverage",    settings->coverage || settings->threshold > 0 ? "true()" : "false()",
-		NULL};
+	const char *parameters[] = {"colour",      style->colour ? "true()" : "false()",
+	                            "spreadsheet", style->spreadsheet ? "true()" : "false()",
+	                            "coverage",    style->coverage ? "true()" : "false()",
+	                            NULL};
 
-	return xsltApplyStylesheetUser(sheet, printing->doc, parameters, NULL, NULL, context);
+	return xsltApplyStylesheetUser(sheet, doc, parameters, NULL, NULL, context);
 }
 
-static enum code transform(xsltStylesheet *sheet, const struct printing *printing)
+static enum code apply_sheet(xsltStylesheet *sheet, xmlDoc *doc, struct styling *styling)
 {
 	xsltSecurityPrefs *security = new_security();
-	xsltTransformContext *context = xsltNewTransformContext(sheet, printing->doc);
+	xsltTransformContext *context = xsltNewTransformContext(sheet, doc);
 	enum code code = CODE_ACCEPTED;
 	xmlDoc *result = NULL;
 
-	if (security != NULL && context != NULL &&
-	    xsltSetCtxtSecurityPrefs(security, context) == 0 && add_texts(context, printing))
-		result = run(context, sheet, printing);
-	if (result == NULL || context->state != XSLT_STATE_OK)
-		code = complain_style(printing);
+	if (security && context && prepare_context(context, security, styling))
+		result = apply_prepared(context, sheet, doc, styling->style);
+	if (!result || context->state != XSLT_STATE_OK)
+		code = complain_of_style(styling);
 	else
-		code = save(result, sheet, printing);
+		code = save_result(result, sheet, styling);
 	xmlFreeDoc(result);
 	xsltFreeTransformContext(context);
 	xsltFreeSecurityPrefs(security);
 	return code;
-}
-
-/* A stylesheet may include scripts and styles, as text, that stand beside it. */
-static xsltStylesheet *load(const char *path)
-{
-	const int options = XSLT_PARSE_OPTIONS | XML_PARSE_NONET | XML_PARSE_NOXINCNODE;
-	xmlDoc *doc = xmlReadFile(path, NULL, options);
-	xsltStylesheet *sheet = NULL;
-
-	if (doc == NULL || xmlXIncludeProcessFlags(doc, options) < 0) {
-		xmlFreeDoc(doc);
-		return NULL;
-	}
-	sheet = xsltParseStylesheetDoc(doc);
-	if (sheet == NULL)
-		xmlFreeDoc(doc);
-	return sheet;
-}
-
-static enum code apply(const struct printing *printing)
-{
-	xsltStylesheet *sheet;
-	enum code code = CODE_ACCEPTED;
-
-	if (access(printing->style, R_OK) != 0)
-		return complain(CODE_RULES, "%s: %s; --format json needs no stylesheet",
-		                printing->style, strerror(errno));
-	sheet = load(printing->style);
-	if (sheet == NULL || sheet->errors != 0)
-		code = complain_style(printing);
-	else
-		code = transform(sheet, printing);
-	xsltFreeStylesheet(sheet);
-	return code;
-}
-
-/* Of the matrix in use, and of no other: the stylesheets of one version do not show the documents
- * of another. */
-static char *find_style(const char *kind, const char *format, const struct settings *settings)
-{
-	const char *folder = settings->matrix_dir ? settings->matrix_dir : DUIS_MATRIX_DIR;
-	char *path = NULL;
-
-	return asprintf(&path, "%s/styles/%s.%s.xsl", folder, kind, format) < 0 ? NULL : path;
 }
 
 static xmlDoc *read_document(const struct duis_document *document)
@@ -191,67 +238,56 @@ static xmlDoc *read_document(const struct duis_document *document)
 	return doc;
 }
 
-/* In a script element "<" could begin its end tag; JSON has it in strings only. */
-static char *write_island(const struct duis_document *document)
+static enum code write_styled(struct styling *styling)
 {
-	static const char escaped[] = "\\u003c";
-	char *json = NULL;
-	char *island = NULL;
-	size_t length = 0;
-
-	if (duis_document_write_json(document, &json) != DUIS_OK)
-		return NULL;
-	for (const char *at = json; *at != '\0'; at++)
-		length += *at == '<' ? sizeof(escaped) - 1 : 1;
-	island = malloc(length + 1);
-	length = 0;
-	for (const char *at = json; island != NULL && *at != '\0'; at++) {
-		const bool plain = *at != '<';
-
-		memcpy(island + length, plain ? at : escaped, plain ? 1 : sizeof(escaped) - 1);
-		length += plain ? 1 : sizeof(escaped) - 1;
-	}
-	if (island != NULL)
-		island[length] = '\0';
-	duis_report_free(json);
-	return island;
-}
-
-static enum code write_styled(const struct printing *printing)
-{
-	if (printing->doc == NULL || printing->json == NULL || printing->style == NULL)
-		return complain(CODE_INTERNAL, "out of memory");
-	return apply(printing);
-}
-
-/* Neither library is to say anything on standard error by itself. */
-enum code style_write(const struct duis_document *document, const char *format,
-                      const struct settings *settings, FILE *file, const char *name)
-{
-	char *style = find_style(duis_document_get_kind(document), format, settings);
-	struct message message = {0};
-	struct printing printing = {.settings = settings,
-	                            .style = style,
-	                            .file = file,
-	                            .name = name,
-	                            .message = &message};
+	xmlDoc *doc = read_document(styling->document);
+	xsltStylesheet *sheet = NULL;
 	enum code code = CODE_INTERNAL;
 
-	xsltSetGenericErrorFunc(&message, add_message);
-	xmlSetGenericErrorFunc(&message, add_message);
-	printing.doc = read_document(document);
-	printing.json = write_island(document);
-	code = write_styled(&printing);
-	xsltSetGenericErrorFunc(NULL, NULL);
-	xmlSetGenericErrorFunc(NULL, NULL);
-	xmlFreeDoc(printing.doc);
-	free(printing.json);
-	free(style);
+	if (!doc)
+		return complain(CODE_INTERNAL, "out of memory");
+	sheet = xsltParseStylesheetFile((const xmlChar *)styling->sheet);
+	if (!sheet || sheet->errors != 0)
+		code = complain_of_style(styling);
+	else
+		code = apply_sheet(sheet, doc, styling);
+	xsltFreeStylesheet(sheet);
+	xmlFreeDoc(doc);
 	return code;
 }
 
-enum code style_print(const struct duis_document *document, const char *format,
-                      const struct settings *settings)
+/* While this runs, neither library opens a file, and neither says anything on standard error by
+ * itself. */
+static enum code write_guarded(struct styling *styling)
 {
-	return style_write(document, format, settings, stdout, "standard output");
+	const xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
+	enum code code = CODE_INTERNAL;
+
+	xsltSetGenericErrorFunc(&styling->message, add_message);
+	xmlSetGenericErrorFunc(&styling->message, add_message);
+	xmlSetExternalEntityLoader(open_style_file);
+	code = write_styled(styling);
+	xmlSetExternalEntityLoader(loader);
+	xsltSetGenericErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(NULL, NULL);
+	return code;
+}
+
+enum code style_write(const struct duis_document *document, const struct style *style, FILE *file,
+                      const char *name)
+{
+	struct styling styling = {.document = document, .style = style, .file = file, .name = name};
+	enum code code = CODE_INTERNAL;
+
+	if (asprintf(&styling.sheet, "%s.%s.xsl", duis_document_get_kind(document), style->format) <
+	    0)
+		return complain(CODE_INTERNAL, "out of memory");
+	code = write_guarded(&styling);
+	free(styling.sheet);
+	return code;
+}
+
+enum code style_print(const struct duis_document *document, const struct style *style)
+{
+	return style_write(document, style, stdout, "standard output");
 }

@@ -1,4 +1,7 @@
-/* Stylesheets: a document as text, CSV, Markdown, HTML or XML, with libxslt. */
+/* Stylesheets: a document as text, CSV, Markdown, HTML or XML.
+ *
+ * In: a document of the library, the name of a format, and what the stylesheet is told besides.
+ * Out: what the stylesheet KIND.FORMAT.xsl makes of the document, KIND being the document's. */
 #ifndef DUIS_CHECK_STYLE_H
 #define DUIS_CHECK_STYLE_H
 
@@ -7,16 +10,20 @@
 #include <duis/duis.h>
 
 #include "code.h"
-#include "settings.h"
 
-/* Print a document on standard output in a format, by the stylesheet styles/KIND.FORMAT.xsl of the
- * matrix in use, or of the installed one.
- * Returns: CODE_ACCEPTED; else a code, after a message. */
-enum code style_print(const struct duis_document *document, const char *format,
-                      const struct settings *settings);
+struct style {
+	const char *format;
+	int colour;      /* for a terminal: in colours */
+	int spreadsheet; /* CSV: so that a spreadsheet changes nothing */
+	int coverage;    /* of suites: what they touch, too */
+};
 
-/* The same into a file. name: of the file, for messages. */
-enum code style_write(const struct duis_document *document, const char *format,
-                      const struct settings *settings, FILE *file, const char *name);
+/* Write a document into a file. name: of the file, for messages.
+ * Returns: CODE_ACCEPTED; CODE_INTERNAL, after a message. */
+enum code style_write(const struct duis_document *document, const struct style *style, FILE *file,
+                      const char *name);
+
+/* The same on standard output. */
+enum code style_print(const struct duis_document *document, const struct style *style);
 
 #endif

@@ -4,11 +4,8 @@
      stays. The policy allows the two scripts and the one style, by their hashes: make check tells when one has
      changed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:xi="http://www.w3.org/2001/XInclude" exclude-result-prefixes="xi">
+                xmlns:program="urn:libduis:duis-check" exclude-result-prefixes="program">
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
-
-  <!-- The document as JSON, its "<" escaped. -->
-  <xsl:param name="json"/>
 
   <xsl:variable name="model-hash">sha256-/5pfCl1ntKylRcMqfFtMDsbsrK7z38mv3jykZoB7tW8=</xsl:variable>
   <xsl:variable name="script-hash">sha256-nsfbGffLYeRDsB+7RSimtoUPwY/acm3gBzDhmz0iLPc=</xsl:variable>
@@ -35,7 +32,7 @@
             <xsl:value-of select="concat(', with drafts: ', $drafts)"/>
           </xsl:if>
         </title>
-        <style><xi:include href="matrix-explorer.css" parse="text"/></style>
+        <style><xsl:value-of select="program:text('matrix-explorer.css')"/></style>
       </head>
       <body>
         <header>
@@ -91,9 +88,9 @@
             <xsl:value-of select="concat('Matrix sha256 ', matrix/@sha256, ' &#183; libduis ', @libduis)"/>
           </p>
         </footer>
-        <script type="application/json" id="data"><xsl:value-of select="$json"/></script>
-        <script><xi:include href="matrix-explorer-model.js" parse="text"/></script>
-        <script><xi:include href="matrix-explorer.js" parse="text"/></script>
+        <script type="application/json" id="data"><xsl:value-of select="program:json()"/></script>
+        <script><xsl:value-of select="program:text('matrix-explorer-model.js')"/></script>
+        <script><xsl:value-of select="program:text('matrix-explorer.js')"/></script>
       </body>
     </html>
   </xsl:template>

@@ -163,7 +163,7 @@ function checkStory() {
 	const planted = path.join(packages, 'matrix');
 	fs.rmSync(planted, { recursive: true, force: true });
 	fs.cpSync(setting('MATRIX_DIR'), planted, { recursive: true });
-	for (const folder of ['.', 'amendments', 'styles'])
+	for (const folder of ['.', 'amendments'])
 		fs.chmodSync(path.join(planted, folder), 0o755);
 	fs.rmSync(path.join(planted, 'amendments', 'MP120.xml'));
 	const without = replay(planted, ...day);

@@ -18,7 +18,8 @@ struct stylesheet {
 struct stylesheet *stylesheet_open(const char *name)
 {
 	struct stylesheet *sheet = calloc(1, sizeof(*sheet));
-	char *path = place_print("%s/styles/%s", place_get("DUIS_TEST_MATRIX_DIR"), name);
+	char *path =
+		place_print("%s/duis-check/styles/%s", place_get("DUIS_TEST_TOP_SRCDIR"), name);
 
 	if (!sheet)
 		die("no memory");

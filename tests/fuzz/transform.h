@@ -8,8 +8,8 @@
 
 struct stylesheet;
 
-/* Read styles/NAME of the matrix. Returns: new, kept for the life of the process; dies if it can't
- * be read. */
+/* Read the stylesheet NAME of duis-check/styles. Returns: new, kept for the life of the process;
+ * dies if it can't be read. */
 struct stylesheet *stylesheet_open(const char *name);
 
 /* What a stylesheet makes of a document: new, with its length. */
