@@ -16,12 +16,12 @@
 #include "output.h"
 #include "progress.h"
 #include "sandbox.h"
-#include "settings.h"
-#include "word.h"
+#include "options.h"
+#include "choice.h"
 
 /* A run over all inputs, and what has come of it so far. */
 struct run {
-	const struct settings *settings;
+	const struct options *options;
 	struct duis_engine *engine;
 	unsigned flags; /* of enum duis_report_flag */
 	struct progress progress;
@@ -44,7 +44,7 @@ static void print_report(struct run *run, const char *report)
 
 	if (isatty(STDOUT_FILENO) == 1)
 		progress_clear(&run->progress);
-	code = output_print(report, run->settings->format == FORMAT_JSON ? "\n" : "");
+	code = output_print(report, run->options->format == FORMAT_JSON ? "\n" : "");
 	if (code != CODE_ACCEPTED)
 		run->code = code;
 }
@@ -54,7 +54,7 @@ static void report_verdict(struct run *run, const char *name, const struct duis_
 	enum duis_status status = DUIS_OK;
 	char *report = NULL;
 
-	if (run->settings->format == FORMAT_JSON)
+	if (run->options->format == FORMAT_JSON)
 		status = duis_report_write_json(verdict, name, &report);
 	else
 		status = duis_report_write_text(verdict, name, run->flags, &report);
@@ -88,8 +88,7 @@ static bool will_change(const struct duis_verdict *verdict)
 /* -q passes over what is accepted and stays so; in JSON every verdict has its line. */
 static bool is_silent(const struct run *run, const struct duis_verdict *verdict)
 {
-	return run->settings->format == FORMAT_TEXT &&
-	       run->settings->verbosity == VERBOSITY_QUIET &&
+	return run->options->format == FORMAT_TEXT && run->options->verbosity == VERBOSITY_QUIET &&
 	       duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED && !will_change(verdict);
 }
 
@@ -97,14 +96,14 @@ static enum duis_status ask(const struct run *run, struct duis_request *request,
                             struct duis_verdict **out)
 {
 	struct duis_question *question = NULL;
-	enum duis_status status = duis_question_new(run->settings->as_of, &question);
+	enum duis_status status = duis_question_new(run->options->as_of, &question);
 
 	if (status == DUIS_OK)
 		status = duis_question_set_role(question, role);
 	if (status == DUIS_OK)
-		status = duis_question_set_web_service(question, run->settings->web_service);
-	if (status == DUIS_OK && run->settings->has_then)
-		status = duis_question_set_then(question, run->settings->then);
+		status = duis_question_set_web_service(question, run->options->web_service);
+	if (status == DUIS_OK && run->options->has_then)
+		status = duis_question_set_then(question, run->options->then);
 	if (status == DUIS_OK)
 		status = duis_verdict_decide(request, question, out);
 	duis_question_free(question);
@@ -129,7 +128,7 @@ static void decide(struct run *run, const char *name, struct duis_request *reque
 
 static void decide_for_roles(struct run *run, const char *name, struct duis_request *request)
 {
-	const struct list *roles = &run->settings->roles;
+	const struct text_list *roles = &run->options->roles;
 
 	run->requests++;
 	if (roles->count == 0)
@@ -155,7 +154,7 @@ static void check_input(struct run *run, const char *name)
 	struct duis_request *request = NULL;
 	struct input input = {0};
 	enum duis_status status = DUIS_OK;
-	int error = input_read(name, SETTINGS_MAX_BYTES, &input);
+	int error = input_read(name, INPUT_MAX_BYTES, &input);
 
 	if (error != 0) {
 		miss_input(run, name, error);
@@ -172,7 +171,7 @@ static void check_input(struct run *run, const char *name)
 
 static void check_inputs(struct run *run)
 {
-	const struct list *inputs = &run->settings->inputs;
+	const struct text_list *inputs = &run->options->inputs;
 
 	for (size_t i = 0; i < inputs->count && run->code != CODE_INTERNAL; i++) {
 		progress_tell(&run->progress, i);
@@ -183,7 +182,7 @@ static void check_inputs(struct run *run)
 
 static void print_summary(const struct run *run)
 {
-	if (run->settings->format != FORMAT_TEXT || run->settings->verbosity == VERBOSITY_QUIET)
+	if (run->options->format != FORMAT_TEXT || run->options->verbosity == VERBOSITY_QUIET)
 		return;
 	printf("%zu request%s, %zu verdict%s: %zu accepted, %zu rejected, %zu undetermined; "
 	       "%zu unreadable\n",
@@ -193,7 +192,7 @@ static void print_summary(const struct run *run)
 	       run->unreadable);
 }
 
-static unsigned get_flags(const struct settings *settings)
+static unsigned get_flags(const struct options *options)
 {
 	static const unsigned flags[] = {
 		[VERBOSITY_NORMAL] = 0,
@@ -201,38 +200,38 @@ static unsigned get_flags(const struct settings *settings)
 		[VERBOSITY_VERBOSE] = DUIS_REPORT_VERBOSE,
 	};
 
-	return flags[settings->verbosity] |
-	       (settings_want_colour(settings) ? (unsigned)DUIS_REPORT_COLOUR : 0);
+	return flags[options->verbosity] |
+	       (options_want_colour(options) ? (unsigned)DUIS_REPORT_COLOUR : 0);
 }
 
 /* Where verdicts go to the terminal they are the progress. */
-static bool wants_progress(const struct settings *settings)
+static bool wants_progress(const struct options *options)
 {
-	bool silent = settings->format == FORMAT_TEXT && settings->verbosity == VERBOSITY_QUIET;
+	bool silent = options->format == FORMAT_TEXT && options->verbosity == VERBOSITY_QUIET;
 
 	return isatty(STDERR_FILENO) == 1 && (silent || isatty(STDOUT_FILENO) != 1);
 }
 
 static void judge_inputs(struct run *run)
 {
-	const struct settings *settings = run->settings;
+	const struct options *options = run->options;
 
-	run->unreadable = settings->unreadable;
+	run->unreadable = options->unreadable;
 	if (run->unreadable > 0)
 		run->code = CODE_UNREADABLE;
-	progress_start(&run->progress, settings->inputs.count, wants_progress(settings));
+	progress_start(&run->progress, options->inputs.count, wants_progress(options));
 	check_inputs(run);
 	if (run->code != CODE_INTERNAL)
 		print_summary(run);
 }
 
-static enum code run_check(const struct settings *settings)
+static enum code run_check(const struct options *options)
 {
-	struct run run = {.settings = settings, .flags = get_flags(settings)};
+	struct run run = {.options = options, .flags = get_flags(options)};
 
-	run.code = engine_open(settings, &run.engine);
-	if (run.code == CODE_ACCEPTED && settings->sandbox)
-		run.code = sandbox_enter(&settings->inputs);
+	run.code = engine_open(options, &run.engine);
+	if (run.code == CODE_ACCEPTED && options->sandbox)
+		run.code = sandbox_enter(&options->inputs);
 	if (run.code == CODE_ACCEPTED)
 		judge_inputs(&run);
 	duis_engine_unref(run.engine);
@@ -249,7 +248,7 @@ void cmd_check_print_help(FILE *file)
 	      "  duis-check check --role ED --as-of 2020-11-29 request.xml\n"
 	      "\n",
 	      file);
-	settings_print_options(file, COMMAND_CHECK);
+	options_print_options(file, COMMAND_CHECK);
 	fputs("\n"
 	      "An option that is not given is taken from the environment: --as-of from\n"
 	      "DUIS_AS_OF, --quiet from DUIS_QUIET=1, and so on.\n"
@@ -260,41 +259,41 @@ void cmd_check_print_help(FILE *file)
 	      file);
 }
 
-static enum code read_format(struct settings *settings)
+static enum code read_format(struct options *options)
 {
-	static const struct word formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}};
+	static const struct choice formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}};
 	int format = FORMAT_TEXT;
 	enum code code = CODE_ACCEPTED;
 
-	if (settings->format_name != NULL)
-		code = word_find(formats, 2, "--format", settings->format_name, &format);
-	settings->format = (enum format)format;
+	if (options->format_name != NULL)
+		code = choice_find(formats, 2, "--format", options->format_name, &format);
+	options->format = (enum format)format;
 	return code;
 }
 
 /* An instant that lies behind is another question: --as-of asks it. */
-static enum code check_instants(const struct settings *settings)
+static enum code check_instants(const struct options *options)
 {
-	if (!settings->has_then || settings->then >= settings->as_of)
+	if (!options->has_then || options->then >= options->as_of)
 		return CODE_ACCEPTED;
 	return complain(CODE_USAGE, "--then: lies before --as-of");
 }
 
 enum code cmd_check(int argc, char *argv[])
 {
-	struct settings settings;
-	enum code code = settings_read(argc, argv, COMMAND_CHECK, &settings);
+	struct options options;
+	enum code code = options_read(argc, argv, COMMAND_CHECK, &options);
 
-	if (code == CODE_ACCEPTED && settings.help)
+	if (code == CODE_ACCEPTED && options.help)
 		cmd_check_print_help(stdout);
 	else if (code == CODE_ACCEPTED)
-		code = read_format(&settings);
-	if (code == CODE_ACCEPTED && !settings.help)
-		code = check_instants(&settings);
-	if (code == CODE_ACCEPTED && !settings.help)
-		code = settings_check_inputs(&settings);
-	if (code == CODE_ACCEPTED && !settings.help)
-		code = run_check(&settings);
-	settings_free(&settings);
+		code = read_format(&options);
+	if (code == CODE_ACCEPTED && !options.help)
+		code = check_instants(&options);
+	if (code == CODE_ACCEPTED && !options.help)
+		code = options_check_inputs(&options);
+	if (code == CODE_ACCEPTED && !options.help)
+		code = run_check(&options);
+	options_free(&options);
 	return code;
 }

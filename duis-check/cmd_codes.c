@@ -1,20 +1,20 @@
 /* duis-check codes: the response codes of the DCC. */
 #include <config.h>
 
-#include "bench.h"
+#include "query.h"
 
-static enum code run_codes(struct bench *bench)
+static enum code run_codes(struct query *query)
 {
-	const struct list *operands = &bench->settings->inputs;
+	const struct text_list *operands = &query->options->inputs;
 	const char *code = operands->count > 0 ? operands->items[0] : NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status =
-		duis_codes_describe(bench->engine, code, &bench->document, &error);
+		duis_codes_describe(query->engine, code, &query->document, &error);
 
-	return bench_finish(status, error);
+	return query_finish(status, error);
 }
 
-static const struct bench_command command = {
+static const struct query_command command = {
 	.name = "codes",
 	.operands = "[CODE]",
 	.about = "The response codes of the DCC: title, rule, class, what they rest on, and since\n"
@@ -27,10 +27,10 @@ static const struct bench_command command = {
 
 void cmd_codes_print_help(FILE *file)
 {
-	bench_print_help(&command, "", file);
+	query_print_help(&command, "", file);
 }
 
 enum code cmd_codes(int argc, char *argv[])
 {
-	return bench_run(&command, "", argc, argv);
+	return query_run(&command, "", argc, argv);
 }

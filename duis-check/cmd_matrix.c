@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "bench.h"
+#include "query.h"
 #include "complain.h"
 #include "explorer.h"
 #include "input.h"
@@ -18,40 +18,40 @@ typedef enum duis_status ask_state(const struct duis_state *state,
                                    const struct duis_selection *selection,
                                    struct duis_document **out, struct duis_error **error);
 
-static enum code ask(struct bench *bench, ask_state *question)
+static enum code ask(struct query *query, ask_state *question)
 {
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_state(bench, bench_get_operand(bench, 0), &state);
+	enum code code = query_open_state(query, query_get_operand(query, 0), &state);
 
 	if (code == CODE_ACCEPTED) {
-		status = question(state, &bench->selection, &bench->document, &error);
-		code = bench_finish(status, error);
+		status = question(state, &query->selection, &query->document, &error);
+		code = query_finish(status, error);
 	}
 	duis_state_free(state);
 	return code;
 }
 
-static enum code run_show(struct bench *bench)
+static enum code run_show(struct query *query)
 {
-	const char *format = bench->settings->format_name;
+	const char *format = query->options->format_name;
 
-	if (bench->settings->spreadsheet && (format == NULL || strcmp(format, "csv") != 0))
+	if (query->options->spreadsheet && (format == NULL || strcmp(format, "csv") != 0))
 		return complain(CODE_USAGE, "--spreadsheet goes with --format csv alone");
-	return ask(bench, duis_matrix_show);
+	return ask(query, duis_matrix_show);
 }
 
-static enum code run_explain(struct bench *bench)
+static enum code run_explain(struct query *query)
 {
-	return ask(bench, duis_matrix_explain);
+	return ask(query, duis_matrix_explain);
 }
 
 /* The library takes any state and looks at its version alone: an instant would look heeded. */
-static enum code run_history(struct bench *bench)
+static enum code run_history(struct query *query)
 {
-	const struct list *operands = &bench->settings->inputs;
-	enum code code = ask(bench, duis_matrix_history);
+	const struct text_list *operands = &query->options->inputs;
+	enum code code = ask(query, duis_matrix_history);
 
 	if (code == CODE_ACCEPTED && operands->count > 0 && *operands->items[0] != '@')
 		return complain(CODE_USAGE,
@@ -68,23 +68,23 @@ static enum duis_status audit(const struct duis_state *state,
 	return duis_matrix_audit(state, out, error);
 }
 
-static enum code run_audit(struct bench *bench)
+static enum code run_audit(struct query *query)
 {
-	return ask(bench, audit);
+	return ask(query, audit);
 }
 
-static enum code run_diff(struct bench *bench)
+static enum code run_diff(struct query *query)
 {
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	enum code code = bench_open_states(bench, bench_get_operand(bench, 0),
-	                                   bench_get_operand(bench, 1), &from, &to);
+	enum code code = query_open_states(query, query_get_operand(query, 0),
+	                                   query_get_operand(query, 1), &from, &to);
 
 	if (code == CODE_ACCEPTED) {
-		status = duis_matrix_diff(from, to, &bench->selection, &bench->document, &error);
-		code = bench_finish(status, error);
+		status = duis_matrix_diff(from, to, &query->selection, &query->document, &error);
+		code = query_finish(status, error);
 	}
 	duis_state_free(from);
 	duis_state_free(to);
@@ -106,93 +106,93 @@ static enum code add_suite(struct duis_trial *trial, const char *name)
 	struct input input = {0};
 	struct duis_error *error = NULL;
 	enum duis_status status = DUIS_OK;
-	int reason = input_read(name, SETTINGS_MAX_BYTES, &input);
+	int reason = input_read(name, INPUT_MAX_BYTES, &input);
 
 	if (reason != 0)
 		return complain(CODE_UNREADABLE, "%s: %s", name, strerror(reason));
 	status = duis_trial_add(trial, name, input.bytes, input.length, &error);
 	input_free(&input);
 	if (status != DUIS_BAD_RULES)
-		return bench_finish(status, error);
+		return query_finish(status, error);
 	complain_suite(name, error);
 	duis_error_free(error);
 	return CODE_RULES;
 }
 
-static enum code run_trial(struct bench *bench, struct duis_trial *trial)
+static enum code run_trial(struct query *query, struct duis_trial *trial)
 {
-	const struct settings *settings = bench->settings;
+	const struct options *options = query->options;
 	struct duis_error *error = NULL;
-	enum duis_status status = duis_trial_set_pattern(trial, settings->pattern, &error);
-	enum code code = bench_finish(status, error);
+	enum duis_status status = duis_trial_set_pattern(trial, options->pattern, &error);
+	enum code code = query_finish(status, error);
 
-	for (size_t i = 0; i < settings->inputs.count && code == CODE_ACCEPTED; i++)
-		code = add_suite(trial, settings->inputs.items[i]);
+	for (size_t i = 0; i < options->inputs.count && code == CODE_ACCEPTED; i++)
+		code = add_suite(trial, options->inputs.items[i]);
 	if (code != CODE_ACCEPTED)
 		return code;
-	status = duis_trial_write(trial, (unsigned)settings->threshold, &bench->document);
-	return bench_finish(status, NULL);
+	status = duis_trial_write(trial, (unsigned)options->threshold, &query->document);
+	return query_finish(status, NULL);
 }
 
 /* A list is in no format but its own, a name a line; JSON has the names among the rest. */
-static bool may_list(const struct settings *settings)
+static bool may_list(const struct options *options)
 {
-	const char *format = settings->format_name;
+	const char *format = options->format_name;
 
-	return !settings->list || format == NULL || strcmp(format, "text") == 0 ||
+	return !options->list || format == NULL || strcmp(format, "text") == 0 ||
 	       strcmp(format, "json") == 0;
 }
 
-static enum code run_test(struct bench *bench)
+static enum code run_test(struct query *query)
 {
 	struct duis_trial *trial = NULL;
 	enum duis_status status;
 	enum code code;
 
-	if (!may_list(bench->settings))
+	if (!may_list(query->options))
 		return complain(CODE_USAGE, "--list goes with --format text or json alone");
-	status = duis_trial_new(bench->engine, bench->settings->as_of, &trial);
-	code = bench_finish(status, NULL);
+	status = duis_trial_new(query->engine, query->options->as_of, &trial);
+	code = query_finish(status, NULL);
 	if (code == CODE_ACCEPTED)
-		code = run_trial(bench, trial);
+		code = run_trial(query, trial);
 	duis_trial_free(trial);
 	return code;
 }
 
-static enum code run_suite(struct bench *bench)
+static enum code run_suite(struct query *query)
 {
-	const unsigned flags = bench->settings->boundaries ? DUIS_SUITE_BOUNDARIES : 0;
+	const unsigned flags = query->options->boundaries ? DUIS_SUITE_BOUNDARIES : 0;
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
 	enum code code;
 
-	if (bench->settings->from == NULL || bench->settings->to == NULL)
+	if (query->options->from == NULL || query->options->to == NULL)
 		return complain(CODE_USAGE, "name two states with --from and --to");
-	code = bench_open_states(bench, bench->settings->from, bench->settings->to, &from, &to);
+	code = query_open_states(query, query->options->from, query->options->to, &from, &to);
 	if (code == CODE_ACCEPTED) {
-		status = duis_matrix_make_suite(from, to, flags, &bench->document, &error);
-		code = bench_finish(status, error);
+		status = duis_matrix_make_suite(from, to, flags, &query->document, &error);
+		code = query_finish(status, error);
 	}
 	duis_state_free(from);
 	duis_state_free(to);
 	return code;
 }
 
-static enum code run_lint(struct bench *bench)
+static enum code run_lint(struct query *query)
 {
 	struct duis_error *error = NULL;
-	enum duis_status status = duis_matrix_lint(bench->engine, bench->settings->inputs.items[0],
-	                                           &bench->document, &error);
+	enum duis_status status = duis_matrix_lint(query->engine, query->options->inputs.items[0],
+	                                           &query->document, &error);
 
-	return bench_finish_input(status, error);
+	return query_finish_input(status, error);
 }
 
 /* An amendment that is to apply from some time changes what the matrix says then. */
-static const char *get_effective(const struct settings *settings)
+static const char *get_effective(const struct options *options)
 {
-	const char *effective = settings->import.effective;
+	const char *effective = options->import.effective;
 	duis_instant instant;
 
 	if (effective == NULL || duis_instant_parse(effective, &instant) != DUIS_OK)
@@ -200,20 +200,20 @@ static const char *get_effective(const struct settings *settings)
 	return effective;
 }
 
-static enum code run_import(struct bench *bench)
+static enum code run_import(struct query *query)
 {
-	const struct settings *settings = bench->settings;
+	const struct options *options = query->options;
 	struct duis_state *state = NULL;
 	struct duis_error *error = NULL;
 	enum duis_status status;
-	const char *text = bench_get_operand(bench, 1);
+	const char *text = query_get_operand(query, 1);
 	enum code code =
-		bench_open_state(bench, text != NULL ? text : get_effective(settings), &state);
+		query_open_state(query, text != NULL ? text : get_effective(options), &state);
 
 	if (code == CODE_ACCEPTED) {
-		status = duis_matrix_import(state, settings->inputs.items[0], &settings->import,
-		                            &bench->document, &error);
-		code = bench_finish_input(status, error);
+		status = duis_matrix_import(state, options->inputs.items[0], &options->import,
+		                            &query->document, &error);
+		code = query_finish_input(status, error);
 	}
 	duis_state_free(state);
 	return code;
@@ -232,7 +232,7 @@ static enum code run_import(struct bench *bench)
 	"or\n"                                                                                     \
 	"others do, or JSON as @smartdcc/duis-parser has it. Its content decides which.\n"
 
-static const struct bench_command commands[] = {
+static const struct query_command commands[] = {
 	{
 		.name = "show",
 		.summary = "the table",
@@ -394,7 +394,7 @@ enum code cmd_matrix(int argc, char *argv[])
 	}
 	for (size_t i = 0; argc > 1 && i < COMMANDS; i++) {
 		if (strcmp(commands[i].name, argv[1]) == 0)
-			return bench_run(&commands[i], group, argc - 1, argv + 1);
+			return query_run(&commands[i], group, argc - 1, argv + 1);
 	}
 	return complain_command(argc > 1 ? argv[1] : NULL);
 }

@@ -8,14 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bench.h"
+#include "query.h"
 #include "complain.h"
 #include "input.h"
 #include "progress.h"
 
 /* A replay that is running. */
 struct run {
-	struct bench *bench;
+	struct query *query;
 	struct duis_replay *replay;
 	struct progress progress;
 	enum code code; /* the strongest so far; CODE_INTERNAL ends the run */
@@ -31,7 +31,7 @@ static void add_request(struct run *run, const char *name, const struct input *i
 {
 	struct duis_request *request = NULL;
 	enum duis_status status =
-		duis_request_read(run->bench->engine, input->bytes, input->length, &request);
+		duis_request_read(run->query->engine, input->bytes, input->length, &request);
 
 	if (status == DUIS_OK)
 		status = duis_replay_add(run->replay, request, name);
@@ -43,7 +43,7 @@ static void add_request(struct run *run, const char *name, const struct input *i
 static void add_input(struct run *run, const char *name)
 {
 	struct input input = {0};
-	int error = input_read(name, SETTINGS_MAX_BYTES, &input);
+	int error = input_read(name, INPUT_MAX_BYTES, &input);
 
 	if (error == 0)
 		add_request(run, name, &input);
@@ -54,7 +54,7 @@ static void add_input(struct run *run, const char *name)
 
 static void add_inputs(struct run *run)
 {
-	const struct list *inputs = &run->bench->settings->inputs;
+	const struct text_list *inputs = &run->query->options->inputs;
 
 	progress_start(&run->progress, inputs->count, isatty(STDERR_FILENO) == 1);
 	for (size_t i = 0; i < inputs->count && run->code != CODE_INTERNAL; i++) {
@@ -64,30 +64,30 @@ static void add_inputs(struct run *run)
 	progress_clear(&run->progress);
 }
 
-static enum duis_status ask(const struct settings *settings, struct duis_replay *replay)
+static enum duis_status ask(const struct options *options, struct duis_replay *replay)
 {
 	enum duis_status status = DUIS_OK;
 
-	for (size_t i = 0; i < settings->roles.count && status == DUIS_OK; i++)
-		status = duis_replay_add_role(replay, settings->roles.items[i], NULL);
-	if (status == DUIS_OK && settings->web_service != NULL)
-		status = duis_replay_set_web_service(replay, settings->web_service, NULL);
+	for (size_t i = 0; i < options->roles.count && status == DUIS_OK; i++)
+		status = duis_replay_add_role(replay, options->roles.items[i], NULL);
+	if (status == DUIS_OK && options->web_service != NULL)
+		status = duis_replay_set_web_service(replay, options->web_service, NULL);
 	return status;
 }
 
 static enum code open_replay(struct run *run)
 {
-	const struct settings *settings = run->bench->settings;
+	const struct options *options = run->query->options;
 	struct duis_state *from = NULL;
 	struct duis_state *to = NULL;
 	enum duis_status status;
-	enum code code = bench_open_states(run->bench, settings->from, settings->to, &from, &to);
+	enum code code = query_open_states(run->query, options->from, options->to, &from, &to);
 
 	if (code == CODE_ACCEPTED) {
 		status = duis_replay_new(from, to, &run->replay);
 		if (status == DUIS_OK)
-			status = ask(settings, run->replay);
-		code = bench_finish(status, NULL);
+			status = ask(options, run->replay);
+		code = query_finish(status, NULL);
 	}
 	duis_state_free(from);
 	duis_state_free(to);
@@ -96,27 +96,27 @@ static enum code open_replay(struct run *run)
 
 static enum code replay(struct run *run)
 {
-	struct bench *bench = run->bench;
+	struct query *query = run->query;
 
-	if (bench->settings->unreadable > 0)
+	if (query->options->unreadable > 0)
 		run->code = CODE_UNREADABLE;
 	add_inputs(run);
 	if (run->code == CODE_INTERNAL)
 		return CODE_INTERNAL;
-	bench->code = run->code;
-	bench->lenient = !bench->settings->fail_on_flip;
-	return bench_finish(duis_replay_finish(run->replay, &bench->document), NULL);
+	query->code = run->code;
+	query->lenient = !query->options->fail_on_flip;
+	return query_finish(duis_replay_finish(run->replay, &query->document), NULL);
 }
 
-static enum code run_replay(struct bench *bench)
+static enum code run_replay(struct query *query)
 {
-	struct run run = {.bench = bench};
+	struct run run = {.query = query};
 	enum code code = CODE_ACCEPTED;
 
-	if (bench->settings->from == NULL)
+	if (query->options->from == NULL)
 		return complain(CODE_USAGE, "no state to start from; name one with --from, as "
 		                            "--from 2020-11-28");
-	code = settings_check_inputs(bench->settings);
+	code = options_check_inputs(query->options);
 	if (code == CODE_ACCEPTED)
 		code = open_replay(&run);
 	if (code == CODE_ACCEPTED)
@@ -125,7 +125,7 @@ static enum code run_replay(struct bench *bench)
 	return code;
 }
 
-static const struct bench_command command = {
+static const struct query_command command = {
 	.name = "replay",
 	.operands = "--from STATE FILE...",
 	.about =
@@ -143,10 +143,10 @@ static const struct bench_command command = {
 
 void cmd_replay_print_help(FILE *file)
 {
-	bench_print_help(&command, "", file);
+	query_print_help(&command, "", file);
 }
 
 enum code cmd_replay(int argc, char *argv[])
 {
-	return bench_run(&command, "", argc, argv);
+	return query_run(&command, "", argc, argv);
 }

@@ -5,24 +5,24 @@
 
 #include <string.h>
 
-#include "bench.h"
+#include "query.h"
 #include "output.h"
 #include "complain.h"
 
 /* What the library says of the sample itself, asked as this role. */
-static enum duis_status decide(const struct bench *bench, const char *text,
+static enum duis_status decide(const struct query *query, const char *text,
                                struct duis_verdict **out)
 {
 	struct duis_question *question = NULL;
 	struct duis_request *request = NULL;
 	enum duis_status status =
-		text != NULL ? duis_request_read(bench->engine, text, strlen(text), &request)
+		text != NULL ? duis_request_read(query->engine, text, strlen(text), &request)
 			     : DUIS_INTERNAL;
 
 	if (status == DUIS_OK)
-		status = duis_question_new(bench->settings->as_of, &question);
+		status = duis_question_new(query->options->as_of, &question);
 	if (status == DUIS_OK)
-		status = duis_question_set_role(question, bench->selection.role);
+		status = duis_question_set_role(question, query->selection.role);
 	if (status == DUIS_OK)
 		status = duis_verdict_decide(request, question, out);
 	duis_question_free(question);
@@ -44,66 +44,65 @@ static void warn_of(const struct duis_verdict *verdict)
 }
 
 /* The sample is as good for another role. */
-static enum code warn(const struct bench *bench, const char *text)
+static enum code warn(const struct query *query, const char *text)
 {
 	struct duis_verdict *verdict = NULL;
 	enum duis_status status = DUIS_OK;
 
-	if (bench->selection.role == NULL)
+	if (query->selection.role == NULL)
 		return CODE_ACCEPTED;
-	status = decide(bench, text, &verdict);
+	status = decide(query, text, &verdict);
 	if (status == DUIS_OK)
 		warn_of(verdict);
 	duis_verdict_free(verdict);
-	return bench_finish(status, NULL);
+	return query_finish(status, NULL);
 }
 
-static bool wants_json(const struct bench *bench)
+static bool wants_json(const struct query *query)
 {
-	const char *format = bench->settings->format_name;
+	const char *format = query->options->format_name;
 
 	return format != NULL && strcmp(format, "json") == 0;
 }
 
 /* The request; and, where that is wanted, the document with it. */
-static enum duis_status write_sample(struct bench *bench, char **out, struct duis_error **error)
+static enum duis_status write_sample(struct query *query, char **out, struct duis_error **error)
 {
-	const struct settings *settings = bench->settings;
-	const unsigned flags = settings->full ? DUIS_SAMPLE_FULL : 0;
+	const struct options *options = query->options;
+	const unsigned flags = options->full ? DUIS_SAMPLE_FULL : 0;
 	struct duis_sampler *sampler = NULL;
 	enum duis_status status =
-		duis_sampler_open(bench->engine, settings->duis_version, &sampler, error);
+		duis_sampler_open(query->engine, options->duis_version, &sampler, error);
 
 	if (status == DUIS_OK)
-		status = duis_sample_write(sampler, settings->srv, flags, settings->seed, out,
-		                           error);
-	if (status == DUIS_OK && wants_json(bench))
-		status = duis_sample_describe(sampler, settings->srv, flags, settings->seed,
-		                              &bench->document, error);
+		status = duis_sample_write(sampler, options->srv, flags, options->seed, out, error);
+	if (status == DUIS_OK && wants_json(query))
+		status = duis_sample_describe(sampler, options->srv, flags, options->seed,
+		                              &query->document, error);
 	duis_sampler_free(sampler);
 	return status;
 }
 
-static enum code run_sample(struct bench *bench)
+static enum code run_sample(struct query *query)
 {
 	struct duis_error *error = NULL;
 	enum duis_status status = DUIS_OK;
 	enum code code = CODE_ACCEPTED;
 	char *text = NULL;
 
-	if (bench->settings->srv == NULL)
+	if (query->options->srv == NULL)
 		return complain(CODE_USAGE, "no SRV; name one with --srv, as --srv 7.7");
-	status = write_sample(bench, &text, &error);
-	code = bench_finish(status, error);
+	status = write_sample(query, &text, &error);
+	code = query_finish(status, error);
 	if (code == CODE_ACCEPTED)
-		code = warn(bench, text);
-	if (code == CODE_ACCEPTED && !wants_json(bench))
+		code = warn(query, text);
+	if (code == CODE_ACCEPTED && !wants_json(query))
 		code = output_print(text, "");
 	duis_report_free(text);
 	return code;
 }
 
-static const struct bench_command command = {
+static const struct query_command command = {
 	.name = "sample",
 	.operands = "--srv SRV",
 	.about =
@@ -118,10 +117,10 @@ static const struct bench_command command = {
 
 void cmd_sample_print_help(FILE *file)
 {
-	bench_print_help(&command, "", file);
+	query_print_help(&command, "", file);
 }
 
 enum code cmd_sample(int argc, char *argv[])
 {
-	return bench_run(&command, "", argc, argv);
+	return query_run(&command, "", argc, argv);
 }

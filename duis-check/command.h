@@ -33,8 +33,8 @@ enum code cmd_check(int argc, char *argv[]);
 void cmd_check_print_help(FILE *file);
 
 /* A command of the workbench: it asks the library for a document, and prints that. */
-struct bench;
-struct bench_command {
+struct query;
+struct query_command {
 	const char *name;
 	const char *summary;
 	const char *operands; /* as "[STATE]" */
@@ -42,8 +42,8 @@ struct bench_command {
 	const char *formats;  /* the first is the default */
 	size_t least;         /* operands */
 	size_t most;
-	/* Make bench->document. Returns: CODE_ACCEPTED; else a code, after a message. */
-	enum code (*run)(struct bench *bench);
+	/* Make query->document. Returns: CODE_ACCEPTED; else a code, after a message. */
+	enum code (*run)(struct query *query);
 	enum command_bit bit;
 	bool many_roles; /* takes several roles, and not one or all */
 };

@@ -9,22 +9,25 @@
 
 typedef const char *get_name(const struct duis_engine *engine, size_t index);
 
-static enum duis_status set_options(const struct settings *settings, struct duis_options *options)
+static enum duis_status set_options(const struct options *options,
+                                    struct duis_options *engine_options)
 {
-	enum duis_status status = duis_options_set_matrix_dir(options, settings->matrix_dir);
+	enum duis_status status = duis_options_set_matrix_dir(engine_options, options->matrix_dir);
 
-	for (size_t i = 0; status == DUIS_OK && i < settings->amendments.count; i++)
-		status = duis_options_add_amendment(options, settings->amendments.items[i]);
+	for (size_t i = 0; status == DUIS_OK && i < options->amendments.count; i++)
+		status = duis_options_add_amendment(engine_options, options->amendments.items[i]);
 	if (status == DUIS_OK)
-		status = duis_options_set_schema_dir(options, settings->schema_dir);
+		status = duis_options_set_schema_dir(engine_options, options->schema_dir);
 	if (status == DUIS_OK)
-		status = duis_options_set_catalogue(options, settings->catalogue);
+		status = duis_options_set_catalogue(engine_options, options->catalogue);
 	if (status == DUIS_OK)
-		status = duis_options_set_limit(options, DUIS_LIMIT_BYTES, SETTINGS_MAX_BYTES);
-	if (status == DUIS_OK && settings->max_errors != 0)
-		status = duis_options_set_limit(options, DUIS_LIMIT_FINDINGS, settings->max_errors);
+		status = duis_options_set_limit(engine_options, DUIS_LIMIT_BYTES, INPUT_MAX_BYTES);
+	if (status == DUIS_OK && options->max_errors != 0)
+		status = duis_options_set_limit(engine_options, DUIS_LIMIT_FINDINGS,
+		                                options->max_errors);
 	if (status == DUIS_OK)
-		status = duis_options_set_require_signature(options, settings->require_signature);
+		status = duis_options_set_require_signature(engine_options,
+		                                            options->require_signature);
 	return status;
 }
 
@@ -41,23 +44,23 @@ enum code engine_complain(const struct duis_error *error)
 	return complain(CODE_RULES, "%s:%ld: %s", file, line, message);
 }
 
-static enum code open_with_options(const struct settings *settings, struct duis_engine **out)
+static enum code open_with_options(const struct options *options, struct duis_engine **out)
 {
-	struct duis_options *options = NULL;
+	struct duis_options *engine_options = NULL;
 	struct duis_error *error = NULL;
-	enum duis_status status = duis_options_new(&options);
+	enum duis_status status = duis_options_new(&engine_options);
 	enum code code = CODE_ACCEPTED;
 
 	if (status == DUIS_OK)
-		status = set_options(settings, options);
+		status = set_options(options, engine_options);
 	if (status == DUIS_OK)
-		status = duis_engine_open(options, out, &error);
+		status = duis_engine_open(engine_options, out, &error);
 	if (error != NULL)
 		code = engine_complain(error);
 	else if (status != DUIS_OK)
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
 	duis_error_free(error);
-	duis_options_free(options);
+	duis_options_free(engine_options);
 	return code;
 }
 
@@ -77,27 +80,27 @@ static enum code check_name(const struct duis_engine *engine, const char *kind, 
 	return complain(CODE_USAGE, "unknown %s \"%s\"; allowed: %s", kind, name, allowed);
 }
 
-static enum code check_names(const struct settings *settings, const struct duis_engine *engine)
+static enum code check_names(const struct options *options, const struct duis_engine *engine)
 {
 	enum code code = CODE_ACCEPTED;
 
-	for (size_t i = 0; i < settings->roles.count && code == CODE_ACCEPTED; i++)
-		code = check_name(engine, "User Role", settings->roles.items[i],
+	for (size_t i = 0; i < options->roles.count && code == CODE_ACCEPTED; i++)
+		code = check_name(engine, "User Role", options->roles.items[i],
 		                  duis_engine_get_role);
-	if (code == CODE_ACCEPTED && settings->web_service != NULL)
-		code = check_name(engine, "web service", settings->web_service,
+	if (code == CODE_ACCEPTED && options->web_service != NULL)
+		code = check_name(engine, "web service", options->web_service,
 		                  duis_engine_get_web_service);
 	return code;
 }
 
-enum code engine_open(const struct settings *settings, struct duis_engine **out)
+enum code engine_open(const struct options *options, struct duis_engine **out)
 {
 	enum code code = CODE_ACCEPTED;
 
 	*out = NULL;
-	code = open_with_options(settings, out);
+	code = open_with_options(options, out);
 	if (code == CODE_ACCEPTED)
-		code = check_names(settings, *out);
+		code = check_names(options, *out);
 	if (code != CODE_ACCEPTED) {
 		duis_engine_unref(*out);
 		*out = NULL;

@@ -11,23 +11,23 @@
 #include "style.h"
 
 /* The text has one line, which begins here; its stylesheet tells the rest. */
-static bool wants_text(const struct settings *settings)
+static bool wants_text(const struct options *options)
 {
-	return settings->format_name == NULL || strcmp(settings->format_name, "text") == 0;
+	return options->format_name == NULL || strcmp(options->format_name, "text") == 0;
 }
 
-static enum code write_page(const struct bench *bench)
+static enum code write_page(const struct query *query)
 {
-	const struct settings *settings = bench->settings;
+	const struct options *options = query->options;
 	const struct style style = {.format = "html"};
 	struct output output;
 	long octets = 0;
-	enum code code = output_open(settings->out, "index.html", &output);
+	enum code code = output_open(options->out, "index.html", &output);
 
 	if (code == CODE_ACCEPTED)
-		code = style_write(bench->document, &style, output.file, output.path);
+		code = style_write(query->document, &style, output.file, output.path);
 	code = output_close(&output, code, &octets);
-	if (code == CODE_ACCEPTED && wants_text(settings)) {
+	if (code == CODE_ACCEPTED && wants_text(options)) {
 		complain_print_clean(output.path, stdout);
 		printf(": %ld octets, ", octets);
 	}
@@ -35,18 +35,18 @@ static enum code write_page(const struct bench *bench)
 	return code;
 }
 
-enum code explorer_run(struct bench *bench)
+enum code explorer_run(struct query *query)
 {
 	struct duis_state *state = NULL;
 	enum code code = CODE_ACCEPTED;
 
-	if (bench->settings->out == NULL && wants_text(bench->settings))
+	if (query->options->out == NULL && wants_text(query->options))
 		return complain(CODE_USAGE, "--out: name the directory to write the page to");
-	code = bench_parse_state(bench, bench_get_operand(bench, 0), &state);
+	code = query_parse_state(query, query_get_operand(query, 0), &state);
 	if (code == CODE_ACCEPTED)
-		code = bench_finish(duis_matrix_explore(state, &bench->document), NULL);
+		code = query_finish(duis_matrix_explore(state, &query->document), NULL);
 	duis_state_free(state);
-	if (code == CODE_ACCEPTED && bench->settings->out != NULL)
-		code = write_page(bench);
+	if (code == CODE_ACCEPTED && query->options->out != NULL)
+		code = write_page(query);
 	return code;
 }

@@ -85,7 +85,7 @@ void input_free(struct input *input)
 	*input = (struct input){0};
 }
 
-static int add_line(struct list *paths, const char *line, size_t length)
+static int add_line(struct text_list *paths, const char *line, size_t length)
 {
 	if (length > 0 && line[length - 1] == '\n')
 		length--;
@@ -93,10 +93,10 @@ static int add_line(struct list *paths, const char *line, size_t length)
 		return 0;
 	if (memchr(line, '\0', length) != NULL)
 		return EILSEQ;
-	return list_add(paths, line, length) ? 0 : ENOMEM;
+	return text_list_add(paths, line, length) ? 0 : ENOMEM;
 }
 
-static int read_lines(FILE *file, struct list *paths)
+static int read_lines(FILE *file, struct text_list *paths)
 {
 	char *line = NULL;
 	size_t capacity = 0;
@@ -116,7 +116,7 @@ static int read_lines(FILE *file, struct list *paths)
 	return error;
 }
 
-int input_read_list(const char *name, struct list *paths)
+int input_read_list(const char *name, struct text_list *paths)
 {
 	FILE *file = NULL;
 	int error = 0;

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "list.h"
+#include "text_list.h"
 
 /* The name that stands for standard input. */
 #define STANDARD_INPUT "-"
@@ -25,6 +25,6 @@ void input_free(struct input *input);
 /* Read a file of paths, one a line; empty lines are passed over.
  * paths: the paths are added to it; after an error, those before it are.
  * Returns: 0; else the errno of what went wrong, EILSEQ for a NUL octet. */
-int input_read_list(const char *name, struct list *paths);
+int input_read_list(const char *name, struct text_list *paths);
 
 #endif

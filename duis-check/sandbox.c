@@ -15,7 +15,7 @@ static enum code refuse(const char *half, int error)
 	                half, strerror(error));
 }
 
-enum code sandbox_enter(const struct list *inputs)
+enum code sandbox_enter(const struct text_list *inputs)
 {
 	int error = sandbox_limit_files(inputs);
 
@@ -29,7 +29,7 @@ enum code sandbox_enter(const struct list *inputs)
 
 #else
 
-enum code sandbox_enter(const struct list *inputs)
+enum code sandbox_enter(const struct text_list *inputs)
 {
 	(void)inputs;
 	return complain(CODE_INTERNAL, "--sandbox: this duis-check was built without its sandbox; "

@@ -119,7 +119,7 @@ static int restrict_self(int ruleset)
 	return errno;
 }
 
-int sandbox_limit_files(const struct list *inputs)
+int sandbox_limit_files(const struct text_list *inputs)
 {
 	int error = 0;
 	int ruleset = open_ruleset();

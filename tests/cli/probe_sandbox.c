@@ -311,7 +311,7 @@ static int enter(enum place place)
 {
 	char names[][sizeof(INPUT)] = {INPUT, FOLDER, "-", "missing"};
 	char *items[] = {names[0], names[1], names[2], names[3]};
-	const struct list inputs = {.items = items, .count = 4};
+	const struct text_list inputs = {.items = items, .count = 4};
 	int error = 0;
 
 	if (place == IN_FILES || place == INSIDE)

@@ -1,12 +1,12 @@
 /* Words that an option takes, and what each stands for. */
-#ifndef DUIS_CHECK_WORD_H
-#define DUIS_CHECK_WORD_H
+#ifndef DUIS_CHECK_CHOICE_H
+#define DUIS_CHECK_CHOICE_H
 
 #include <stddef.h>
 
 #include "code.h"
 
-struct word {
+struct choice {
 	const char *text;
 	int value;
 };
@@ -14,7 +14,7 @@ struct word {
 /* Find a text among words, in upper or lower case.
  * origin: the option or the variable that it comes from, for the message.
  * Returns: CODE_ACCEPTED; CODE_USAGE, after a message that lists the words. */
-enum code word_find(const struct word *words, size_t count, const char *origin, const char *text,
-                    int *out);
+enum code choice_find(const struct choice *words, size_t count, const char *origin,
+                      const char *text, int *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* The options: what each is called, what it takes, what it sets. */
 #include <config.h>
 
-#include "setting.h"
+#include "option_table.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 #include "complain.h"
 #include "input.h"
-#include "word.h"
+#include "choice.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -21,17 +21,18 @@
 #define SEPARATORS " ,\t"
 #define MAX_ERRORS 2147483647UL
 
-static const struct word colours[] = {
+static const struct choice colours[] = {
 	{"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}};
 
-static enum code add_role(struct settings *settings, const char *role, size_t length)
+static enum code add_role(struct options *options, const char *role, size_t length)
 {
-	if (list_has(&settings->roles, role, length) || list_add(&settings->roles, role, length))
+	if (text_list_has(&options->roles, role, length) ||
+	    text_list_add(&options->roles, role, length))
 		return CODE_ACCEPTED;
 	return complain(CODE_INTERNAL, "out of memory");
 }
 
-static enum code set_role(struct settings *settings, const char *origin, const char *value)
+static enum code set_role(struct options *options, const char *origin, const char *value)
 {
 	const char *role = value + strspn(value, SEPARATORS);
 	enum code code = CODE_ACCEPTED;
@@ -41,7 +42,7 @@ static enum code set_role(struct settings *settings, const char *origin, const c
 	while (*role != '\0' && code == CODE_ACCEPTED) {
 		size_t length = strcspn(role, SEPARATORS);
 
-		code = add_role(settings, role, length);
+		code = add_role(options, role, length);
 		role += length;
 		role += strspn(role, SEPARATORS);
 	}
@@ -59,135 +60,135 @@ static enum code read_instant(const char *origin, const char *value, duis_instan
 		origin, value);
 }
 
-static enum code set_as_of(struct settings *settings, const char *origin, const char *value)
+static enum code set_as_of(struct options *options, const char *origin, const char *value)
 {
-	return read_instant(origin, value, &settings->as_of);
+	return read_instant(origin, value, &options->as_of);
 }
 
-static enum code set_then(struct settings *settings, const char *origin, const char *value)
+static enum code set_then(struct options *options, const char *origin, const char *value)
 {
-	settings->has_then = true;
-	return read_instant(origin, value, &settings->then);
+	options->has_then = true;
+	return read_instant(origin, value, &options->then);
 }
 
-static enum code set_web_service(struct settings *settings, const char *origin, const char *value)
+static enum code set_web_service(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->web_service = value;
+	options->web_service = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_require_signature(struct settings *settings, const char *origin,
+static enum code set_require_signature(struct options *options, const char *origin,
                                        const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->require_signature = true;
+	options->require_signature = true;
 	return CODE_ACCEPTED;
 }
 
 /* Which formats a command has, it knows itself. */
-static enum code set_format(struct settings *settings, const char *origin, const char *value)
+static enum code set_format(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->format_name = value;
+	options->format_name = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_srv(struct settings *settings, const char *origin, const char *value)
+static enum code set_srv(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->srv = value;
+	options->srv = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_duis(struct settings *settings, const char *origin, const char *value)
+static enum code set_duis(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->duis_version = value;
+	options->duis_version = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_fail_on(struct settings *settings, const char *origin, const char *value)
+static enum code set_fail_on(struct options *options, const char *origin, const char *value)
 {
-	static const struct word words[] = {{"flip", true}};
+	static const struct choice words[] = {{"flip", true}};
 	int flip = false;
-	enum code code = word_find(words, COUNT(words), origin, value, &flip);
+	enum code code = choice_find(words, COUNT(words), origin, value, &flip);
 
-	settings->fail_on_flip = flip;
+	options->fail_on_flip = flip;
 	return code;
 }
 
-static enum code set_full(struct settings *settings, const char *origin, const char *value)
+static enum code set_full(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->full = true;
+	options->full = true;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_seed(struct settings *settings, const char *origin, const char *value)
+static enum code set_seed(struct options *options, const char *origin, const char *value)
 {
 	bool bad = *value == '\0' || strspn(value, "0123456789") != strlen(value);
 
 	errno = 0;
-	settings->seed = strtoull(value, NULL, 10);
+	options->seed = strtoull(value, NULL, 10);
 	if (bad || errno != 0)
 		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 0 to %llu", origin,
 		                value, (unsigned long long)UINT64_MAX);
 	return CODE_ACCEPTED;
 }
 
-static enum code set_out(struct settings *settings, const char *origin, const char *value)
+static enum code set_out(struct options *options, const char *origin, const char *value)
 {
 	if (*value == '\0')
 		return complain(CODE_USAGE, "%s: names no directory", origin);
-	settings->out = value;
+	options->out = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_spreadsheet(struct settings *settings, const char *origin, const char *value)
+static enum code set_spreadsheet(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->spreadsheet = true;
+	options->spreadsheet = true;
 	return CODE_ACCEPTED;
 }
 
-static enum code add_amendment(struct settings *settings, const char *origin, const char *value)
+static enum code add_amendment(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	if (list_add(&settings->amendments, value, strlen(value)))
+	if (text_list_add(&options->amendments, value, strlen(value)))
 		return CODE_ACCEPTED;
 	return complain(CODE_INTERNAL, "out of memory");
 }
 
-static enum code set_id(struct settings *settings, const char *origin, const char *value)
+static enum code set_id(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->import.id = value;
+	options->import.id = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_title(struct settings *settings, const char *origin, const char *value)
+static enum code set_title(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->import.title = value;
+	options->import.title = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_effective(struct settings *settings, const char *origin, const char *value)
+static enum code set_effective(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->import.effective = value;
+	options->import.effective = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_complete(struct settings *settings, const char *origin, const char *value)
+static enum code set_complete(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->import.complete = true;
+	options->import.complete = true;
 	return CODE_ACCEPTED;
 }
 
@@ -207,141 +208,141 @@ static enum code read_number(const char *origin, const char *value, unsigned lon
 	return CODE_ACCEPTED;
 }
 
-static enum code set_threshold(struct settings *settings, const char *origin, const char *value)
+static enum code set_threshold(struct options *options, const char *origin, const char *value)
 {
-	return read_number(origin, value, 1, 100, &settings->threshold);
+	return read_number(origin, value, 1, 100, &options->threshold);
 }
 
-static enum code set_from(struct settings *settings, const char *origin, const char *value)
+static enum code set_from(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->from = value;
+	options->from = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_to(struct settings *settings, const char *origin, const char *value)
+static enum code set_to(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->to = value;
+	options->to = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_run(struct settings *settings, const char *origin, const char *value)
+static enum code set_run(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->pattern = value;
+	options->pattern = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_coverage(struct settings *settings, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	settings->coverage = true;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_list(struct settings *settings, const char *origin, const char *value)
+static enum code set_coverage(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->list = true;
+	options->coverage = true;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_boundaries(struct settings *settings, const char *origin, const char *value)
+static enum code set_list(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->boundaries = true;
+	options->list = true;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_max_errors(struct settings *settings, const char *origin, const char *value)
-{
-	return read_number(origin, value, 1, MAX_ERRORS, &settings->max_errors);
-}
-
-static enum code set_matrix_dir(struct settings *settings, const char *origin, const char *value)
+static enum code set_boundaries(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->matrix_dir = value;
+	(void)value;
+	options->boundaries = true;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_schema_dir(struct settings *settings, const char *origin, const char *value)
+static enum code set_max_errors(struct options *options, const char *origin, const char *value)
+{
+	return read_number(origin, value, 1, MAX_ERRORS, &options->max_errors);
+}
+
+static enum code set_matrix_dir(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->schema_dir = value;
+	options->matrix_dir = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_catalogue(struct settings *settings, const char *origin, const char *value)
+static enum code set_schema_dir(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
-	settings->catalogue = value;
+	options->schema_dir = value;
 	return CODE_ACCEPTED;
 }
 
-static enum code add_list(struct settings *settings, const char *origin, const char *value)
+static enum code set_catalogue(struct options *options, const char *origin, const char *value)
 {
-	int error = input_read_list(value, &settings->inputs);
+	(void)origin;
+	options->catalogue = value;
+	return CODE_ACCEPTED;
+}
+
+static enum code add_list(struct options *options, const char *origin, const char *value)
+{
+	int error = input_read_list(value, &options->inputs);
 
 	(void)origin;
 	if (strcmp(value, STANDARD_INPUT) == 0)
-		settings->lists_from_stdin++;
+		options->lists_from_stdin++;
 	if (error == ENOMEM)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (error != 0) {
 		complain(CODE_UNREADABLE, "%s: %s", value,
 		         error == EILSEQ ? "Holds a NUL octet" : strerror(error));
-		settings->unreadable++;
+		options->unreadable++;
 	}
 	return CODE_ACCEPTED;
 }
 
-static enum code set_sandbox(struct settings *settings, const char *origin, const char *value)
+static enum code set_sandbox(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->sandbox = true;
+	options->sandbox = true;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_quiet(struct settings *settings, const char *origin, const char *value)
+static enum code set_quiet(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->verbosity = VERBOSITY_QUIET;
+	options->verbosity = VERBOSITY_QUIET;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_verbose(struct settings *settings, const char *origin, const char *value)
+static enum code set_verbose(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->verbosity = VERBOSITY_VERBOSE;
+	options->verbosity = VERBOSITY_VERBOSE;
 	return CODE_ACCEPTED;
 }
 
-static enum code set_color(struct settings *settings, const char *origin, const char *value)
+static enum code set_color(struct options *options, const char *origin, const char *value)
 {
 	int colour = COLOUR_AUTO;
-	enum code code = word_find(colours, COUNT(colours), origin, value, &colour);
+	enum code code = choice_find(colours, COUNT(colours), origin, value, &colour);
 
-	settings->colour = (enum colour)colour;
+	options->colour = (enum colour)colour;
 	return code;
 }
 
-static enum code set_help(struct settings *settings, const char *origin, const char *value)
+static enum code set_help(struct options *options, const char *origin, const char *value)
 {
 	(void)origin;
 	(void)value;
-	settings->help = true;
+	options->help = true;
 	return CODE_ACCEPTED;
 }
 
-static const struct setting table[SETTING_COUNT] = {
+static const struct option_row table[OPTION_COUNT] = {
 	{
 		.name = "role",
 		.commands = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_ONE_ROLE,
@@ -615,7 +616,7 @@ static const struct setting table[SETTING_COUNT] = {
 	},
 };
 
-const struct setting *setting_get(size_t index)
+const struct option_row *option_table_get(size_t index)
 {
 	return &table[index];
 }

@@ -1,17 +1,17 @@
 /* The table of options: it drives the command line, the environment and the help. */
-#ifndef DUIS_CHECK_SETTING_H
-#define DUIS_CHECK_SETTING_H
+#ifndef DUIS_CHECK_OPTION_TABLE_H
+#define DUIS_CHECK_OPTION_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "code.h"
-#include "settings.h"
+#include "options.h"
 
-#define SETTING_COUNT 35
+#define OPTION_COUNT 35
 
 /* A row of the table. */
-struct setting {
+struct option_row {
 	const char *name;     /* --name and, upper case with "_", DUIS_NAME */
 	char letter;          /* 0 for none */
 	bool flag_only;       /* not from the environment */
@@ -23,12 +23,12 @@ struct setting {
 	unsigned narrower;    /* those commands that take less than the others, */
 	const char *less;     /* and what the help says to them */
 	/* Take a value. origin: the option or the variable, for messages; value: lives as long as
-	 * the settings; of a flag it says nothing. Returns: CODE_ACCEPTED; else a code, after a
+	 * the options; of a flag it says nothing. Returns: CODE_ACCEPTED; else a code, after a
 	 * message. */
-	enum code (*set)(struct settings *settings, const char *origin, const char *value);
+	enum code (*set)(struct options *options, const char *origin, const char *value);
 };
 
-/* The index-th row from 0, less than SETTING_COUNT. */
-const struct setting *setting_get(size_t index);
+/* The index-th row from 0, less than OPTION_COUNT. */
+const struct option_row *option_table_get(size_t index);
 
 #endif

@@ -1,7 +1,7 @@
 /* A list of texts that grows. */
 #include <config.h>
 
-#include "list.h"
+#include "text_list.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 #define FIRST_CAPACITY 16
 
-static bool grow(struct list *list)
+static bool grow(struct text_list *list)
 {
 	size_t capacity = list->capacity == 0 ? FIRST_CAPACITY : list->capacity;
 	char **items = NULL;
@@ -26,7 +26,7 @@ static bool grow(struct list *list)
 	return true;
 }
 
-bool list_add(struct list *list, const char *text, size_t length)
+bool text_list_add(struct text_list *list, const char *text, size_t length)
 {
 	char *copy = NULL;
 
@@ -39,7 +39,7 @@ bool list_add(struct list *list, const char *text, size_t length)
 	return true;
 }
 
-bool list_has(const struct list *list, const char *text, size_t length)
+bool text_list_has(const struct text_list *list, const char *text, size_t length)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		if (strncmp(list->items[i], text, length) == 0 && list->items[i][length] == '\0')
@@ -48,10 +48,10 @@ bool list_has(const struct list *list, const char *text, size_t length)
 	return false;
 }
 
-void list_free(struct list *list)
+void text_list_free(struct text_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		free(list->items[i]);
 	free(list->items);
-	*list = (struct list){0};
+	*list = (struct text_list){0};
 }

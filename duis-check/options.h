@@ -1,6 +1,6 @@
 /* What the command line and the environment ask for. */
-#ifndef DUIS_CHECK_SETTINGS_H
-#define DUIS_CHECK_SETTINGS_H
+#ifndef DUIS_CHECK_OPTIONS_H
+#define DUIS_CHECK_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,11 +11,11 @@
 
 #include "code.h"
 #include "command.h"
-#include "list.h"
+#include "text_list.h"
 
 /* Octets of the largest input that is judged. One octet more is read, and the library rejects it.
  */
-#define SETTINGS_MAX_BYTES 33554432
+#define INPUT_MAX_BYTES 33554432
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_OTHER };
 
@@ -23,8 +23,8 @@ enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 enum verbosity { VERBOSITY_NORMAL, VERBOSITY_QUIET, VERBOSITY_VERBOSE };
 
-struct settings {
-	struct list roles; /* as given: the engine knows which there are */
+struct options {
+	struct text_list roles; /* as given: the engine knows which there are */
 	duis_instant as_of;
 	duis_instant then; /* with has_then */
 	bool has_then;
@@ -39,10 +39,10 @@ struct settings {
 	const char *format_name; /* NULL: the command's default */
 	enum colour colour;
 	enum verbosity verbosity;
-	const char *srv;        /* of the workbench; NULL: not said */
-	struct list amendments; /* files of drafts */
-	const char *out;        /* a directory; NULL: not said */
-	const char *from;       /* states */
+	const char *srv;             /* of the workbench; NULL: not said */
+	struct text_list amendments; /* files of drafts */
+	const char *out;             /* a directory; NULL: not said */
+	const char *from;            /* states */
 	const char *to;
 	const char *pattern; /* of names of tests; NULL: all */
 	size_t threshold;    /* percent; 0: none */
@@ -55,7 +55,7 @@ struct settings {
 	bool full;
 	uint64_t seed;
 	struct duis_import import; /* of what is imported */
-	struct list inputs;        /* in the order given, lists of files resolved */
+	struct text_list inputs;   /* in the order given, lists of files resolved */
 	size_t unreadable;         /* lists of files that can't be read */
 	size_t lists_from_stdin;   /* lists of files that were read from standard input */
 	bool help;
@@ -63,21 +63,21 @@ struct settings {
 
 /* Read the command line, argv[0] being the command, then the environment for what it leaves open.
  * command: whose options are allowed.
- * out: to be freed with settings_free(), whatever is returned.
+ * out: to be freed with options_free(), whatever is returned.
  * Returns: CODE_ACCEPTED; CODE_USAGE or CODE_INTERNAL, after a message. */
-enum code settings_read(int argc, char *argv[], enum command_bit command, struct settings *out);
+enum code options_read(int argc, char *argv[], enum command_bit command, struct options *out);
 
 /* Whether the command line and the environment name an input, each once. Returns: CODE_ACCEPTED;
  * CODE_USAGE, after a message. */
-enum code settings_check_inputs(const struct settings *settings);
+enum code options_check_inputs(const struct options *options);
 
 /* Print a command's options, one or two lines each. */
-void settings_print_options(FILE *file, enum command_bit command);
+void options_print_options(FILE *file, enum command_bit command);
 
 /* Whether standard output is to have colours. */
-bool settings_want_colour(const struct settings *settings);
+bool options_want_colour(const struct options *options);
 
 /* Free what the settings hold. */
-void settings_free(struct settings *settings);
+void options_free(struct options *options);
 
 #endif

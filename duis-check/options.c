@@ -1,7 +1,7 @@
 /* Reading the command line and the environment, by the table of options. */
 #include <config.h>
 
-#include "settings.h"
+#include "options.h"
 
 #include <ctype.h>
 #include <getopt.h>
@@ -13,8 +13,8 @@
 
 #include "complain.h"
 #include "input.h"
-#include "setting.h"
-#include "word.h"
+#include "option_table.h"
+#include "choice.h"
 
 #define NO_ROW SIZE_MAX
 
@@ -24,25 +24,25 @@
 /* What getopt_long() gives for an argument that is no option. */
 #define OPERAND 1
 
-static const struct word truths[] = {{"1", true},  {"yes", true}, {"true", true},
-                                     {"0", false}, {"no", false}, {"false", false}};
+static const struct choice truths[] = {{"1", true},  {"yes", true}, {"true", true},
+                                       {"0", false}, {"no", false}, {"false", false}};
 
 /* The settings while they are read, and which rows have been given. */
 struct reading {
-	struct settings *settings;
+	struct options *options;
 	enum command_bit command;
-	bool given[SETTING_COUNT];
+	bool given[OPTION_COUNT];
 };
 
 static bool is_allowed(enum command_bit command, size_t row)
 {
-	return (setting_get(row)->commands & (unsigned)command) != 0;
+	return (option_table_get(row)->commands & (unsigned)command) != 0;
 }
 
 static size_t find_row(const char *name)
 {
-	for (size_t i = 0; name != NULL && i < SETTING_COUNT; i++) {
-		if (strcmp(setting_get(i)->name, name) == 0)
+	for (size_t i = 0; name != NULL && i < OPTION_COUNT; i++) {
+		if (strcmp(option_table_get(i)->name, name) == 0)
 			return i;
 	}
 	return NO_ROW;
@@ -55,38 +55,38 @@ static bool is_given(const struct reading *reading, size_t row)
 
 static enum code apply(struct reading *reading, size_t row, const char *origin, const char *value)
 {
-	if (is_given(reading, find_row(setting_get(row)->rival)))
+	if (is_given(reading, find_row(option_table_get(row)->rival)))
 		return complain(CODE_USAGE, "%s: --%s and --%s exclude each other", origin,
-		                setting_get(row)->name, setting_get(row)->rival);
+		                option_table_get(row)->name, option_table_get(row)->rival);
 	reading->given[row] = true;
-	return setting_get(row)->set(reading->settings, origin, value);
+	return option_table_get(row)->set(reading->options, origin, value);
 }
 
-static enum code add_input(struct settings *settings, const char *name)
+static enum code add_input(struct options *options, const char *name)
 {
-	if (list_add(&settings->inputs, name, strlen(name)))
+	if (text_list_add(&options->inputs, name, strlen(name)))
 		return CODE_ACCEPTED;
 	return complain(CODE_INTERNAL, "out of memory");
 }
 
 /* The two forms in which getopt_long() wants the table. letters: "-" keeps the order of options and
  * operands, ":" tells a missing argument from an unknown option. */
-static void write_getopt(enum command_bit command, struct option options[SETTING_COUNT + 1],
-                         char letters[SETTING_COUNT + 3])
+static void write_getopt(enum command_bit command, struct option options[OPTION_COUNT + 1],
+                         char letters[OPTION_COUNT + 3])
 {
 	size_t length = 0;
 	size_t count = 0;
 
 	letters[length++] = '-';
 	letters[length++] = ':';
-	for (size_t i = 0; i < SETTING_COUNT; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (!is_allowed(command, i))
 			continue;
-		options[count++] = (struct option){.name = setting_get(i)->name,
-		                                   .has_arg = setting_get(i)->argument != NULL,
+		options[count++] = (struct option){.name = option_table_get(i)->name,
+		                                   .has_arg = option_table_get(i)->argument != NULL,
 		                                   .val = FIRST_VALUE + (int)i};
-		if (setting_get(i)->letter != 0)
-			letters[length++] = setting_get(i)->letter;
+		if (option_table_get(i)->letter != 0)
+			letters[length++] = option_table_get(i)->letter;
 	}
 	options[count] = (struct option){0};
 	letters[length] = '\0';
@@ -97,8 +97,8 @@ static size_t find_value(int value)
 {
 	if (value >= FIRST_VALUE)
 		return (size_t)(value - FIRST_VALUE);
-	for (size_t i = 0; i < SETTING_COUNT; i++) {
-		if (setting_get(i)->letter != 0 && setting_get(i)->letter == value)
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		if (option_table_get(i)->letter != 0 && option_table_get(i)->letter == value)
 			return i;
 	}
 	return NO_ROW;
@@ -109,15 +109,15 @@ static void write_names(enum command_bit command, char *out, size_t size)
 {
 	size_t length = 0;
 
-	for (size_t i = 0; i < SETTING_COUNT && length < size; i++) {
+	for (size_t i = 0; i < OPTION_COUNT && length < size; i++) {
 		if (is_allowed(command, i))
 			length += (size_t)snprintf(out + length, size - length, " --%s",
-			                           setting_get(i)->name);
+			                           option_table_get(i)->name);
 	}
-	for (size_t i = 0; i < SETTING_COUNT && length < size; i++) {
-		if (is_allowed(command, i) && setting_get(i)->letter != 0)
+	for (size_t i = 0; i < OPTION_COUNT && length < size; i++) {
+		if (is_allowed(command, i) && option_table_get(i)->letter != 0)
 			length += (size_t)snprintf(out + length, size - length, " -%c",
-			                           setting_get(i)->letter);
+			                           option_table_get(i)->letter);
 	}
 }
 
@@ -127,7 +127,7 @@ static enum code complain_option(enum command_bit command, const char *argument)
 
 	if (optopt >= FIRST_VALUE)
 		return complain(CODE_USAGE, "--%s takes no argument",
-		                setting_get(find_value(optopt))->name);
+		                option_table_get(find_value(optopt))->name);
 	write_names(command, allowed, sizeof(allowed));
 	if (optopt != 0)
 		return complain(CODE_USAGE, "unknown option -%c; allowed:%s", optopt, allowed);
@@ -141,20 +141,20 @@ static enum code apply_value(struct reading *reading, int value, const char *arg
 	char origin[64];
 
 	if (value == OPERAND)
-		return add_input(reading->settings, optarg);
+		return add_input(reading->options, optarg);
 	if (value == '?')
 		return complain_option(reading->command, argument);
 	if (value == ':')
 		return complain(CODE_USAGE, "%s: its argument is missing", argument);
 	row = find_value(value);
-	snprintf(origin, sizeof(origin), "--%s", setting_get(row)->name);
+	snprintf(origin, sizeof(origin), "--%s", option_table_get(row)->name);
 	return apply(reading, row, origin, optarg);
 }
 
 static enum code read_flags(struct reading *reading, int argc, char *argv[])
 {
-	struct option options[SETTING_COUNT + 1];
-	char letters[SETTING_COUNT + 3];
+	struct option options[OPTION_COUNT + 1];
+	char letters[OPTION_COUNT + 3];
 	enum code code = CODE_ACCEPTED;
 	int value = 0;
 
@@ -166,7 +166,7 @@ static enum code read_flags(struct reading *reading, int argc, char *argv[])
 			code = apply_value(reading, value, argv[optind - 1]);
 	}
 	for (; code == CODE_ACCEPTED && optind < argc; optind++)
-		code = add_input(reading->settings, argv[optind]);
+		code = add_input(reading->options, argv[optind]);
 	return code;
 }
 
@@ -185,13 +185,13 @@ static enum code read_variable(struct reading *reading, size_t row)
 	int truth = true;
 	enum code code = CODE_ACCEPTED;
 
-	write_variable(setting_get(row)->name, variable, sizeof(variable));
+	write_variable(option_table_get(row)->name, variable, sizeof(variable));
 	value = getenv(variable);
 	if (value == NULL || *value == '\0')
 		return CODE_ACCEPTED;
-	if (setting_get(row)->argument == NULL)
-		code = word_find(truths, sizeof(truths) / sizeof(truths[0]), variable, value,
-		                 &truth);
+	if (option_table_get(row)->argument == NULL)
+		code = choice_find(truths, sizeof(truths) / sizeof(truths[0]), variable, value,
+		                   &truth);
 	if (code != CODE_ACCEPTED || !truth)
 		return code;
 	return apply(reading, row, variable, value);
@@ -201,7 +201,7 @@ static enum code read_variable(struct reading *reading, size_t row)
  * listed passes. */
 static bool is_from_environment(const struct reading *reading, size_t row)
 {
-	const struct setting *setting = setting_get(row);
+	const struct option_row *setting = option_table_get(row);
 
 	return !setting->flag_only && is_allowed(reading->command, row) &&
 	       (setting->is_shared || reading->command == COMMAND_CHECK);
@@ -213,48 +213,48 @@ static enum code read_environment(struct reading *reading)
 	const struct reading flags = *reading;
 	enum code code = CODE_ACCEPTED;
 
-	for (size_t i = 0; i < SETTING_COUNT && code == CODE_ACCEPTED; i++) {
+	for (size_t i = 0; i < OPTION_COUNT && code == CODE_ACCEPTED; i++) {
 		if (is_from_environment(reading, i) && !flags.given[i] &&
-		    !is_given(&flags, find_row(setting_get(i)->rival)))
+		    !is_given(&flags, find_row(option_table_get(i)->rival)))
 			code = read_variable(reading, i);
 	}
 	return code;
 }
 
 /* What reads standard input a second time would find it empty, and judge that. */
-static enum code check_standard_input(const struct settings *settings)
+static enum code check_standard_input(const struct options *options)
 {
-	size_t uses = settings->lists_from_stdin;
+	size_t uses = options->lists_from_stdin;
 
-	for (size_t i = 0; i < settings->inputs.count; i++)
-		uses += strcmp(settings->inputs.items[i], STANDARD_INPUT) == 0;
+	for (size_t i = 0; i < options->inputs.count; i++)
+		uses += strcmp(options->inputs.items[i], STANDARD_INPUT) == 0;
 	if (uses > 1)
 		return complain(CODE_USAGE, "-: standard input can be read once only");
 	return CODE_ACCEPTED;
 }
 
-enum code settings_check_inputs(const struct settings *settings)
+enum code options_check_inputs(const struct options *options)
 {
-	if (settings->inputs.count == 0 && settings->unreadable == 0)
+	if (options->inputs.count == 0 && options->unreadable == 0)
 		return complain(CODE_USAGE,
 		                "no input; name a FILE, - for standard input, or a list of "
 		                "files with --files-from");
-	return check_standard_input(settings);
+	return check_standard_input(options);
 }
 
-enum code settings_read(int argc, char *argv[], enum command_bit command, struct settings *out)
+enum code options_read(int argc, char *argv[], enum command_bit command, struct options *out)
 {
-	struct reading reading = {.settings = out, .command = command};
+	struct reading reading = {.options = out, .command = command};
 	enum code code = CODE_ACCEPTED;
 
-	*out = (struct settings){.as_of = (duis_instant)time(NULL)};
+	*out = (struct options){.as_of = (duis_instant)time(NULL)};
 	code = read_flags(&reading, argc, argv);
 	if (code != CODE_ACCEPTED || out->help)
 		return code;
 	return read_environment(&reading);
 }
 
-static void print_row(FILE *file, const struct setting *setting, enum command_bit command)
+static void print_row(FILE *file, const struct option_row *setting, enum command_bit command)
 {
 	char left[64];
 	const char *help =
@@ -274,30 +274,30 @@ static void print_row(FILE *file, const struct setting *setting, enum command_bi
 	}
 }
 
-void settings_print_options(FILE *file, enum command_bit command)
+void options_print_options(FILE *file, enum command_bit command)
 {
-	for (size_t i = 0; i < SETTING_COUNT; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (is_allowed(command, i))
-			print_row(file, setting_get(i), command);
+			print_row(file, option_table_get(i), command);
 	}
 }
 
 /* https://no-color.org: the variable counts if it is not empty, and yields to the flag. */
-bool settings_want_colour(const struct settings *settings)
+bool options_want_colour(const struct options *options)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 
-	if (settings->colour != COLOUR_AUTO)
-		return settings->colour == COLOUR_ALWAYS;
+	if (options->colour != COLOUR_AUTO)
+		return options->colour == COLOUR_ALWAYS;
 	if ((no_color != NULL && *no_color != '\0') || (term != NULL && strcmp(term, "dumb") == 0))
 		return false;
 	return isatty(STDOUT_FILENO) == 1;
 }
 
-void settings_free(struct settings *settings)
+void options_free(struct options *options)
 {
-	list_free(&settings->roles);
-	list_free(&settings->inputs);
-	list_free(&settings->amendments);
+	text_list_free(&options->roles);
+	text_list_free(&options->inputs);
+	text_list_free(&options->amendments);
 }

@@ -1,7 +1,7 @@
 /* Looking words up. */
 #include <config.h>
 
-#include "word.h"
+#include "choice.h"
 
 #include <stdio.h>
 #include <strings.h>
@@ -9,7 +9,7 @@
 #include "complain.h"
 
 /* Write "text, json" for a message; what does not fit is left out. */
-static void write_words(const struct word *words, size_t count, char *out, size_t size)
+static void write_words(const struct choice *words, size_t count, char *out, size_t size)
 {
 	size_t length = 0;
 
@@ -22,8 +22,8 @@ static void write_words(const struct word *words, size_t count, char *out, size_
 	}
 }
 
-enum code word_find(const struct word *words, size_t count, const char *origin, const char *text,
-                    int *out)
+enum code choice_find(const struct choice *words, size_t count, const char *origin,
+                      const char *text, int *out)
 {
 	char allowed[128];
 

@@ -1,0 +1,23 @@
+/* A list of texts that grows. Lifetime: starts as { 0 }, ends with text_list_free(). */
+#ifndef DUIS_CHECK_TEXT_LIST_H
+#define DUIS_CHECK_TEXT_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text_list {
+	char **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Add a copy of the first length octets of a text. Returns: false if memory ran out. */
+bool text_list_add(struct text_list *list, const char *text, size_t length);
+
+/* Whether a text is in the list. */
+bool text_list_has(const struct text_list *list, const char *text, size_t length);
+
+/* Free what the list holds. */
+void text_list_free(struct text_list *list);
+
+#endif
