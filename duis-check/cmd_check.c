@@ -78,15 +78,15 @@ static void count_verdict(struct run *run, enum duis_outcome outcome)
 	run->code = code_stronger(run->code, codes[outcome]);
 }
 
-static bool will_change(const struct duis_verdict *verdict)
+static int will_change(const struct duis_verdict *verdict)
 {
 	const struct duis_verdict *then = duis_verdict_get_then(verdict);
 
-	return then != NULL && duis_verdict_find_change(verdict, then) != NULL;
+	return then && duis_verdict_find_change(verdict, then);
 }
 
 /* -q passes over what is accepted and stays so; in JSON every verdict has its line. */
-static bool is_silent(const struct run *run, const struct duis_verdict *verdict)
+static int is_silent(const struct run *run, const struct duis_verdict *verdict)
 {
 	return run->options->format == FORMAT_TEXT && run->options->verbosity == VERBOSITY_QUIET &&
 	       duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED && !will_change(verdict);
@@ -205,9 +205,9 @@ static unsigned get_flags(const struct options *options)
 }
 
 /* Where verdicts go to the terminal they are the progress. */
-static bool wants_progress(const struct options *options)
+static int wants_progress(const struct options *options)
 {
-	bool silent = options->format == FORMAT_TEXT && options->verbosity == VERBOSITY_QUIET;
+	int silent = options->format == FORMAT_TEXT && options->verbosity == VERBOSITY_QUIET;
 
 	return isatty(STDERR_FILENO) == 1 && (silent || isatty(STDOUT_FILENO) != 1);
 }
@@ -265,7 +265,7 @@ static enum code read_format(struct options *options)
 	int format = FORMAT_TEXT;
 	enum code code = CODE_ACCEPTED;
 
-	if (options->format_name != NULL)
+	if (options->format_name)
 		code = choice_find(formats, 2, "--format", options->format_name, &format);
 	options->format = (enum format)format;
 	return code;

@@ -37,7 +37,7 @@ static enum code run_show(struct query *query)
 {
 	const char *format = query->options->format_name;
 
-	if (query->options->spreadsheet && (format == NULL || strcmp(format, "csv") != 0))
+	if (query->options->spreadsheet && (!format || strcmp(format, "csv") != 0))
 		return complain(CODE_USAGE, "--spreadsheet goes with --format csv alone");
 	return ask(query, duis_matrix_show);
 }
@@ -135,11 +135,11 @@ static enum code run_trial(struct query *query, struct duis_trial *trial)
 }
 
 /* A list is in no format but its own, a name a line; JSON has the names among the rest. */
-static bool may_list(const struct options *options)
+static int may_list(const struct options *options)
 {
 	const char *format = options->format_name;
 
-	return !options->list || format == NULL || strcmp(format, "text") == 0 ||
+	return !options->list || !format || strcmp(format, "text") == 0 ||
 	       strcmp(format, "json") == 0;
 }
 
@@ -168,7 +168,7 @@ static enum code run_suite(struct query *query)
 	enum duis_status status;
 	enum code code;
 
-	if (query->options->from == NULL || query->options->to == NULL)
+	if (!query->options->from || !query->options->to)
 		return complain(CODE_USAGE, "name two states with --from and --to");
 	code = query_open_states(query, query->options->from, query->options->to, &from, &to);
 	if (code == CODE_ACCEPTED) {
@@ -195,7 +195,7 @@ static const char *get_effective(const struct options *options)
 	const char *effective = options->import.effective;
 	duis_instant instant;
 
-	if (effective == NULL || duis_instant_parse(effective, &instant) != DUIS_OK)
+	if (!effective || duis_instant_parse(effective, &instant) != DUIS_OK)
 		return NULL;
 	return effective;
 }
@@ -207,8 +207,7 @@ static enum code run_import(struct query *query)
 	struct duis_error *error = NULL;
 	enum duis_status status;
 	const char *text = query_get_operand(query, 1);
-	enum code code =
-		query_open_state(query, text != NULL ? text : get_effective(options), &state);
+	enum code code = query_open_state(query, text ? text : get_effective(options), &state);
 
 	if (code == CODE_ACCEPTED) {
 		status = duis_matrix_import(state, options->inputs.items[0], &options->import,
@@ -381,7 +380,7 @@ static enum code complain_command(const char *name)
 	for (size_t i = 0; i < COMMANDS && length < sizeof(allowed); i++)
 		length += (size_t)snprintf(allowed + length, sizeof(allowed) - length, "%s%s",
 		                           i == 0 ? "" : ", ", commands[i].name);
-	if (name == NULL)
+	if (!name)
 		return complain(CODE_USAGE, "matrix: no command; allowed: %s", allowed);
 	return complain(CODE_USAGE, "matrix: unknown command \"%s\"; allowed: %s", name, allowed);
 }

@@ -70,7 +70,7 @@ static enum duis_status ask(const struct options *options, struct duis_replay *r
 
 	for (size_t i = 0; i < options->roles.count && status == DUIS_OK; i++)
 		status = duis_replay_add_role(replay, options->roles.items[i], NULL);
-	if (status == DUIS_OK && options->web_service != NULL)
+	if (status == DUIS_OK && options->web_service)
 		status = duis_replay_set_web_service(replay, options->web_service, NULL);
 	return status;
 }
@@ -113,7 +113,7 @@ static enum code run_replay(struct query *query)
 	struct run run = {.query = query};
 	enum code code = CODE_ACCEPTED;
 
-	if (query->options->from == NULL)
+	if (!query->options->from)
 		return complain(CODE_USAGE, "no state to start from; name one with --from, as "
 		                            "--from 2020-11-28");
 	code = options_check_inputs(query->options);
@@ -137,7 +137,7 @@ static const struct query_command command = {
 	.formats = "text json",
 	.bit = COMMAND_REPLAY,
 	.most = SIZE_MAX,
-	.many_roles = true,
+	.many_roles = 1,
 	.run = run_replay,
 };
 

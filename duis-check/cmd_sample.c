@@ -16,8 +16,8 @@ static enum duis_status decide(const struct query *query, const char *text,
 	struct duis_question *question = NULL;
 	struct duis_request *request = NULL;
 	enum duis_status status =
-		text != NULL ? duis_request_read(query->engine, text, strlen(text), &request)
-			     : DUIS_INTERNAL;
+		text ? duis_request_read(query->engine, text, strlen(text), &request)
+		     : DUIS_INTERNAL;
 
 	if (status == DUIS_OK)
 		status = duis_question_new(query->options->as_of, &question);
@@ -49,7 +49,7 @@ static enum code warn(const struct query *query, const char *text)
 	struct duis_verdict *verdict = NULL;
 	enum duis_status status = DUIS_OK;
 
-	if (query->selection.role == NULL)
+	if (!query->selection.role)
 		return CODE_ACCEPTED;
 	status = decide(query, text, &verdict);
 	if (status == DUIS_OK)
@@ -58,11 +58,11 @@ static enum code warn(const struct query *query, const char *text)
 	return query_finish(status, NULL);
 }
 
-static bool wants_json(const struct query *query)
+static int wants_json(const struct query *query)
 {
 	const char *format = query->options->format_name;
 
-	return format != NULL && strcmp(format, "json") == 0;
+	return format && strcmp(format, "json") == 0;
 }
 
 /* The request; and, where that is wanted, the document with it. */
@@ -90,7 +90,7 @@ static enum code run_sample(struct query *query)
 	enum code code = CODE_ACCEPTED;
 	char *text = NULL;
 
-	if (query->options->srv == NULL)
+	if (!query->options->srv)
 		return complain(CODE_USAGE, "no SRV; name one with --srv, as --srv 7.7");
 	status = write_sample(query, &text, &error);
 	code = query_finish(status, error);

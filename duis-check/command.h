@@ -2,7 +2,6 @@
 #ifndef DUIS_CHECK_COMMAND_H
 #define DUIS_CHECK_COMMAND_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
 #include "code.h"
@@ -45,7 +44,7 @@ struct query_command {
 	/* Make query->document. Returns: CODE_ACCEPTED; else a code, after a message. */
 	enum code (*run)(struct query *query);
 	enum command_bit bit;
-	bool many_roles; /* takes several roles, and not one or all */
+	int many_roles; /* takes several roles, and not one or all */
 };
 
 /* duis-check matrix ...: argv[0] is "matrix". */

@@ -37,7 +37,7 @@ enum code engine_complain(const struct duis_error *error)
 	const char *message = duis_error_get_message(error);
 	long line = duis_error_get_line(error);
 
-	if (file == NULL)
+	if (!file)
 		return complain(CODE_RULES, "%s", message);
 	if (line == 0)
 		return complain(CODE_RULES, "%s: %s", file, message);
@@ -55,7 +55,7 @@ static enum code open_with_options(const struct options *options, struct duis_en
 		status = set_options(options, engine_options);
 	if (status == DUIS_OK)
 		status = duis_engine_open(engine_options, out, &error);
-	if (error != NULL)
+	if (error)
 		code = engine_complain(error);
 	else if (status != DUIS_OK)
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
@@ -70,7 +70,7 @@ static enum code check_name(const struct duis_engine *engine, const char *kind, 
 	char allowed[256] = "";
 	size_t length = 0;
 
-	for (size_t i = 0; get(engine, i) != NULL; i++) {
+	for (size_t i = 0; get(engine, i); i++) {
 		if (strcmp(get(engine, i), name) == 0)
 			return CODE_ACCEPTED;
 		if (length < sizeof(allowed))
@@ -87,7 +87,7 @@ static enum code check_names(const struct options *options, const struct duis_en
 	for (size_t i = 0; i < options->roles.count && code == CODE_ACCEPTED; i++)
 		code = check_name(engine, "User Role", options->roles.items[i],
 		                  duis_engine_get_role);
-	if (code == CODE_ACCEPTED && options->web_service != NULL)
+	if (code == CODE_ACCEPTED && options->web_service)
 		code = check_name(engine, "web service", options->web_service,
 		                  duis_engine_get_web_service);
 	return code;

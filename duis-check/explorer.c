@@ -3,7 +3,6 @@
 
 #include "explorer.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "complain.h"
@@ -11,9 +10,9 @@
 #include "style.h"
 
 /* The text has one line, which begins here; its stylesheet tells the rest. */
-static bool wants_text(const struct options *options)
+static int wants_text(const struct options *options)
 {
-	return options->format_name == NULL || strcmp(options->format_name, "text") == 0;
+	return !options->format_name || strcmp(options->format_name, "text") == 0;
 }
 
 static enum code write_page(const struct query *query)
@@ -40,13 +39,13 @@ enum code explorer_run(struct query *query)
 	struct duis_state *state = NULL;
 	enum code code = CODE_ACCEPTED;
 
-	if (query->options->out == NULL && wants_text(query->options))
+	if (!query->options->out && wants_text(query->options))
 		return complain(CODE_USAGE, "--out: name the directory to write the page to");
 	code = query_parse_state(query, query_get_operand(query, 0), &state);
 	if (code == CODE_ACCEPTED)
 		code = query_finish(duis_matrix_explore(state, &query->document), NULL);
 	duis_state_free(state);
-	if (code == CODE_ACCEPTED && query->options->out != NULL)
+	if (code == CODE_ACCEPTED && query->options->out)
 		code = write_page(query);
 	return code;
 }

@@ -35,7 +35,7 @@ static int grow(struct input *input, size_t *capacity, size_t max_bytes)
 
 	wanted = wanted > max_bytes / 2 ? max_bytes + 1 : wanted * 2;
 	bytes = realloc(input->bytes, wanted);
-	if (bytes == NULL)
+	if (!bytes)
 		return ENOMEM;
 	input->bytes = bytes;
 	*capacity = wanted;
@@ -70,7 +70,7 @@ int input_read(const char *name, size_t max_bytes, struct input *out)
 	*out = (struct input){0};
 	errno = 0;
 	file = open_input(name);
-	if (file == NULL)
+	if (!file)
 		return get_error();
 	error = read_bytes(file, max_bytes, out);
 	close_input(file);
@@ -91,7 +91,7 @@ static int add_line(struct text_list *paths, const char *line, size_t length)
 		length--;
 	if (length == 0)
 		return 0;
-	if (memchr(line, '\0', length) != NULL)
+	if (memchr(line, '\0', length))
 		return EILSEQ;
 	return text_list_add(paths, line, length) ? 0 : ENOMEM;
 }
@@ -123,7 +123,7 @@ int input_read_list(const char *name, struct text_list *paths)
 
 	errno = 0;
 	file = open_input(name);
-	if (file == NULL)
+	if (!file)
 		return get_error();
 	error = read_lines(file, paths);
 	close_input(file);

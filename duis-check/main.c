@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +50,7 @@ static void print_help(FILE *file)
 	      "\n",
 	      file);
 	for (size_t i = 0; i < COMMANDS; i++) {
-		if (commands[i].summary != NULL)
+		if (commands[i].summary)
 			fprintf(file, "  %-10s  %s\n", commands[i].name, commands[i].summary);
 	}
 	fputs("\n"
@@ -74,7 +73,7 @@ static const struct command *find_command(const char *name)
 
 static enum code complain_command(const char *name)
 {
-	if (name == NULL)
+	if (!name)
 		return complain(CODE_USAGE, "no command; " ALLOWED);
 	return complain(CODE_USAGE, "unknown command \"%s\"; " ALLOWED, name);
 }
@@ -84,7 +83,7 @@ static enum code run_help(int argc, char *argv[])
 	static char option[] = "--help";
 	const struct command *command = argc > 1 ? find_command(argv[1]) : find_command("help");
 
-	if (command == NULL)
+	if (!command)
 		return complain_command(argv[1]);
 	/* The matrix alone has commands of its own. */
 	if (argc == 3 && command->run == cmd_matrix)
@@ -106,15 +105,15 @@ static enum code run_version(int argc, char *argv[])
 
 /* A standard stream that was closed would lend its number to the next file that is opened, and what
  * is printed would go there. Opened the wrong way round it fails when used, as it should. */
-static bool hold_standard_streams(void)
+static int hold_standard_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
 		int way = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
 
 		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", way) != fd)
-			return false;
+			return 0;
 	}
-	return true;
+	return 1;
 }
 
 /* A full disk shows when the last octets are written. */
@@ -133,14 +132,14 @@ static enum code run_command(int argc, char *argv[])
 {
 	const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
 
-	if (command == NULL)
+	if (!command)
 		return complain_command(argc > 1 ? argv[1] : NULL);
 	return command->run(argc - 1, argv + 1);
 }
 
 /* libxml2 would look for schemas in the XML catalogues of the machine, which may send it anywhere.
  */
-static bool forget_catalogues(void)
+static int forget_catalogues(void)
 {
 	return setenv("XML_CATALOG_FILES", "", 1) == 0;
 }

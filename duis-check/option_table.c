@@ -67,7 +67,7 @@ static enum code set_as_of(struct options *options, const char *origin, const ch
 
 static enum code set_then(struct options *options, const char *origin, const char *value)
 {
-	options->has_then = true;
+	options->has_then = 1;
 	return read_instant(origin, value, &options->then);
 }
 
@@ -83,7 +83,7 @@ static enum code set_require_signature(struct options *options, const char *orig
 {
 	(void)origin;
 	(void)value;
-	options->require_signature = true;
+	options->require_signature = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -111,8 +111,8 @@ static enum code set_duis(struct options *options, const char *origin, const cha
 
 static enum code set_fail_on(struct options *options, const char *origin, const char *value)
 {
-	static const struct choice words[] = {{"flip", true}};
-	int flip = false;
+	static const struct choice words[] = {{"flip", 1}};
+	int flip = 0;
 	enum code code = choice_find(words, COUNT(words), origin, value, &flip);
 
 	options->fail_on_flip = flip;
@@ -123,13 +123,13 @@ static enum code set_full(struct options *options, const char *origin, const cha
 {
 	(void)origin;
 	(void)value;
-	options->full = true;
+	options->full = 1;
 	return CODE_ACCEPTED;
 }
 
 static enum code set_seed(struct options *options, const char *origin, const char *value)
 {
-	bool bad = *value == '\0' || strspn(value, "0123456789") != strlen(value);
+	int bad = *value == '\0' || strspn(value, "0123456789") != strlen(value);
 
 	errno = 0;
 	options->seed = strtoull(value, NULL, 10);
@@ -151,7 +151,7 @@ static enum code set_spreadsheet(struct options *options, const char *origin, co
 {
 	(void)origin;
 	(void)value;
-	options->spreadsheet = true;
+	options->spreadsheet = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -188,7 +188,7 @@ static enum code set_complete(struct options *options, const char *origin, const
 {
 	(void)origin;
 	(void)value;
-	options->import.complete = true;
+	options->import.complete = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -238,7 +238,7 @@ static enum code set_coverage(struct options *options, const char *origin, const
 {
 	(void)origin;
 	(void)value;
-	options->coverage = true;
+	options->coverage = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -246,7 +246,7 @@ static enum code set_list(struct options *options, const char *origin, const cha
 {
 	(void)origin;
 	(void)value;
-	options->list = true;
+	options->list = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -254,7 +254,7 @@ static enum code set_boundaries(struct options *options, const char *origin, con
 {
 	(void)origin;
 	(void)value;
-	options->boundaries = true;
+	options->boundaries = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -305,7 +305,7 @@ static enum code set_sandbox(struct options *options, const char *origin, const 
 {
 	(void)origin;
 	(void)value;
-	options->sandbox = true;
+	options->sandbox = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -338,7 +338,7 @@ static enum code set_help(struct options *options, const char *origin, const cha
 {
 	(void)origin;
 	(void)value;
-	options->help = true;
+	options->help = 1;
 	return CODE_ACCEPTED;
 }
 
@@ -436,7 +436,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.name = "from",
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
-		.flag_only = true,
+		.flag_only = 1,
 		.help = "the state before: INSTANT[@DUIS-VERSION], or a file",
 		.set = set_from,
 	},
@@ -444,7 +444,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.name = "to",
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
-		.flag_only = true,
+		.flag_only = 1,
 		.help = "the state after, likewise; replay: now if it is\n"
 			"not said",
 		.set = set_to,
@@ -535,7 +535,7 @@ static const struct option_row table[OPTION_COUNT] = {
 	},
 	{
 		.name = "matrix-dir",
-		.is_shared = true,
+		.is_shared = 1,
 		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the matrix to use; default: the installed one",
@@ -543,7 +543,7 @@ static const struct option_row table[OPTION_COUNT] = {
 	},
 	{
 		.name = "amend",
-		.is_shared = true,
+		.is_shared = 1,
 		.commands = COMMAND_ALL,
 		.argument = "FILE",
 		.help = "a draft amendment, on top of the matrix; several:\n"
@@ -552,7 +552,7 @@ static const struct option_row table[OPTION_COUNT] = {
 	},
 	{
 		.name = "schema-dir",
-		.is_shared = true,
+		.is_shared = 1,
 		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the schemas to use; default: the installed ones",
@@ -560,7 +560,7 @@ static const struct option_row table[OPTION_COUNT] = {
 	},
 	{
 		.name = "catalogue",
-		.is_shared = true,
+		.is_shared = 1,
 		.commands = COMMAND_ALL,
 		.argument = "FILE",
 		.help = "the catalogue of DUIS versions; default: that of\n"
@@ -600,7 +600,7 @@ static const struct option_row table[OPTION_COUNT] = {
 	},
 	{
 		.name = "color",
-		.is_shared = true,
+		.is_shared = 1,
 		.commands = COMMAND_ALL,
 		.argument = "WHEN",
 		.help = "text: auto (default), always or never",
@@ -610,7 +610,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.name = "help",
 		.commands = COMMAND_ALL,
 		.letter = 'h',
-		.flag_only = true,
+		.flag_only = 1,
 		.help = "print this and exit",
 		.set = set_help,
 	},

@@ -2,7 +2,6 @@
 #ifndef DUIS_CHECK_OPTION_TABLE_H
 #define DUIS_CHECK_OPTION_TABLE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "code.h"
@@ -14,8 +13,8 @@
 struct option_row {
 	const char *name;     /* --name and, upper case with "_", DUIS_NAME */
 	char letter;          /* 0 for none */
-	bool flag_only;       /* not from the environment */
-	bool is_shared;       /* from the environment for every command, not for check alone */
+	int flag_only;        /* not from the environment */
+	int is_shared;        /* from the environment for every command, not for check alone */
 	unsigned commands;    /* those that take it, of enum command_bit */
 	const char *argument; /* NULL: a flag */
 	const char *rival;    /* the option that it excludes, or NULL */

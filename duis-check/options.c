@@ -24,31 +24,31 @@
 /* What getopt_long() gives for an argument that is no option. */
 #define OPERAND 1
 
-static const struct choice truths[] = {{"1", true},  {"yes", true}, {"true", true},
-                                       {"0", false}, {"no", false}, {"false", false}};
+static const struct choice truths[] = {{"1", 1}, {"yes", 1}, {"true", 1},
+                                       {"0", 0}, {"no", 0},  {"false", 0}};
 
 /* The settings while they are read, and which rows have been given. */
 struct reading {
 	struct options *options;
 	enum command_bit command;
-	bool given[OPTION_COUNT];
+	int given[OPTION_COUNT];
 };
 
-static bool is_allowed(enum command_bit command, size_t row)
+static int is_allowed(enum command_bit command, size_t row)
 {
 	return (option_table_get(row)->commands & (unsigned)command) != 0;
 }
 
 static size_t find_row(const char *name)
 {
-	for (size_t i = 0; name != NULL && i < OPTION_COUNT; i++) {
+	for (size_t i = 0; name && i < OPTION_COUNT; i++) {
 		if (strcmp(option_table_get(i)->name, name) == 0)
 			return i;
 	}
 	return NO_ROW;
 }
 
-static bool is_given(const struct reading *reading, size_t row)
+static int is_given(const struct reading *reading, size_t row)
 {
 	return row != NO_ROW && reading->given[row];
 }
@@ -58,7 +58,7 @@ static enum code apply(struct reading *reading, size_t row, const char *origin, 
 	if (is_given(reading, find_row(option_table_get(row)->rival)))
 		return complain(CODE_USAGE, "%s: --%s and --%s exclude each other", origin,
 		                option_table_get(row)->name, option_table_get(row)->rival);
-	reading->given[row] = true;
+	reading->given[row] = 1;
 	return option_table_get(row)->set(reading->options, origin, value);
 }
 
@@ -82,9 +82,10 @@ static void write_getopt(enum command_bit command, struct option options[OPTION_
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (!is_allowed(command, i))
 			continue;
-		options[count++] = (struct option){.name = option_table_get(i)->name,
-		                                   .has_arg = option_table_get(i)->argument != NULL,
-		                                   .val = FIRST_VALUE + (int)i};
+		options[count++] = (struct option){
+			.name = option_table_get(i)->name,
+			.has_arg = option_table_get(i)->argument ? required_argument : no_argument,
+			.val = FIRST_VALUE + (int)i};
 		if (option_table_get(i)->letter != 0)
 			letters[length++] = option_table_get(i)->letter;
 	}
@@ -182,14 +183,14 @@ static enum code read_variable(struct reading *reading, size_t row)
 {
 	char variable[64];
 	const char *value = NULL;
-	int truth = true;
+	int truth = 1;
 	enum code code = CODE_ACCEPTED;
 
 	write_variable(option_table_get(row)->name, variable, sizeof(variable));
 	value = getenv(variable);
-	if (value == NULL || *value == '\0')
+	if (!value || *value == '\0')
 		return CODE_ACCEPTED;
-	if (option_table_get(row)->argument == NULL)
+	if (!option_table_get(row)->argument)
 		code = choice_find(truths, sizeof(truths) / sizeof(truths[0]), variable, value,
 		                   &truth);
 	if (code != CODE_ACCEPTED || !truth)
@@ -199,7 +200,7 @@ static enum code read_variable(struct reading *reading, size_t row)
 
 /* What is set for check must not make the answer of another command another: a test that is but
  * listed passes. */
-static bool is_from_environment(const struct reading *reading, size_t row)
+static int is_from_environment(const struct reading *reading, size_t row)
 {
 	const struct option_row *setting = option_table_get(row);
 
@@ -263,8 +264,8 @@ static void print_row(FILE *file, const struct option_row *setting, enum command
 
 	snprintf(left, sizeof(left), "%c%c%c --%s%s%s", setting->letter == 0 ? ' ' : '-',
 	         setting->letter == 0 ? ' ' : setting->letter, setting->letter == 0 ? ' ' : ',',
-	         setting->name, setting->argument == NULL ? "" : " ",
-	         setting->argument == NULL ? "" : setting->argument);
+	         setting->name, setting->argument ? " " : "",
+	         setting->argument ? setting->argument : "");
 	while (*help != '\0') {
 		int length = (int)strcspn(help, "\n");
 
@@ -283,15 +284,15 @@ void options_print_options(FILE *file, enum command_bit command)
 }
 
 /* https://no-color.org: the variable counts if it is not empty, and yields to the flag. */
-bool options_want_colour(const struct options *options)
+int options_want_colour(const struct options *options)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 
 	if (options->colour != COLOUR_AUTO)
 		return options->colour == COLOUR_ALWAYS;
-	if ((no_color != NULL && *no_color != '\0') || (term != NULL && strcmp(term, "dumb") == 0))
-		return false;
+	if ((no_color && *no_color != '\0') || (term && strcmp(term, "dumb") == 0))
+		return 0;
 	return isatty(STDOUT_FILENO) == 1;
 }
 

@@ -2,7 +2,6 @@
 #ifndef DUIS_CHECK_OPTIONS_H
 #define DUIS_CHECK_OPTIONS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -27,14 +26,14 @@ struct options {
 	struct text_list roles; /* as given: the engine knows which there are */
 	duis_instant as_of;
 	duis_instant then; /* with has_then */
-	bool has_then;
+	int has_then;
 	const char *web_service; /* NULL: not said */
 	const char *matrix_dir;  /* NULL: the installed one */
 	const char *schema_dir;  /* NULL: the installed one */
 	const char *catalogue;   /* NULL: that of the schemas, or the installed one */
 	size_t max_errors;       /* 0: the library's default */
-	bool require_signature;
-	bool sandbox;
+	int require_signature;
+	int sandbox;
 	enum format format;
 	const char *format_name; /* NULL: the command's default */
 	enum colour colour;
@@ -46,19 +45,19 @@ struct options {
 	const char *to;
 	const char *pattern; /* of names of tests; NULL: all */
 	size_t threshold;    /* percent; 0: none */
-	bool coverage;
-	bool list;
-	bool boundaries;
-	bool spreadsheet;
+	int coverage;
+	int list;
+	int boundaries;
+	int spreadsheet;
 	const char *duis_version; /* NULL: the newest that has a schema */
-	bool fail_on_flip;
-	bool full;
+	int fail_on_flip;
+	int full;
 	uint64_t seed;
 	struct duis_import import; /* of what is imported */
 	struct text_list inputs;   /* in the order given, lists of files resolved */
 	size_t unreadable;         /* lists of files that can't be read */
 	size_t lists_from_stdin;   /* lists of files that were read from standard input */
-	bool help;
+	int help;
 };
 
 /* Read the command line, argv[0] being the command, then the environment for what it leaves open.
@@ -75,7 +74,7 @@ enum code options_check_inputs(const struct options *options);
 void options_print_options(FILE *file, enum command_bit command);
 
 /* Whether standard output is to have colours. */
-bool options_want_colour(const struct options *options);
+int options_want_colour(const struct options *options);
 
 /* Free what the settings hold. */
 void options_free(struct options *options);

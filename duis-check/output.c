@@ -4,7 +4,6 @@
 #include "output.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -41,7 +40,7 @@ static int make_directories(const char *directory)
 	char *path = strdup(directory);
 	int result = 0;
 
-	if (path == NULL)
+	if (!path)
 		return -1;
 	for (char *at = path + (*path == '/'); result == 0 && *at != '\0'; at++) {
 		if (*at != '/')
@@ -70,7 +69,7 @@ static FILE *open_temporary(char *path)
 		return NULL;
 	if (fchmod(fd, 0666 & ~mask) == 0)
 		file = fdopen(fd, "w");
-	if (file != NULL)
+	if (file)
 		return file;
 	reason = errno;
 	close(fd);
@@ -97,19 +96,19 @@ enum code output_open(const char *directory, const char *name, struct output *ou
 		.path = join(directory, "", name, ""),
 		.temporary = join(directory, ".", name, ".XXXXXX"),
 	};
-	if (out->path == NULL || out->temporary == NULL)
+	if (!out->path || !out->temporary)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (make_directories(directory) != 0)
 		return refuse(directory);
 	out->file = open_temporary(out->temporary);
-	return out->file == NULL ? refuse(out->path) : CODE_ACCEPTED;
+	return out->file ? CODE_ACCEPTED : refuse(out->path);
 }
 
 enum code output_close(struct output *output, enum code code, long *octets)
 {
-	bool whole = false;
+	int whole = 0;
 
-	if (output->file == NULL)
+	if (!output->file)
 		return code;
 	errno = 0;
 	*octets = ftell(output->file);

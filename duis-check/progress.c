@@ -21,7 +21,7 @@ static long long count_ms(struct timespec from, struct timespec to)
 	return (long long)(to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000;
 }
 
-void progress_start(struct progress *progress, size_t total, bool active)
+void progress_start(struct progress *progress, size_t total, int active)
 {
 	*progress = (struct progress){.active = active, .total = total, .start = get_now()};
 	progress->last = progress->start;
@@ -39,12 +39,12 @@ void progress_tell(struct progress *progress, size_t done)
 		return;
 	fprintf(stderr, "\rduis-check: %zu of %zu inputs\033[K", done, progress->total);
 	progress->last = now;
-	progress->shown = true;
+	progress->shown = 1;
 }
 
 void progress_clear(struct progress *progress)
 {
 	if (progress->shown)
 		fputs("\r\033[K", stderr);
-	progress->shown = false;
+	progress->shown = 0;
 }

@@ -2,20 +2,19 @@
 #ifndef DUIS_CHECK_PROGRESS_H
 #define DUIS_CHECK_PROGRESS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <time.h>
 
 struct progress {
-	bool active;           /* shown at all */
-	bool shown;            /* the line stands on the terminal now */
+	int active;            /* shown at all */
+	int shown;             /* the line stands on the terminal now */
 	size_t total;          /* inputs to be done */
 	struct timespec start; /* of the work */
 	struct timespec last;  /* when the line was last written */
 };
 
-/* Begin. active: false where nothing must be shown. */
-void progress_start(struct progress *progress, size_t total, bool active);
+/* Begin. active: 0 where nothing must be shown. */
+void progress_start(struct progress *progress, size_t total, int active);
 
 /* Tell how many inputs are done; write the line if the work is long and the line is old. */
 void progress_tell(struct progress *progress, size_t done);

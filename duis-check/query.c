@@ -39,9 +39,9 @@ enum code query_finish_input(enum duis_status status, struct duis_error *error)
 }
 
 /* Also one that may not be looked at. */
-static bool is_file(const char *text)
+static int is_file(const char *text)
 {
-	return text != NULL && (access(text, F_OK) == 0 || errno == EACCES);
+	return text && (access(text, F_OK) == 0 || errno == EACCES);
 }
 
 enum code query_parse_state(const struct query *query, const char *text, struct duis_state **out)
@@ -102,17 +102,17 @@ const char *query_get_operand(const struct query *query, size_t index)
 }
 
 /* Whether a word is one of those, separated by spaces. */
-static bool is_among(const char *words, const char *word)
+static int is_among(const char *words, const char *word)
 {
 	const size_t length = strlen(word);
 	const char *at = words;
 
-	while (length > 0 && (at = strstr(at, word)) != NULL) {
+	while (length > 0 && (at = strstr(at, word))) {
 		if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-			return true;
+			return 1;
 		at += length;
 	}
-	return false;
+	return 0;
 }
 
 static enum code check_operands(const struct query *query, const char *group)
@@ -125,8 +125,7 @@ static enum code check_operands(const struct query *query, const char *group)
 		                command->name, command->operands);
 	if (query->options->roles.count > 1 && !command->many_roles)
 		return complain(CODE_USAGE, "--role: one User Role, or none for all");
-	if (query->options->format_name != NULL &&
-	    !is_among(command->formats, query->options->format_name))
+	if (query->options->format_name && !is_among(command->formats, query->options->format_name))
 		return complain(CODE_USAGE, "--format: \"%s\" is not allowed; allowed: %s",
 		                query->options->format_name, command->formats);
 	return CODE_ACCEPTED;
@@ -157,7 +156,7 @@ static enum code print_document(const struct query *query)
 
 	snprintf(format, sizeof(format), "%.*s", (int)strcspn(query->command->formats, " "),
 	         query->command->formats);
-	if (given == NULL)
+	if (!given)
 		given = format;
 	if (strcmp(given, "json") == 0)
 		return print_json(query->document);
@@ -191,7 +190,7 @@ static enum code run(struct query *query, const char *group)
 	code = engine_open(options, &query->engine);
 	if (code == CODE_ACCEPTED)
 		code = query->command->run(query);
-	if (code == CODE_ACCEPTED && query->document != NULL)
+	if (code == CODE_ACCEPTED && query->document)
 		code = answer(query);
 	duis_document_free(query->document);
 	duis_engine_unref(query->engine);

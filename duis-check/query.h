@@ -2,8 +2,6 @@
 #ifndef DUIS_CHECK_QUERY_H
 #define DUIS_CHECK_QUERY_H
 
-#include <stdbool.h>
-
 #include <duis/duis.h>
 
 #include "command.h"
@@ -18,7 +16,7 @@ struct query {
 	/* What the exit status is at least: inputs may be missing beside a document. */
 	enum code code;
 	/* Whether the exit status does not tell the document's answer. */
-	bool lenient;
+	int lenient;
 };
 
 /* Run a command of a table, argv[0] being its name. group: as "matrix ", for messages; "" for none.

@@ -183,7 +183,7 @@ int sandbox_limit_calls(void)
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	int error = 0;
 
-	if (filter == NULL)
+	if (!filter)
 		return ENOMEM;
 	error = load(filter);
 	seccomp_release(filter);

@@ -9,43 +9,43 @@
 
 #define FIRST_CAPACITY 16
 
-static bool grow(struct text_list *list)
+static int grow(struct text_list *list)
 {
 	size_t capacity = list->capacity == 0 ? FIRST_CAPACITY : list->capacity;
 	char **items = NULL;
 
 	if (list->count < list->capacity)
-		return true;
+		return 1;
 	if (list->capacity != 0)
 		capacity *= 2;
 	items = reallocarray(list->items, capacity, sizeof(*items));
-	if (items == NULL)
-		return false;
+	if (!items)
+		return 0;
 	list->items = items;
 	list->capacity = capacity;
-	return true;
+	return 1;
 }
 
-bool text_list_add(struct text_list *list, const char *text, size_t length)
+int text_list_add(struct text_list *list, const char *text, size_t length)
 {
 	char *copy = NULL;
 
 	if (!grow(list))
-		return false;
+		return 0;
 	copy = strndup(text, length);
-	if (copy == NULL)
-		return false;
+	if (!copy)
+		return 0;
 	list->items[list->count++] = copy;
-	return true;
+	return 1;
 }
 
-bool text_list_has(const struct text_list *list, const char *text, size_t length)
+int text_list_has(const struct text_list *list, const char *text, size_t length)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		if (strncmp(list->items[i], text, length) == 0 && list->items[i][length] == '\0')
-			return true;
+			return 1;
 	}
-	return false;
+	return 0;
 }
 
 void text_list_free(struct text_list *list)

@@ -2,7 +2,6 @@
 #ifndef DUIS_CHECK_TEXT_LIST_H
 #define DUIS_CHECK_TEXT_LIST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct text_list {
@@ -11,11 +10,11 @@ struct text_list {
 	size_t capacity;
 };
 
-/* Add a copy of the first length octets of a text. Returns: false if memory ran out. */
-bool text_list_add(struct text_list *list, const char *text, size_t length);
+/* Add a copy of the first length octets of a text. Returns: 0 if memory ran out. */
+int text_list_add(struct text_list *list, const char *text, size_t length);
 
 /* Whether a text is in the list. */
-bool text_list_has(const struct text_list *list, const char *text, size_t length);
+int text_list_has(const struct text_list *list, const char *text, size_t length);
 
 /* Free what the list holds. */
 void text_list_free(struct text_list *list);
