@@ -1,39 +1,33 @@
-/* Looking words up. */
+/* Finding the word that was chosen.
+ *
+ * In: the words that there are, and a text. Out: which of them it is, or a message with all of
+ * them. */
 #include <config.h>
 
 #include "choice.h"
 
-#include <stdio.h>
+#include <string.h>
 #include <strings.h>
 
 #include "complain.h"
+#include "names.h"
 
-/* Write "text, json" for a message; what does not fit is left out. */
-static void write_words(const struct choice *words, size_t count, char *out, size_t size)
+enum code choice_find(const char *words, const char *origin, const char *text, size_t *out)
 {
-	size_t length = 0;
+	struct names names = {0};
+	const size_t wanted = strlen(text);
+	const char *word = words;
 
-	out[0] = '\0';
-	for (size_t i = 0; i < count && length < size; i++) {
-		int more = snprintf(out + length, size - length, "%s%s", i == 0 ? "" : ", ",
-		                    words[i].text);
+	for (size_t i = 0; *word; i++) {
+		const size_t length = strcspn(word, " ");
 
-		length += more < 0 ? size : (size_t)more;
-	}
-}
-
-enum code choice_find(const struct choice *words, size_t count, const char *origin,
-                      const char *text, int *out)
-{
-	char allowed[128];
-
-	for (size_t i = 0; i < count; i++) {
-		if (strcasecmp(words[i].text, text) == 0) {
-			*out = words[i].value;
+		if (length == wanted && strncasecmp(word, text, length) == 0) {
+			*out = i;
 			return CODE_ACCEPTED;
 		}
+		names_add(&names, "%.*s", (int)length, word);
+		word += length + (word[length] == ' ');
 	}
-	write_words(words, count, allowed, sizeof(allowed));
 	return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: %s", origin, text,
-	                allowed);
+	                names.text);
 }

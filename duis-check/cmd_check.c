@@ -1,71 +1,75 @@
-/* duis-check check: may these Service Requests be sent? */
+/* duis-check check: may these Service Requests be sent?
+ *
+ * In: requests, as files or on standard input, and the roles that send them. Out: a verdict for
+ * each request and role, as text or as JSON, and a summary. */
 #include <config.h>
 
 #include "command.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <duis/duis.h>
 
+#include "choice.h"
 #include "complain.h"
 #include "engine.h"
 #include "input.h"
+#include "options.h"
 #include "output.h"
 #include "progress.h"
 #include "sandbox.h"
-#include "options.h"
-#include "choice.h"
 
-/* A run over all inputs, and what has come of it so far. */
-struct run {
+/* A check of all inputs, and what has come of it so far. */
+struct check {
 	const struct options *options;
 	struct duis_engine *engine;
+	int is_json;    /* the format: JSON, and not text */
 	unsigned flags; /* of enum duis_report_flag */
 	struct progress progress;
 	size_t requests;
 	size_t verdicts;
 	size_t outcomes[3]; /* by enum duis_outcome */
 	size_t unreadable;
-	enum code code; /* the strongest so far; CODE_INTERNAL ends the run */
+	enum code code; /* the strongest so far; CODE_INTERNAL ends the check */
 };
 
-static void fail(struct run *run, const char *what, const char *why)
+static void stop_check(struct check *check, const char *name, const char *why)
 {
-	progress_clear(&run->progress);
-	run->code = complain(CODE_INTERNAL, "%s: %s", what, why);
+	progress_clear(&check->progress);
+	check->code = complain(CODE_INTERNAL, "%s: %s", name, why);
 }
 
-static void print_report(struct run *run, const char *report)
+static void print_report(struct check *check, const char *report)
 {
 	enum code code = CODE_ACCEPTED;
 
 	if (isatty(STDOUT_FILENO) == 1)
-		progress_clear(&run->progress);
-	code = output_print(report, run->options->format == FORMAT_JSON ? "\n" : "");
+		progress_clear(&check->progress);
+	code = output_print(report, check->is_json ? "\n" : "");
 	if (code != CODE_ACCEPTED)
-		run->code = code;
+		check->code = code;
 }
 
-static void report_verdict(struct run *run, const char *name, const struct duis_verdict *verdict)
+static void report_verdict(struct check *check, const char *name,
+                           const struct duis_verdict *verdict)
 {
 	enum duis_status status = DUIS_OK;
 	char *report = NULL;
 
-	if (run->options->format == FORMAT_JSON)
+	if (check->is_json)
 		status = duis_report_write_json(verdict, name, &report);
 	else
-		status = duis_report_write_text(verdict, name, run->flags, &report);
+		status = duis_report_write_text(verdict, name, check->flags, &report);
 	if (status == DUIS_OK)
-		print_report(run, report);
+		print_report(check, report);
 	else
-		fail(run, name, duis_status_get_text(status));
+		stop_check(check, name, duis_status_get_text(status));
 	duis_report_free(report);
 }
 
-static void count_verdict(struct run *run, enum duis_outcome outcome)
+static void count_verdict(struct check *check, enum duis_outcome outcome)
 {
 	static const enum code codes[] = {
 		[DUIS_OUTCOME_ACCEPTED] = CODE_ACCEPTED,
@@ -73,9 +77,9 @@ static void count_verdict(struct run *run, enum duis_outcome outcome)
 		[DUIS_OUTCOME_UNDETERMINED] = CODE_UNDETERMINED,
 	};
 
-	run->verdicts++;
-	run->outcomes[outcome]++;
-	run->code = code_stronger(run->code, codes[outcome]);
+	check->verdicts++;
+	check->outcomes[outcome]++;
+	check->code = code_stronger(check->code, codes[outcome]);
 }
 
 static int will_change(const struct duis_verdict *verdict)
@@ -85,71 +89,72 @@ static int will_change(const struct duis_verdict *verdict)
 	return then && duis_verdict_find_change(verdict, then);
 }
 
-/* -q passes over what is accepted and stays so; in JSON every verdict has its line. */
-static int is_silent(const struct run *run, const struct duis_verdict *verdict)
+/* With -q the text leaves out what is accepted and stays so; in JSON every verdict has its line. */
+static int leaves_out_verdict(const struct check *check, const struct duis_verdict *verdict)
 {
-	return run->options->format == FORMAT_TEXT && run->options->verbosity == VERBOSITY_QUIET &&
+	return check->options->quiet && !check->is_json &&
 	       duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED && !will_change(verdict);
 }
 
-static enum duis_status ask(const struct run *run, struct duis_request *request, const char *role,
-                            struct duis_verdict **out)
+static enum duis_status decide_request(const struct check *check, struct duis_request *request,
+                                       const char *role, struct duis_verdict **out)
 {
+	const struct options *options = check->options;
 	struct duis_question *question = NULL;
-	enum duis_status status = duis_question_new(run->options->as_of, &question);
+	enum duis_status status = duis_question_new(options->as_of.value, &question);
 
 	if (status == DUIS_OK)
 		status = duis_question_set_role(question, role);
 	if (status == DUIS_OK)
-		status = duis_question_set_web_service(question, run->options->web_service);
-	if (status == DUIS_OK && run->options->has_then)
-		status = duis_question_set_then(question, run->options->then);
+		status = duis_question_set_web_service(question, options->web_service);
+	if (status == DUIS_OK && options->then.is_given)
+		status = duis_question_set_then(question, options->then.value);
 	if (status == DUIS_OK)
 		status = duis_verdict_decide(request, question, out);
 	duis_question_free(question);
 	return status;
 }
 
-static void decide(struct run *run, const char *name, struct duis_request *request,
-                   const char *role)
+static void check_request(struct check *check, const char *name, struct duis_request *request,
+                          const char *role)
 {
 	struct duis_verdict *verdict = NULL;
-	enum duis_status status = ask(run, request, role, &verdict);
+	enum duis_status status = decide_request(check, request, role, &verdict);
 
 	if (status == DUIS_OK) {
-		count_verdict(run, duis_verdict_get_outcome(verdict));
-		if (!is_silent(run, verdict))
-			report_verdict(run, name, verdict);
+		count_verdict(check, duis_verdict_get_outcome(verdict));
+		if (!leaves_out_verdict(check, verdict))
+			report_verdict(check, name, verdict);
 	} else {
-		fail(run, name, duis_status_get_text(status));
+		stop_check(check, name, duis_status_get_text(status));
 	}
 	duis_verdict_free(verdict);
 }
 
-static void decide_for_roles(struct run *run, const char *name, struct duis_request *request)
+static void check_for_roles(struct check *check, const char *name, struct duis_request *request)
 {
-	const struct text_list *roles = &run->options->roles;
+	const struct text_list *roles = &check->options->roles;
 
-	run->requests++;
+	check->requests++;
 	if (roles->count == 0)
-		decide(run, name, request, NULL);
-	for (size_t i = 0; i < roles->count && run->code != CODE_INTERNAL; i++)
-		decide(run, name, request, roles->items[i]);
+		check_request(check, name, request, NULL);
+	for (size_t i = 0; i < roles->count && check->code != CODE_INTERNAL; i++)
+		check_request(check, name, request, roles->items[i]);
 }
 
-static void miss_input(struct run *run, const char *name, int error)
+static void pass_over_input(struct check *check, const char *name, int error)
 {
 	if (error == ENOMEM) {
-		fail(run, name, strerror(error));
+		stop_check(check, name, strerror(error));
 		return;
 	}
-	progress_clear(&run->progress);
+	progress_clear(&check->progress);
 	complain(CODE_UNREADABLE, "%s: %s", name, strerror(error));
-	run->unreadable++;
-	run->code = code_stronger(run->code, CODE_UNREADABLE);
+	check->unreadable++;
+	check->code = code_stronger(check->code, CODE_UNREADABLE);
 }
 
-static void check_input(struct run *run, const char *name)
+static void check_input(struct check *check, const char *name)
 {
 	struct duis_request *request = NULL;
 	struct input input = {0};
@@ -157,85 +162,60 @@ static void check_input(struct run *run, const char *name)
 	int error = input_read(name, INPUT_MAX_BYTES, &input);
 
 	if (error != 0) {
-		miss_input(run, name, error);
+		pass_over_input(check, name, error);
 		return;
 	}
-	status = duis_request_read(run->engine, input.bytes, input.length, &request);
+	status = duis_request_read(check->engine, input.bytes, input.length, &request);
 	input_free(&input);
 	if (status == DUIS_OK)
-		decide_for_roles(run, name, request);
+		check_for_roles(check, name, request);
 	else
-		fail(run, name, duis_status_get_text(status));
+		stop_check(check, name, duis_status_get_text(status));
 	duis_request_unref(request);
 }
 
-static void check_inputs(struct run *run)
+static void print_summary(const struct check *check)
 {
-	const struct text_list *inputs = &run->options->inputs;
-
-	for (size_t i = 0; i < inputs->count && run->code != CODE_INTERNAL; i++) {
-		progress_tell(&run->progress, i);
-		check_input(run, inputs->items[i]);
-	}
-	progress_clear(&run->progress);
-}
-
-static void print_summary(const struct run *run)
-{
-	if (run->options->format != FORMAT_TEXT || run->options->verbosity == VERBOSITY_QUIET)
+	if (check->is_json || check->options->quiet)
 		return;
 	printf("%zu request%s, %zu verdict%s: %zu accepted, %zu rejected, %zu undetermined; "
 	       "%zu unreadable\n",
-	       run->requests, run->requests == 1 ? "" : "s", run->verdicts,
-	       run->verdicts == 1 ? "" : "s", run->outcomes[DUIS_OUTCOME_ACCEPTED],
-	       run->outcomes[DUIS_OUTCOME_REJECTED], run->outcomes[DUIS_OUTCOME_UNDETERMINED],
-	       run->unreadable);
+	       check->requests, check->requests == 1 ? "" : "s", check->verdicts,
+	       check->verdicts == 1 ? "" : "s", check->outcomes[DUIS_OUTCOME_ACCEPTED],
+	       check->outcomes[DUIS_OUTCOME_REJECTED], check->outcomes[DUIS_OUTCOME_UNDETERMINED],
+	       check->unreadable);
 }
 
-static unsigned get_flags(const struct options *options)
+static unsigned get_report_flags(const struct options *options)
 {
-	static const unsigned flags[] = {
-		[VERBOSITY_NORMAL] = 0,
-		[VERBOSITY_QUIET] = DUIS_REPORT_BRIEF,
-		[VERBOSITY_VERBOSE] = DUIS_REPORT_VERBOSE,
-	};
-
-	return flags[options->verbosity] |
+	return (options->quiet ? (unsigned)DUIS_REPORT_BRIEF : 0) |
+	       (options->verbose ? (unsigned)DUIS_REPORT_VERBOSE : 0) |
 	       (options_want_colour(options) ? (unsigned)DUIS_REPORT_COLOUR : 0);
 }
 
-/* Where verdicts go to the terminal they are the progress. */
-static int wants_progress(const struct options *options)
+/* Where verdicts go to the terminal, they show the progress themselves. */
+static int wants_progress(const struct check *check)
 {
-	int silent = options->format == FORMAT_TEXT && options->verbosity == VERBOSITY_QUIET;
+	const int is_silent = check->options->quiet && !check->is_json;
 
-	return isatty(STDERR_FILENO) == 1 && (silent || isatty(STDOUT_FILENO) != 1);
+	return isatty(STDERR_FILENO) == 1 && (is_silent || isatty(STDOUT_FILENO) != 1);
 }
 
-static void judge_inputs(struct run *run)
+static void check_inputs(struct check *check)
 {
-	const struct options *options = run->options;
+	const struct text_list *inputs = &check->options->inputs;
 
-	run->unreadable = options->unreadable;
-	if (run->unreadable > 0)
-		run->code = CODE_UNREADABLE;
-	progress_start(&run->progress, options->inputs.count, wants_progress(options));
-	check_inputs(run);
-	if (run->code != CODE_INTERNAL)
-		print_summary(run);
-}
-
-static enum code run_check(const struct options *options)
-{
-	struct run run = {.options = options, .flags = get_flags(options)};
-
-	run.code = engine_open(options, &run.engine);
-	if (run.code == CODE_ACCEPTED && options->sandbox)
-		run.code = sandbox_enter(&options->inputs);
-	if (run.code == CODE_ACCEPTED)
-		judge_inputs(&run);
-	duis_engine_unref(run.engine);
-	return run.code;
+	check->unreadable = check->options->unreadable;
+	if (check->unreadable > 0)
+		check->code = CODE_UNREADABLE;
+	progress_start(&check->progress, inputs->count, wants_progress(check));
+	for (size_t i = 0; i < inputs->count && check->code != CODE_INTERNAL; i++) {
+		progress_show(&check->progress, i);
+		check_input(check, inputs->items[i]);
+	}
+	progress_clear(&check->progress);
+	if (check->code != CODE_INTERNAL)
+		print_summary(check);
 }
 
 void cmd_check_print_help(FILE *file)
@@ -248,7 +228,7 @@ void cmd_check_print_help(FILE *file)
 	      "  duis-check check --role ED --as-of 2020-11-29 request.xml\n"
 	      "\n",
 	      file);
-	options_print_options(file, COMMAND_CHECK);
+	options_print(file, COMMAND_CHECK);
 	fputs("\n"
 	      "An option that is not given is taken from the environment: --as-of from\n"
 	      "DUIS_AS_OF, --quiet from DUIS_QUIET=1, and so on.\n"
@@ -259,24 +239,42 @@ void cmd_check_print_help(FILE *file)
 	      file);
 }
 
-static enum code read_format(struct options *options)
+static enum code choose_report(struct check *check)
 {
-	static const struct choice formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}};
-	int format = FORMAT_TEXT;
+	size_t index = 0;
 	enum code code = CODE_ACCEPTED;
 
-	if (options->format_name)
-		code = choice_find(formats, 2, "--format", options->format_name, &format);
-	options->format = (enum format)format;
+	if (check->options->format)
+		code = choice_find("text json", "--format", check->options->format, &index);
+	check->is_json = index == 1;
 	return code;
 }
 
-/* An instant that lies behind is another question: --as-of asks it. */
+/* What becomes of an earlier instant is another question, which --as-of asks. */
 static enum code check_instants(const struct options *options)
 {
-	if (!options->has_then || options->then >= options->as_of)
+	if (!options->then.is_given || options->then.value >= options->as_of.value)
 		return CODE_ACCEPTED;
 	return complain(CODE_USAGE, "--then: lies before --as-of");
+}
+
+static enum code run_check(const struct options *options)
+{
+	struct check check = {.options = options, .flags = get_report_flags(options)};
+
+	check.code = choose_report(&check);
+	if (check.code == CODE_ACCEPTED)
+		check.code = check_instants(options);
+	if (check.code == CODE_ACCEPTED)
+		check.code = options_check_inputs(options);
+	if (check.code == CODE_ACCEPTED)
+		check.code = engine_open(options, &check.engine);
+	if (check.code == CODE_ACCEPTED && options->sandbox)
+		check.code = sandbox_enter(&options->inputs);
+	if (check.code == CODE_ACCEPTED)
+		check_inputs(&check);
+	duis_engine_unref(check.engine);
+	return check.code;
 }
 
 enum code cmd_check(int argc, char *argv[])
@@ -287,12 +285,6 @@ enum code cmd_check(int argc, char *argv[])
 	if (code == CODE_ACCEPTED && options.help)
 		cmd_check_print_help(stdout);
 	else if (code == CODE_ACCEPTED)
-		code = read_format(&options);
-	if (code == CODE_ACCEPTED && !options.help)
-		code = check_instants(&options);
-	if (code == CODE_ACCEPTED && !options.help)
-		code = options_check_inputs(&options);
-	if (code == CODE_ACCEPTED && !options.help)
 		code = run_check(&options);
 	options_free(&options);
 	return code;

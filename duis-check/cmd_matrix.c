@@ -1,4 +1,7 @@
-/* duis-check matrix: see, explain, compare and test what the matrix says. */
+/* duis-check matrix: see, explain, compare and test what the matrix says.
+ *
+ * In: states, tables, suites and amendments. Out: for each command of the table below, one document
+ * of the library. */
 #include <config.h>
 
 #include "command.h"
@@ -6,216 +9,157 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "query.h"
 #include "complain.h"
 #include "explorer.h"
 #include "input.h"
+#include "names.h"
+#include "query.h"
 
 static const char group[] = "matrix ";
 
-/* A question about one state and a selection of it. */
-typedef enum duis_status ask_state(const struct duis_state *state,
-                                   const struct duis_selection *selection,
-                                   struct duis_document **out, struct duis_error **error);
-
-static enum code ask(struct query *query, ask_state *question)
-{
-	struct duis_state *state = NULL;
-	struct duis_error *error = NULL;
-	enum duis_status status;
-	enum code code = query_open_state(query, query_get_operand(query, 0), &state);
-
-	if (code == CODE_ACCEPTED) {
-		status = question(state, &query->selection, &query->document, &error);
-		code = query_finish(status, error);
-	}
-	duis_state_free(state);
-	return code;
-}
-
 static enum code run_show(struct query *query)
 {
-	const char *format = query->options->format_name;
-
-	if (query->options->spreadsheet && (!format || strcmp(format, "csv") != 0))
+	if (query->options->spreadsheet && !query_has_format(query, "csv"))
 		return complain(CODE_USAGE, "--spreadsheet goes with --format csv alone");
-	return ask(query, duis_matrix_show);
+	return query_ask(query);
 }
 
-static enum code run_explain(struct query *query)
-{
-	return ask(query, duis_matrix_explain);
-}
-
-/* The library takes any state and looks at its version alone: an instant would look heeded. */
+/* The library takes any state and looks only at its version: an instant would seem to count. */
 static enum code run_history(struct query *query)
 {
-	const struct text_list *operands = &query->options->inputs;
-	enum code code = ask(query, duis_matrix_history);
+	const char *state = query_get_operand(query, 0);
+	enum code code = query_ask(query);
 
-	if (code == CODE_ACCEPTED && operands->count > 0 && *operands->items[0] != '@')
+	if (code == CODE_ACCEPTED && state && *state != '@')
 		return complain(CODE_USAGE,
 		                "\"%s\": a history is of all instants; allowed: @VERSION, as @5.1",
-		                operands->items[0]);
+		                state);
 	return code;
 }
 
-static enum duis_status audit(const struct duis_state *state,
-                              const struct duis_selection *selection, struct duis_document **out,
-                              struct duis_error **error)
+/* An audit is of the whole table. */
+static enum duis_status ask_audit(const struct duis_state *state,
+                                  const struct duis_selection *selection,
+                                  struct duis_document **out, struct duis_error **error)
 {
 	(void)selection;
 	return duis_matrix_audit(state, out, error);
 }
 
-static enum code run_audit(struct query *query)
-{
-	return ask(query, audit);
-}
-
 static enum code run_diff(struct query *query)
 {
-	struct duis_state *from = NULL;
-	struct duis_state *to = NULL;
-	struct duis_error *error = NULL;
-	enum duis_status status;
-	enum code code = query_open_states(query, query_get_operand(query, 0),
-	                                   query_get_operand(query, 1), &from, &to);
+	enum code code =
+		query_open_states(query, query_get_operand(query, 0), query_get_operand(query, 1));
 
-	if (code == CODE_ACCEPTED) {
-		status = duis_matrix_diff(from, to, &query->selection, &query->document, &error);
-		code = query_finish(status, error);
-	}
-	duis_state_free(from);
-	duis_state_free(to);
-	return code;
-}
-
-/* What is wrong with a suite as a whole has no line. */
-static enum code complain_suite(const char *name, const struct duis_error *error)
-{
-	const long line = duis_error_get_line(error);
-
-	if (line == 0)
-		return complain(CODE_RULES, "%s: %s", name, duis_error_get_message(error));
-	return complain(CODE_RULES, "%s:%ld: %s", name, line, duis_error_get_message(error));
-}
-
-static enum code add_suite(struct duis_trial *trial, const char *name)
-{
-	struct input input = {0};
-	struct duis_error *error = NULL;
-	enum duis_status status = DUIS_OK;
-	int reason = input_read(name, INPUT_MAX_BYTES, &input);
-
-	if (reason != 0)
-		return complain(CODE_UNREADABLE, "%s: %s", name, strerror(reason));
-	status = duis_trial_add(trial, name, input.bytes, input.length, &error);
-	input_free(&input);
-	if (status != DUIS_BAD_RULES)
-		return query_finish(status, error);
-	complain_suite(name, error);
-	duis_error_free(error);
-	return CODE_RULES;
-}
-
-static enum code run_trial(struct query *query, struct duis_trial *trial)
-{
-	const struct options *options = query->options;
-	struct duis_error *error = NULL;
-	enum duis_status status = duis_trial_set_pattern(trial, options->pattern, &error);
-	enum code code = query_finish(status, error);
-
-	for (size_t i = 0; i < options->inputs.count && code == CODE_ACCEPTED; i++)
-		code = add_suite(trial, options->inputs.items[i]);
 	if (code != CODE_ACCEPTED)
 		return code;
-	status = duis_trial_write(trial, (unsigned)options->threshold, &query->document);
-	return query_finish(status, NULL);
+	return query_finish(query, duis_matrix_diff(query->state, query->after, &query->selection,
+	                                            &query->document, &query->error));
 }
 
-/* A list is in no format but its own, a name a line; JSON has the names among the rest. */
-static int may_list(const struct options *options)
+static enum code run_make_suite(struct query *query)
 {
-	const char *format = options->format_name;
+	const struct options *options = query->options;
+	const unsigned flags = options->boundaries ? DUIS_SUITE_BOUNDARIES : 0;
+	enum code code = CODE_ACCEPTED;
 
-	return !options->list || !format || strcmp(format, "text") == 0 ||
-	       strcmp(format, "json") == 0;
+	if (!options->from || !options->to)
+		return complain(CODE_USAGE, "name two states with --from and --to");
+	code = query_open_states(query, options->from, options->to);
+	if (code != CODE_ACCEPTED)
+		return code;
+	return query_finish(query, duis_matrix_make_suite(query->state, query->after, flags,
+	                                                  &query->document, &query->error));
+}
+
+/* A suite is a rule: what is wrong with it is reported with its name and line. */
+static enum code finish_suite(struct query *query, enum duis_status status, const char *name)
+{
+	if (status != DUIS_BAD_RULES)
+		return query_finish(query, status);
+	return complain_at(CODE_RULES, name, duis_error_get_line(query->error),
+	                   duis_error_get_message(query->error));
+}
+
+static enum code add_suite(struct query *query, struct duis_trial *trial, const char *name)
+{
+	struct input input = {0};
+	enum duis_status status = DUIS_OK;
+	int error = input_read(name, INPUT_MAX_BYTES, &input);
+
+	if (error != 0)
+		return complain(CODE_UNREADABLE, "%s: %s", name, strerror(error));
+	status = duis_trial_add(trial, name, input.bytes, input.length, &query->error);
+	input_free(&input);
+	return finish_suite(query, status, name);
+}
+
+static enum code run_suites(struct query *query, struct duis_trial *trial)
+{
+	const struct options *options = query->options;
+	enum code code =
+		query_finish(query, duis_trial_set_pattern(trial, options->pattern, &query->error));
+
+	for (size_t i = 0; i < options->inputs.count && code == CODE_ACCEPTED; i++)
+		code = add_suite(query, trial, options->inputs.items[i]);
+	if (code != CODE_ACCEPTED)
+		return code;
+	return query_finish(
+		query, duis_trial_write(trial, (unsigned)options->threshold, &query->document));
+}
+
+/* A list has only its own format, a name in each line; JSON has the names among the rest. */
+static int may_list(const struct query *query)
+{
+	return !query->options->list || query_has_format(query, "text") ||
+	       query_has_format(query, "json");
 }
 
 static enum code run_test(struct query *query)
 {
 	struct duis_trial *trial = NULL;
-	enum duis_status status;
-	enum code code;
+	enum code code = CODE_ACCEPTED;
 
-	if (!may_list(query->options))
+	if (!may_list(query))
 		return complain(CODE_USAGE, "--list goes with --format text or json alone");
-	status = duis_trial_new(query->engine, query->options->as_of, &trial);
-	code = query_finish(status, NULL);
+	code = query_finish(query,
+	                    duis_trial_new(query->engine, query->options->as_of.value, &trial));
 	if (code == CODE_ACCEPTED)
-		code = run_trial(query, trial);
+		code = run_suites(query, trial);
 	duis_trial_free(trial);
-	return code;
-}
-
-static enum code run_suite(struct query *query)
-{
-	const unsigned flags = query->options->boundaries ? DUIS_SUITE_BOUNDARIES : 0;
-	struct duis_state *from = NULL;
-	struct duis_state *to = NULL;
-	struct duis_error *error = NULL;
-	enum duis_status status;
-	enum code code;
-
-	if (!query->options->from || !query->options->to)
-		return complain(CODE_USAGE, "name two states with --from and --to");
-	code = query_open_states(query, query->options->from, query->options->to, &from, &to);
-	if (code == CODE_ACCEPTED) {
-		status = duis_matrix_make_suite(from, to, flags, &query->document, &error);
-		code = query_finish(status, error);
-	}
-	duis_state_free(from);
-	duis_state_free(to);
 	return code;
 }
 
 static enum code run_lint(struct query *query)
 {
-	struct duis_error *error = NULL;
-	enum duis_status status = duis_matrix_lint(query->engine, query->options->inputs.items[0],
-	                                           &query->document, &error);
-
-	return query_finish_input(status, error);
+	return query_finish_input(query,
+	                          duis_matrix_lint(query->engine, query_get_operand(query, 0),
+	                                           &query->document, &query->error));
 }
 
-/* An amendment that is to apply from some time changes what the matrix says then. */
-static const char *get_effective(const struct options *options)
+/* The state that is imported into: an amendment that applies from some instant changes what the
+ * matrix says then. */
+static const char *get_import_state(const struct query *query)
 {
-	const char *effective = options->import.effective;
+	const char *state = query_get_operand(query, 1);
+	const char *effective = query->options->import.effective;
 	duis_instant instant;
 
-	if (!effective || duis_instant_parse(effective, &instant) != DUIS_OK)
-		return NULL;
+	if (state || !effective || duis_instant_parse(effective, &instant) != DUIS_OK)
+		return state;
 	return effective;
 }
 
 static enum code run_import(struct query *query)
 {
-	const struct options *options = query->options;
-	struct duis_state *state = NULL;
-	struct duis_error *error = NULL;
-	enum duis_status status;
-	const char *text = query_get_operand(query, 1);
-	enum code code = query_open_state(query, text ? text : get_effective(options), &state);
+	enum code code = query_open_state(query, get_import_state(query));
 
-	if (code == CODE_ACCEPTED) {
-		status = duis_matrix_import(state, options->inputs.items[0], &options->import,
-		                            &query->document, &error);
-		code = query_finish_input(status, error);
-	}
-	duis_state_free(state);
-	return code;
+	if (code != CODE_ACCEPTED)
+		return code;
+	return query_finish_input(query,
+	                          duis_matrix_import(query->state, query_get_operand(query, 0),
+	                                             &query->options->import, &query->document,
+	                                             &query->error));
 }
 
 #define INSTANT_HELP                                                                               \
@@ -231,7 +175,7 @@ static enum code run_import(struct query *query)
 	"or\n"                                                                                     \
 	"others do, or JSON as @smartdcc/duis-parser has it. Its content decides which.\n"
 
-static const struct query_command commands[] = {
+static const struct query_command matrix_commands[] = {
 	{
 		.name = "show",
 		.summary = "the table",
@@ -241,6 +185,7 @@ static const struct query_command commands[] = {
 		.bit = COMMAND_SHOW,
 		.most = 1,
 		.run = run_show,
+		.ask = duis_matrix_show,
 	},
 	{
 		.name = "explain",
@@ -253,7 +198,8 @@ static const struct query_command commands[] = {
 		.formats = "text json",
 		.bit = COMMAND_EXPLAIN,
 		.most = 1,
-		.run = run_explain,
+		.run = query_ask,
+		.ask = duis_matrix_explain,
 	},
 	{
 		.name = "diff",
@@ -276,6 +222,7 @@ static const struct query_command commands[] = {
 		.bit = COMMAND_HISTORY,
 		.most = 1,
 		.run = run_history,
+		.ask = duis_matrix_history,
 	},
 	{
 		.name = "audit",
@@ -291,7 +238,8 @@ static const struct query_command commands[] = {
 		.formats = "text json",
 		.bit = COMMAND_AUDIT,
 		.most = 1,
-		.run = run_audit,
+		.run = query_ask,
+		.ask = ask_audit,
 	},
 	{
 		.name = "test",
@@ -315,7 +263,7 @@ static const struct query_command commands[] = {
 			 "after.\n" STATE_HELP,
 		.formats = "text json",
 		.bit = COMMAND_SUITE,
-		.run = run_suite,
+		.run = run_make_suite,
 	},
 	{
 		.name = "explorer",
@@ -357,7 +305,7 @@ static const struct query_command commands[] = {
 	},
 };
 
-#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+#define COMMANDS (sizeof(matrix_commands) / sizeof(matrix_commands[0]))
 
 void cmd_matrix_print_help(FILE *file)
 {
@@ -367,22 +315,21 @@ void cmd_matrix_print_help(FILE *file)
 	      "\n",
 	      file);
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(file, "  %-10s  %s\n", commands[i].name, commands[i].summary);
+		fprintf(file, "  %-10s  %s\n", matrix_commands[i].name, matrix_commands[i].summary);
 	fputs("\nduis-check matrix COMMAND --help tells more; so does duis-check-matrix(1).\n",
 	      file);
 }
 
-static enum code complain_command(const char *name)
+static enum code refuse_matrix_command(const char *name)
 {
-	char allowed[256] = "";
-	size_t length = 0;
+	struct names names = {0};
 
-	for (size_t i = 0; i < COMMANDS && length < sizeof(allowed); i++)
-		length += (size_t)snprintf(allowed + length, sizeof(allowed) - length, "%s%s",
-		                           i == 0 ? "" : ", ", commands[i].name);
+	for (size_t i = 0; i < COMMANDS; i++)
+		names_add(&names, "%s", matrix_commands[i].name);
 	if (!name)
-		return complain(CODE_USAGE, "matrix: no command; allowed: %s", allowed);
-	return complain(CODE_USAGE, "matrix: unknown command \"%s\"; allowed: %s", name, allowed);
+		return complain(CODE_USAGE, "matrix: no command; allowed: %s", names.text);
+	return complain(CODE_USAGE, "matrix: unknown command \"%s\"; allowed: %s", name,
+	                names.text);
 }
 
 enum code cmd_matrix(int argc, char *argv[])
@@ -392,8 +339,8 @@ enum code cmd_matrix(int argc, char *argv[])
 		return CODE_ACCEPTED;
 	}
 	for (size_t i = 0; argc > 1 && i < COMMANDS; i++) {
-		if (strcmp(commands[i].name, argv[1]) == 0)
-			return query_run(&commands[i], group, argc - 1, argv + 1);
+		if (strcmp(matrix_commands[i].name, argv[1]) == 0)
+			return query_run(&matrix_commands[i], group, argc - 1, argv + 1);
 	}
-	return complain_command(argc > 1 ? argv[1] : NULL);
+	return refuse_matrix_command(argc > 1 ? argv[1] : NULL);
 }

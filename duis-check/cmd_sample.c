@@ -1,17 +1,18 @@
-/* duis-check sample: a valid request of an SRV. */
+/* duis-check sample: a valid request of an SRV.
+ *
+ * In: an SRV, and how much the request is to hold. Out: the request, or a document with it; and a
+ * warning if the role that was named may not send it. */
 #include <config.h>
-
-#include "command.h"
 
 #include <string.h>
 
-#include "query.h"
-#include "output.h"
 #include "complain.h"
+#include "output.h"
+#include "query.h"
 
-/* What the library says of the sample itself, asked as this role. */
-static enum duis_status decide(const struct query *query, const char *text,
-                               struct duis_verdict **out)
+/* Judge the sample, asked as the role. */
+static enum duis_status judge_sample(const struct query *query, const char *text,
+                                     struct duis_verdict **out)
 {
 	struct duis_question *question = NULL;
 	struct duis_request *request = NULL;
@@ -20,7 +21,7 @@ static enum duis_status decide(const struct query *query, const char *text,
 		     : DUIS_INTERNAL;
 
 	if (status == DUIS_OK)
-		status = duis_question_new(query->options->as_of, &question);
+		status = duis_question_new(query->options->as_of.value, &question);
 	if (status == DUIS_OK)
 		status = duis_question_set_role(question, query->selection.role);
 	if (status == DUIS_OK)
@@ -30,11 +31,12 @@ static enum duis_status decide(const struct query *query, const char *text,
 	return status;
 }
 
-static void warn_of(const struct duis_verdict *verdict)
+/* The first check that is not passed is the reason. */
+static void warn_of_verdict(const struct duis_verdict *verdict)
 {
 	for (size_t i = 0; i < duis_verdict_count_checks(verdict); i++) {
 		const struct duis_check *check = duis_verdict_get_check(verdict, i);
-		enum duis_check_result result = duis_check_get_result(check);
+		const enum duis_check_result result = duis_check_get_result(check);
 
 		if (result == DUIS_CHECK_FAIL || result == DUIS_CHECK_UNDETERMINED) {
 			complain(CODE_ACCEPTED, "warning: %s", duis_check_get_message(check));
@@ -43,84 +45,65 @@ static void warn_of(const struct duis_verdict *verdict)
 	}
 }
 
-/* The sample is as good for another role. */
-static enum code warn(const struct query *query, const char *text)
+/* Only a warning: another role may be able to send the sample. */
+static enum code warn_of_role(struct query *query, const char *text)
 {
 	struct duis_verdict *verdict = NULL;
 	enum duis_status status = DUIS_OK;
 
 	if (!query->selection.role)
 		return CODE_ACCEPTED;
-	status = decide(query, text, &verdict);
+	status = judge_sample(query, text, &verdict);
 	if (status == DUIS_OK)
-		warn_of(verdict);
+		warn_of_verdict(verdict);
 	duis_verdict_free(verdict);
-	return query_finish(status, NULL);
+	return query_finish(query, status);
 }
 
-static int wants_json(const struct query *query)
-{
-	const char *format = query->options->format_name;
-
-	return format && strcmp(format, "json") == 0;
-}
-
-/* The request; and, where that is wanted, the document with it. */
-static enum duis_status write_sample(struct query *query, char **out, struct duis_error **error)
+/* The request; and, where JSON is wanted, the document with it. */
+static enum duis_status write_sample(struct query *query, char **out)
 {
 	const struct options *options = query->options;
 	const unsigned flags = options->full ? DUIS_SAMPLE_FULL : 0;
 	struct duis_sampler *sampler = NULL;
 	enum duis_status status =
-		duis_sampler_open(query->engine, options->duis_version, &sampler, error);
+		duis_sampler_open(query->engine, options->duis_version, &sampler, &query->error);
 
 	if (status == DUIS_OK)
-		status = duis_sample_write(sampler, options->srv, flags, options->seed, out, error);
-	if (status == DUIS_OK && wants_json(query))
+		status = duis_sample_write(sampler, options->srv, flags, options->seed, out,
+		                           &query->error);
+	if (status == DUIS_OK && query_has_format(query, "json"))
 		status = duis_sample_describe(sampler, options->srv, flags, options->seed,
-		                              &query->document, error);
+		                              &query->document, &query->error);
 	duis_sampler_free(sampler);
 	return status;
 }
 
 static enum code run_sample(struct query *query)
 {
-	struct duis_error *error = NULL;
-	enum duis_status status = DUIS_OK;
 	enum code code = CODE_ACCEPTED;
 	char *text = NULL;
 
 	if (!query->options->srv)
 		return complain(CODE_USAGE, "no SRV; name one with --srv, as --srv 7.7");
-	status = write_sample(query, &text, &error);
-	code = query_finish(status, error);
+	code = query_finish(query, write_sample(query, &text));
 	if (code == CODE_ACCEPTED)
-		code = warn(query, text);
-	if (code == CODE_ACCEPTED && !wants_json(query))
+		code = warn_of_role(query, text);
+	if (code == CODE_ACCEPTED && !query->document)
 		code = output_print(text, "");
 	duis_report_free(text);
 	return code;
 }
 
-static const struct query_command command = {
+const struct query_command cmd_sample = {
 	.name = "sample",
 	.operands = "--srv SRV",
 	.about =
 		"Write a request of an SRV that check accepts, on standard output: with what must\n"
 		"be there, or with every optional part. Values are made up, and it is not signed.\n"
-		"With --role, a line on standard error tells if that role may not send it.\n"
+		"With --role, a line on standard error says if that role may not send it.\n"
 		"Text is the XML itself; json is an object that has it as \"request\".\n",
 	.formats = "text xml json",
 	.bit = COMMAND_SAMPLE,
 	.run = run_sample,
 };
-
-void cmd_sample_print_help(FILE *file)
-{
-	query_print_help(&command, "", file);
-}
-
-enum code cmd_sample(int argc, char *argv[])
-{
-	return query_run(&command, "", argc, argv);
-}

@@ -1,4 +1,4 @@
-/* The commands of duis-check. */
+/* The commands of duis-check, as main() finds them. */
 #ifndef DUIS_CHECK_COMMAND_H
 #define DUIS_CHECK_COMMAND_H
 
@@ -25,42 +25,25 @@ enum command_bit {
 	COMMAND_ALL = (1 << 14) - 1
 };
 
+struct query_command;
+
 /* duis-check check: may these Service Requests be sent? argv[0] is "check". */
 enum code cmd_check(int argc, char *argv[]);
 
 /* What "duis-check check --help" prints. */
 void cmd_check_print_help(FILE *file);
 
-/* A command of the workbench: it asks the library for a document, and prints that. */
-struct query;
-struct query_command {
-	const char *name;
-	const char *summary;
-	const char *operands; /* as "[STATE]" */
-	const char *about;    /* lines for the help */
-	const char *formats;  /* the first is the default */
-	size_t least;         /* operands */
-	size_t most;
-	/* Make query->document. Returns: CODE_ACCEPTED; else a code, after a message. */
-	enum code (*run)(struct query *query);
-	enum command_bit bit;
-	int many_roles; /* takes several roles, and not one or all */
-};
-
-/* duis-check matrix ...: argv[0] is "matrix". */
+/* duis-check matrix COMMAND: what the matrix says. argv[0] is "matrix". */
 enum code cmd_matrix(int argc, char *argv[]);
 void cmd_matrix_print_help(FILE *file);
 
-/* duis-check codes: the response codes of the DCC. argv[0] is "codes". */
-enum code cmd_codes(int argc, char *argv[]);
-void cmd_codes_print_help(FILE *file);
+/* duis-check codes: the response codes of the DCC. */
+extern const struct query_command cmd_codes;
 
-/* duis-check sample: a valid request of an SRV. argv[0] is "sample". */
-enum code cmd_sample(int argc, char *argv[]);
-void cmd_sample_print_help(FILE *file);
+/* duis-check sample: a valid request of an SRV. */
+extern const struct query_command cmd_sample;
 
-/* duis-check replay: recorded requests under two states. argv[0] is "replay". */
-enum code cmd_replay(int argc, char *argv[]);
-void cmd_replay_print_help(FILE *file);
+/* duis-check replay: recorded requests under two states. */
+extern const struct query_command cmd_replay;
 
 #endif

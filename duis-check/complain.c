@@ -1,4 +1,4 @@
-/* Messages on standard error, safe for a terminal. */
+/* Messages on standard error, which are safe for a terminal. */
 #include <config.h>
 
 #include "complain.h"
@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What moves the cursor or turns the direction of text, in UTF-8, by its last octet: the list of
- * the library's base/character.c. */
+/* The characters that move the cursor or turn the direction of text, in UTF-8, as ranges of the
+ * last octet: the list of the library's base/character.c. */
 static const struct range {
 	const char *start;
 	unsigned char first;
@@ -25,7 +25,8 @@ static const struct range {
 	{"\xEF\xBF", 0xBE, 0xBF}, /* U+FFFE, U+FFFF */
 };
 
-/* Returns: the octets of the control that a text begins with; 0 if it begins with none. */
+/* Returns: how many octets the control character at the beginning of a text has; 0 if none is
+ * there. */
 static size_t count_control(const char *text)
 {
 	for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++) {
@@ -41,7 +42,7 @@ static size_t count_control(const char *text)
 
 void complain_print_clean(const char *text, FILE *file)
 {
-	while (*text != '\0') {
+	while (*text) {
 		size_t control = count_control(text);
 
 		fputc(control == 0 ? *text : '?', file);
@@ -58,7 +59,7 @@ enum code complain(enum code code, const char *format, ...)
 	va_start(arguments, format);
 	length = vasprintf(&text, format, arguments);
 	va_end(arguments);
-	/* Where both streams go to one file, what was found before stands before. */
+	/* Where both streams go to one file, the message stands after what was printed before. */
 	fflush(stdout);
 	fputs("duis-check: ", stderr);
 	if (length < 0) {
@@ -69,4 +70,13 @@ enum code complain(enum code code, const char *format, ...)
 	fputc('\n', stderr);
 	free(text);
 	return code;
+}
+
+enum code complain_at(enum code code, const char *file, long line, const char *message)
+{
+	if (!file)
+		return complain(code, "%s", message);
+	if (line == 0)
+		return complain(code, "%s: %s", file, message);
+	return complain(code, "%s:%ld: %s", file, line, message);
 }

@@ -1,4 +1,7 @@
-/* duis-check matrix explorer: the page with all that the matrix says. */
+/* duis-check matrix explorer: a page with all that the matrix says.
+ *
+ * In: a state, which the page shows first, and a directory. Out: the page, as a file of the
+ * directory, and the document that it was made of. */
 #ifndef DUIS_CHECK_EXPLORER_H
 #define DUIS_CHECK_EXPLORER_H
 

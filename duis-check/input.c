@@ -1,4 +1,4 @@
-/* Reading: a whole file within a bound, or a list of paths line by line. */
+/* Reading inputs: a whole file within a bound, or the lines of a list of paths. */
 #include <config.h>
 
 #include "input.h"
@@ -21,14 +21,14 @@ static void close_input(FILE *file)
 		fclose(file);
 }
 
-/* Not every failing read sets errno. */
+/* Not every read that fails sets errno. */
 static int get_error(void)
 {
 	return errno == 0 ? EIO : errno;
 }
 
-/* Double the room, up to one octet more than may be read. */
-static int grow(struct input *input, size_t *capacity, size_t max_bytes)
+/* Double the room, up to max_bytes and one octet. */
+static int grow_input(struct input *input, size_t *capacity, size_t max_bytes)
 {
 	size_t wanted = *capacity == 0 ? FIRST_CAPACITY : *capacity;
 	char *bytes = NULL;
@@ -42,14 +42,14 @@ static int grow(struct input *input, size_t *capacity, size_t max_bytes)
 	return 0;
 }
 
-static int read_bytes(FILE *file, size_t max_bytes, struct input *input)
+static int fill_input(FILE *file, size_t max_bytes, struct input *input)
 {
 	size_t capacity = 0;
 
 	while (input->length <= max_bytes) {
 		size_t got = 0;
 
-		if (input->length == capacity && grow(input, &capacity, max_bytes) != 0)
+		if (input->length == capacity && grow_input(input, &capacity, max_bytes) != 0)
 			return ENOMEM;
 		errno = 0;
 		got = fread(input->bytes + input->length, 1, capacity - input->length, file);
@@ -72,7 +72,7 @@ int input_read(const char *name, size_t max_bytes, struct input *out)
 	file = open_input(name);
 	if (!file)
 		return get_error();
-	error = read_bytes(file, max_bytes, out);
+	error = fill_input(file, max_bytes, out);
 	close_input(file);
 	if (error != 0)
 		input_free(out);

@@ -1,10 +1,17 @@
-/* Inputs: the octets of a file or of standard input, and lists of files. */
+/* Inputs.
+ *
+ * In: the name of a file, or "-" for standard input. Out: its octets, or the paths that it lists.
+ */
 #ifndef DUIS_CHECK_INPUT_H
 #define DUIS_CHECK_INPUT_H
 
 #include <stddef.h>
 
 #include "text_list.h"
+
+/* Octets of the largest input that is judged. One octet more is read, and the library rejects it.
+ */
+#define INPUT_MAX_BYTES 33554432
 
 /* The name that stands for standard input. */
 #define STANDARD_INPUT "-"
@@ -14,16 +21,16 @@ struct input {
 	size_t length;
 };
 
-/* Read a file, or standard input for "-", up to max_bytes and one octet more, by which the library
- * sees that it is too large.
- * Returns: 0, and an input to be freed with input_free(); else the errno of what went wrong. */
+/* Read a file, or standard input for "-", up to max_bytes and one octet more: by that one the
+ * library sees that the input is too large. out: to be freed with input_free(). Returns: 0; else
+ * the errno of what went wrong, and nothing is to be freed. */
 int input_read(const char *name, size_t max_bytes, struct input *out);
 
 /* Free what was read. */
 void input_free(struct input *input);
 
-/* Read a file of paths, one a line; empty lines are passed over.
- * paths: the paths are added to it; after an error, those before it are.
+/* Read a file that has a path in each line; empty lines are left out.
+ * paths: gets the paths; after an error, those that stand before the faulty line.
  * Returns: 0; else the errno of what went wrong, EILSEQ for a NUL octet. */
 int input_read_list(const char *name, struct text_list *paths);
 

@@ -1,4 +1,6 @@
-/* duis-check: finds the command in a table and runs it. */
+/* duis-check: finds the command in a table and runs it.
+ *
+ * In: the command line. Out: what the command prints, and an exit code of code.h. */
 #include <config.h>
 
 #include <errno.h>
@@ -12,36 +14,49 @@
 
 #include "command.h"
 #include "complain.h"
+#include "names.h"
+#include "query.h"
 
+/* A command is a query, or runs and explains itself. */
 struct command {
 	const char *name;
-	const char *summary; /* NULL: another name of a command above */
+	const char *summary; /* NULL: not in the list of commands */
+	const struct query_command *query;
 	enum code (*run)(int argc, char *argv[]);
 	void (*print_help)(FILE *file);
 };
 
 static enum code run_help(int argc, char *argv[]);
 static enum code run_version(int argc, char *argv[]);
-static void print_help(FILE *file);
+static void print_main_help(FILE *file);
 
-static const struct command commands[] = {
-	{"check", "may these Service Requests be sent?", cmd_check, cmd_check_print_help},
-	{"matrix", "what the matrix says, why, and what a change changes", cmd_matrix,
-         cmd_matrix_print_help},
-	{"codes", "the response codes of the DCC", cmd_codes, cmd_codes_print_help},
-	{"sample", "a valid request of an SRV", cmd_sample, cmd_sample_print_help},
-	{"replay", "recorded requests under two states: what flips", cmd_replay,
-         cmd_replay_print_help},
-	{"help", "what a command does: help check", run_help, print_help},
-	{"--help", NULL, run_help, print_help},
-	{"-h", NULL, run_help, print_help},
-	{"--version", NULL, run_version, print_help},
-	{"-V", NULL, run_version, print_help},
+static const struct command main_commands[] = {
+	{.name = "check",
+         .summary = "may these Service Requests be sent?",
+         .run = cmd_check,
+         .print_help = cmd_check_print_help},
+	{.name = "matrix",
+         .summary = "what the matrix says, why, and what a change changes",
+         .run = cmd_matrix,
+         .print_help = cmd_matrix_print_help},
+	{.name = "codes", .summary = "the response codes of the DCC", .query = &cmd_codes},
+	{.name = "sample", .summary = "a valid request of an SRV", .query = &cmd_sample},
+	{.name = "replay",
+         .summary = "recorded requests under two states: what flips",
+         .query = &cmd_replay},
+	{.name = "help",
+         .summary = "what a command does: help check",
+         .run = run_help,
+         .print_help = print_main_help},
+	{.name = "--help", .run = run_help, .print_help = print_main_help},
+	{.name = "-h", .run = run_help, .print_help = print_main_help},
+	{.name = "--version", .run = run_version, .print_help = print_main_help},
+	{.name = "-V", .run = run_version, .print_help = print_main_help},
 };
 
-#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+#define COMMANDS (sizeof(main_commands) / sizeof(main_commands[0]))
 
-static void print_help(FILE *file)
+static void print_main_help(FILE *file)
 {
 	fputs("Usage: duis-check COMMAND [OPTION]...\n"
 	      "       duis-check --help | --version\n"
@@ -50,8 +65,9 @@ static void print_help(FILE *file)
 	      "\n",
 	      file);
 	for (size_t i = 0; i < COMMANDS; i++) {
-		if (commands[i].summary)
-			fprintf(file, "  %-10s  %s\n", commands[i].name, commands[i].summary);
+		if (main_commands[i].summary)
+			fprintf(file, "  %-10s  %s\n", main_commands[i].name,
+			        main_commands[i].summary);
 	}
 	fputs("\n"
 	      "  duis-check check --role ED --as-of 2020-11-29 request.xml\n"
@@ -63,35 +79,40 @@ static void print_help(FILE *file)
 static const struct command *find_command(const char *name)
 {
 	for (size_t i = 0; i < COMMANDS; i++) {
-		if (strcmp(commands[i].name, name) == 0)
-			return &commands[i];
+		if (strcmp(main_commands[i].name, name) == 0)
+			return &main_commands[i];
 	}
 	return NULL;
 }
 
-#define ALLOWED "allowed: check, matrix, codes, sample, replay, help, --help, --version"
-
-static enum code complain_command(const char *name)
+static enum code refuse_command(const char *name)
 {
+	struct names names = {0};
+
+	for (size_t i = 0; i < COMMANDS; i++)
+		names_add(&names, "%s", main_commands[i].name);
 	if (!name)
-		return complain(CODE_USAGE, "no command; " ALLOWED);
-	return complain(CODE_USAGE, "unknown command \"%s\"; " ALLOWED, name);
+		return complain(CODE_USAGE, "no command; allowed: %s", names.text);
+	return complain(CODE_USAGE, "unknown command \"%s\"; allowed: %s", name, names.text);
 }
 
 static enum code run_help(int argc, char *argv[])
 {
 	static char option[] = "--help";
-	const struct command *command = argc > 1 ? find_command(argv[1]) : find_command("help");
+	const struct command *command = find_command(argc > 1 ? argv[1] : "help");
 
 	if (!command)
-		return complain_command(argv[1]);
-	/* The matrix alone has commands of its own. */
+		return refuse_command(argv[1]);
+	/* Only the matrix has commands of its own. */
 	if (argc == 3 && command->run == cmd_matrix)
 		return cmd_matrix(3, (char *[]){argv[1], argv[2], option, NULL});
 	if (argc > 2)
 		return complain(CODE_USAGE, "help: one command, or one of matrix, as: help check, "
 		                            "help matrix show");
-	command->print_help(stdout);
+	if (command->query)
+		query_print_help(command->query, "", stdout);
+	else
+		command->print_help(stdout);
 	return CODE_ACCEPTED;
 }
 
@@ -103,8 +124,9 @@ static enum code run_version(int argc, char *argv[])
 	return CODE_ACCEPTED;
 }
 
-/* A standard stream that was closed would lend its number to the next file that is opened, and what
- * is printed would go there. Opened the wrong way round it fails when used, as it should. */
+/* The next file that is opened gets the number of a standard stream that is closed, and what is
+ * printed would go there. So /dev/null is opened in its place, the wrong way round: whoever uses
+ * the stream gets an error, as before. */
 static int hold_standard_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
@@ -116,7 +138,7 @@ static int hold_standard_streams(void)
 	return 1;
 }
 
-/* A full disk shows when the last octets are written. */
+/* That a disk is full shows only when the last octets are written. */
 static enum code flush_output(enum code code)
 {
 	if (code == CODE_INTERNAL)
@@ -128,12 +150,14 @@ static enum code flush_output(enum code code)
 	                errno == 0 ? "can't be written" : strerror(errno));
 }
 
-static enum code run_command(int argc, char *argv[])
+static enum code run_main(int argc, char *argv[])
 {
 	const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
 
 	if (!command)
-		return complain_command(argc > 1 ? argv[1] : NULL);
+		return refuse_command(argc > 1 ? argv[1] : NULL);
+	if (command->query)
+		return query_run(command->query, "", argc - 1, argv + 1);
 	return command->run(argc - 1, argv + 1);
 }
 
@@ -148,5 +172,5 @@ int main(int argc, char *argv[])
 {
 	if (!hold_standard_streams() || !forget_catalogues())
 		return CODE_INTERNAL;
-	return (int)flush_output(run_command(argc, argv));
+	return (int)flush_output(run_main(argc, argv));
 }

@@ -1,366 +1,51 @@
-/* The options: what each is called, what it takes, what it sets. */
+/* The options: what each is called, what it takes, and where that goes. */
 #include <config.h>
 
 #include "option_table.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
+#include "command.h"
+#include "options.h"
 
-#include "complain.h"
-#include "input.h"
-#include "choice.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* Those that look at one role, or all. */
-#define COMMAND_ONE_ROLE                                                                           \
+/* Those that look at one role, or all, and at one SRV, a family of them, or all. */
+#define COMMAND_ONE                                                                                \
 	(COMMAND_SHOW | COMMAND_EXPLAIN | COMMAND_DIFF | COMMAND_HISTORY | COMMAND_SAMPLE)
-#define COMMAND_ONE_SRV COMMAND_ONE_ROLE
 
-#define SEPARATORS " ,\t"
-#define MAX_ERRORS 2147483647UL
+/* The place of a field. It does not compile if the field has another type. */
+// NOLINTBEGIN(bugprone-macro-parentheses)
+#define PLACE(type, field)                                                                         \
+	_Generic(((struct options *)0)->field, type : offsetof(struct options, field))
+// NOLINTEND(bugprone-macro-parentheses)
 
-static const struct choice colours[] = {
-	{"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}};
+#define FLAG(field) .kind = OPTION_FLAG, .place = PLACE(int, field)
+#define TEXT(field) .kind = OPTION_TEXT, .place = PLACE(const char *, field)
+#define FOLDER(field) .kind = OPTION_FOLDER, .place = PLACE(const char *, field)
+#define TEXTS(field) .kind = OPTION_TEXTS, .place = PLACE(struct text_list, field)
+#define ROLES(field) .kind = OPTION_ROLES, .place = PLACE(struct text_list, field)
+#define FILE_LIST(field) .kind = OPTION_FILE_LIST, .place = PLACE(struct text_list, field)
+#define INSTANT(field) .kind = OPTION_INSTANT, .place = PLACE(struct option_instant, field)
+#define CHOICE(field, words) .kind = OPTION_CHOICE, .place = PLACE(int, field), .choices = (words)
+#define NUMBER(field, from, to)                                                                    \
+	.kind = OPTION_NUMBER, .place = PLACE(uint64_t, field), .least = (from), .most = (to)
 
-static enum code add_role(struct options *options, const char *role, size_t length)
-{
-	if (text_list_has(&options->roles, role, length) ||
-	    text_list_add(&options->roles, role, length))
-		return CODE_ACCEPTED;
-	return complain(CODE_INTERNAL, "out of memory");
-}
-
-static enum code set_role(struct options *options, const char *origin, const char *value)
-{
-	const char *role = value + strspn(value, SEPARATORS);
-	enum code code = CODE_ACCEPTED;
-
-	if (*role == '\0')
-		return complain(CODE_USAGE, "%s: names no User Role", origin);
-	while (*role != '\0' && code == CODE_ACCEPTED) {
-		size_t length = strcspn(role, SEPARATORS);
-
-		code = add_role(options, role, length);
-		role += length;
-		role += strspn(role, SEPARATORS);
-	}
-	return code;
-}
-
-static enum code read_instant(const char *origin, const char *value, duis_instant *out)
-{
-	if (duis_instant_parse(value, out) == DUIS_OK)
-		return CODE_ACCEPTED;
-	return complain(
-		CODE_USAGE,
-		"%s: \"%s\" is no instant; allowed: a date as 2020-11-29 (00:00 UTC), or "
-		"RFC 3339 with an offset as 2020-11-29T00:00:00Z or 2020-11-29T01:00:00+01:00",
-		origin, value);
-}
-
-static enum code set_as_of(struct options *options, const char *origin, const char *value)
-{
-	return read_instant(origin, value, &options->as_of);
-}
-
-static enum code set_then(struct options *options, const char *origin, const char *value)
-{
-	options->has_then = 1;
-	return read_instant(origin, value, &options->then);
-}
-
-static enum code set_web_service(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->web_service = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_require_signature(struct options *options, const char *origin,
-                                       const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->require_signature = 1;
-	return CODE_ACCEPTED;
-}
-
-/* Which formats a command has, it knows itself. */
-static enum code set_format(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->format_name = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_srv(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->srv = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_duis(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->duis_version = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_fail_on(struct options *options, const char *origin, const char *value)
-{
-	static const struct choice words[] = {{"flip", 1}};
-	int flip = 0;
-	enum code code = choice_find(words, COUNT(words), origin, value, &flip);
-
-	options->fail_on_flip = flip;
-	return code;
-}
-
-static enum code set_full(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->full = 1;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_seed(struct options *options, const char *origin, const char *value)
-{
-	int bad = *value == '\0' || strspn(value, "0123456789") != strlen(value);
-
-	errno = 0;
-	options->seed = strtoull(value, NULL, 10);
-	if (bad || errno != 0)
-		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: 0 to %llu", origin,
-		                value, (unsigned long long)UINT64_MAX);
-	return CODE_ACCEPTED;
-}
-
-static enum code set_out(struct options *options, const char *origin, const char *value)
-{
-	if (*value == '\0')
-		return complain(CODE_USAGE, "%s: names no directory", origin);
-	options->out = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_spreadsheet(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->spreadsheet = 1;
-	return CODE_ACCEPTED;
-}
-
-static enum code add_amendment(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	if (text_list_add(&options->amendments, value, strlen(value)))
-		return CODE_ACCEPTED;
-	return complain(CODE_INTERNAL, "out of memory");
-}
-
-static enum code set_id(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->import.id = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_title(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->import.title = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_effective(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->import.effective = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_complete(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->import.complete = 1;
-	return CODE_ACCEPTED;
-}
-
-/* Read a number from least to most. */
-static enum code read_number(const char *origin, const char *value, unsigned long least,
-                             unsigned long most, size_t *out)
-{
-	unsigned long number = 0;
-
-	errno = 0;
-	if (*value != '\0' && strspn(value, "0123456789") == strlen(value))
-		number = strtoul(value, NULL, 10);
-	if (number < least || number > most || errno != 0)
-		return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: %lu to %lu",
-		                origin, value, least, most);
-	*out = number;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_threshold(struct options *options, const char *origin, const char *value)
-{
-	return read_number(origin, value, 1, 100, &options->threshold);
-}
-
-static enum code set_from(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->from = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_to(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->to = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_run(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->pattern = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_coverage(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->coverage = 1;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_list(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->list = 1;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_boundaries(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->boundaries = 1;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_max_errors(struct options *options, const char *origin, const char *value)
-{
-	return read_number(origin, value, 1, MAX_ERRORS, &options->max_errors);
-}
-
-static enum code set_matrix_dir(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->matrix_dir = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_schema_dir(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->schema_dir = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_catalogue(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	options->catalogue = value;
-	return CODE_ACCEPTED;
-}
-
-static enum code add_list(struct options *options, const char *origin, const char *value)
-{
-	int error = input_read_list(value, &options->inputs);
-
-	(void)origin;
-	if (strcmp(value, STANDARD_INPUT) == 0)
-		options->lists_from_stdin++;
-	if (error == ENOMEM)
-		return complain(CODE_INTERNAL, "out of memory");
-	if (error != 0) {
-		complain(CODE_UNREADABLE, "%s: %s", value,
-		         error == EILSEQ ? "Holds a NUL octet" : strerror(error));
-		options->unreadable++;
-	}
-	return CODE_ACCEPTED;
-}
-
-static enum code set_sandbox(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->sandbox = 1;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_quiet(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->verbosity = VERBOSITY_QUIET;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_verbose(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->verbosity = VERBOSITY_VERBOSE;
-	return CODE_ACCEPTED;
-}
-
-static enum code set_color(struct options *options, const char *origin, const char *value)
-{
-	int colour = COLOUR_AUTO;
-	enum code code = choice_find(colours, COUNT(colours), origin, value, &colour);
-
-	options->colour = (enum colour)colour;
-	return code;
-}
-
-static enum code set_help(struct options *options, const char *origin, const char *value)
-{
-	(void)origin;
-	(void)value;
-	options->help = 1;
-	return CODE_ACCEPTED;
-}
-
-static const struct option_row table[OPTION_COUNT] = {
+const struct option_row option_table[OPTION_COUNT] = {
 	{
 		.name = "role",
-		.commands = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_ONE_ROLE,
+		.commands = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_ONE,
 		.argument = "ROLE",
 		.help = "as whom the request is sent, as ED; several:\n"
 			"again, or with commas; none: not checked",
-		.narrower = COMMAND_ONE_ROLE,
+		.narrower = COMMAND_ONE,
 		.less = "one User Role, as ED",
-		.set = set_role,
+		ROLES(roles),
 	},
 	{
 		.name = "srv",
-		.commands = COMMAND_ONE_SRV,
+		.commands = COMMAND_ONE,
 		.argument = "SRV",
 		.help = "an SRV as 7.7, or a family as 4.*",
 		.narrower = COMMAND_EXPLAIN | COMMAND_SAMPLE,
 		.less = "an SRV, as 7.7",
-		.set = set_srv,
+		TEXT(srv),
 	},
 	{
 		.name = "duis",
@@ -368,20 +53,20 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "VERSION",
 		.help = "the DUIS version, as 5.1; default: the newest that\n"
 			"has a schema",
-		.set = set_duis,
+		TEXT(duis_version),
 	},
 	{
 		.name = "fail-on",
 		.commands = COMMAND_REPLAY,
 		.argument = "flip",
 		.help = "exit with 1 if a verdict flips",
-		.set = set_fail_on,
+		CHOICE(fail_on, "flip"),
 	},
 	{
 		.name = "full",
 		.commands = COMMAND_SAMPLE,
 		.help = "with every optional part",
-		.set = set_full,
+		FLAG(full),
 	},
 	{
 		.name = "seed",
@@ -389,7 +74,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "N",
 		.help = "other values and alternatives than the plain ones;\n"
 			"the same for the same N",
-		.set = set_seed,
+		NUMBER(seed, 0, UINT64_MAX),
 	},
 	{
 		.name = "as-of",
@@ -399,14 +84,14 @@ static const struct option_row table[OPTION_COUNT] = {
 			"default: now",
 		.narrower = COMMAND_AUDIT | COMMAND_REPLAY,
 		.less = "what \"now\" stands for, and when files are judged",
-		.set = set_as_of,
+		INSTANT(as_of),
 	},
 	{
 		.name = "then",
 		.commands = COMMAND_CHECK,
 		.argument = "INSTANT",
-		.help = "also tell what becomes of the verdict by then",
-		.set = set_then,
+		.help = "also say what the verdict becomes by then",
+		INSTANT(then),
 	},
 	{
 		.name = "web-service",
@@ -414,14 +99,14 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "SERVICE",
 		.help = "the DCC's web service that it is sent to,\n"
 			"as send-command; default: not checked",
-		.set = set_web_service,
+		TEXT(web_service),
 	},
 	{
 		.name = "require-signature",
 		.commands = COMMAND_CHECK,
 		.help = "reject a request without a ds:Signature\n"
 			"(a signature is not verified)",
-		.set = set_require_signature,
+		FLAG(require_signature),
 	},
 	{
 		.name = "format",
@@ -430,31 +115,31 @@ static const struct option_row table[OPTION_COUNT] = {
 		.help = "text (default), json, or what else is named above",
 		.narrower = COMMAND_CHECK,
 		.less = "text (default) or json",
-		.set = set_format,
+		TEXT(format),
 	},
 	{
 		.name = "from",
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
-		.flag_only = 1,
+		.command_line_only = 1,
 		.help = "the state before: INSTANT[@DUIS-VERSION], or a file",
-		.set = set_from,
+		TEXT(from),
 	},
 	{
 		.name = "to",
 		.commands = COMMAND_SUITE | COMMAND_REPLAY,
 		.argument = "STATE",
-		.flag_only = 1,
+		.command_line_only = 1,
 		.help = "the state after, likewise; replay: now if it is\n"
 			"not said",
-		.set = set_to,
+		TEXT(to),
 	},
 	{
 		.name = "boundaries",
 		.commands = COMMAND_SUITE,
 		.help = "also at and around each effective instant, and at\n"
 			"and below each DUIS version, that changes a cell",
-		.set = set_boundaries,
+		FLAG(boundaries),
 	},
 	{
 		.name = "run",
@@ -462,19 +147,19 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "REGEX",
 		.help = "only tests whose name fits; a name is\n"
 			"\"SRV ROLE STATE EXPECTED\"",
-		.set = set_run,
+		TEXT(pattern),
 	},
 	{
 		.name = "list",
 		.commands = COMMAND_TEST,
 		.help = "list the names of the tests, and exit with 0",
-		.set = set_list,
+		FLAG(list),
 	},
 	{
 		.name = "coverage",
 		.commands = COMMAND_TEST,
 		.help = "text: what cells and amendments the suites touch",
-		.set = set_coverage,
+		FLAG(coverage),
 	},
 	{
 		.name = "threshold",
@@ -482,35 +167,35 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "N",
 		.help = "fail if less than N % of the cells that amendments\n"
 			"changed are tested before and after",
-		.set = set_threshold,
+		NUMBER(threshold, 1, 100),
 	},
 	{
 		.name = "out",
 		.commands = COMMAND_EXPLORER,
 		.argument = "DIR",
 		.help = "where to write; made if it is not there",
-		.set = set_out,
+		FOLDER(out),
 	},
 	{
 		.name = "spreadsheet",
 		.commands = COMMAND_SHOW,
 		.help = "csv: SRVs as =\"4.10\", which a spreadsheet keeps,\n"
 			"and texts so that none is taken for a formula",
-		.set = set_spreadsheet,
+		FLAG(spreadsheet),
 	},
 	{
 		.name = "id",
 		.commands = COMMAND_IMPORT,
 		.argument = "ID",
 		.help = "of the amendment, as DP999; default: IMPORT",
-		.set = set_id,
+		TEXT(import.id),
 	},
 	{
 		.name = "title",
 		.commands = COMMAND_IMPORT,
 		.argument = "TEXT",
 		.help = "of the amendment; default: one with the file's name",
-		.set = set_title,
+		TEXT(import.title),
 	},
 	{
 		.name = "effective",
@@ -518,20 +203,20 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "INSTANT",
 		.help = "from when it applies; default: from the state's\n"
 			"instant on",
-		.set = set_effective,
+		TEXT(import.effective),
 	},
 	{
 		.name = "complete",
 		.commands = COMMAND_IMPORT,
 		.help = "remove the rows that the file lacks; else they stay",
-		.set = set_complete,
+		FLAG(import.complete),
 	},
 	{
 		.name = "max-errors",
 		.commands = COMMAND_CHECK,
 		.argument = "N",
-		.help = "findings told of one request; default 100",
-		.set = set_max_errors,
+		.help = "findings reported of one request; default 100",
+		NUMBER(max_errors, 1, 2147483647),
 	},
 	{
 		.name = "matrix-dir",
@@ -539,7 +224,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the matrix to use; default: the installed one",
-		.set = set_matrix_dir,
+		TEXT(matrix_dir),
 	},
 	{
 		.name = "amend",
@@ -548,7 +233,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "FILE",
 		.help = "a draft amendment, on top of the matrix; several:\n"
 			"again",
-		.set = add_amendment,
+		TEXTS(amendments),
 	},
 	{
 		.name = "schema-dir",
@@ -556,7 +241,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.commands = COMMAND_ALL,
 		.argument = "DIR",
 		.help = "the schemas to use; default: the installed ones",
-		.set = set_schema_dir,
+		TEXT(schema_dir),
 	},
 	{
 		.name = "catalogue",
@@ -565,7 +250,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "FILE",
 		.help = "the catalogue of DUIS versions; default: that of\n"
 			"the schemas, or the installed one",
-		.set = set_catalogue,
+		TEXT(catalogue),
 	},
 	{
 		.name = "files-from",
@@ -573,14 +258,14 @@ static const struct option_row table[OPTION_COUNT] = {
 		.argument = "FILE",
 		.help = "also take the files named in FILE, one a line;\n"
 			"- reads the names from standard input",
-		.set = add_list,
+		FILE_LIST(inputs),
 	},
 	{
 		.name = "sandbox",
 		.commands = COMMAND_CHECK,
 		.help = "give up, before an input is read, all but the\n"
 			"inputs; refuse to run where that can't be had",
-		.set = set_sandbox,
+		FLAG(sandbox),
 	},
 	{
 		.name = "quiet",
@@ -588,7 +273,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.letter = 'q',
 		.rival = "verbose",
 		.help = "text: one line for what is not accepted",
-		.set = set_quiet,
+		FLAG(quiet),
 	},
 	{
 		.name = "verbose",
@@ -596,7 +281,7 @@ static const struct option_row table[OPTION_COUNT] = {
 		.letter = 'v',
 		.rival = "quiet",
 		.help = "text: every check, and what it rests on",
-		.set = set_verbose,
+		FLAG(verbose),
 	},
 	{
 		.name = "color",
@@ -604,19 +289,14 @@ static const struct option_row table[OPTION_COUNT] = {
 		.commands = COMMAND_ALL,
 		.argument = "WHEN",
 		.help = "text: auto (default), always or never",
-		.set = set_color,
+		CHOICE(colour, "auto always never"),
 	},
 	{
 		.name = "help",
 		.commands = COMMAND_ALL,
 		.letter = 'h',
-		.flag_only = 1,
+		.command_line_only = 1,
 		.help = "print this and exit",
-		.set = set_help,
+		FLAG(help),
 	},
 };
-
-const struct option_row *option_table_get(size_t index)
-{
-	return &table[index];
-}

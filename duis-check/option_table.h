@@ -1,33 +1,47 @@
-/* The table of options: it drives the command line, the environment and the help. */
+/* The table of options, a row for each: what it is called, which commands take it, what it takes,
+ * and where that goes.
+ *
+ * The table drives the command line, the environment and the help: a new option is one row. */
 #ifndef DUIS_CHECK_OPTION_TABLE_H
 #define DUIS_CHECK_OPTION_TABLE_H
 
 #include <stddef.h>
-
-#include "code.h"
-#include "options.h"
+#include <stdint.h>
 
 #define OPTION_COUNT 35
 
-/* A row of the table. */
-struct option_row {
-	const char *name;     /* --name and, upper case with "_", DUIS_NAME */
-	char letter;          /* 0 for none */
-	int flag_only;        /* not from the environment */
-	int is_shared;        /* from the environment for every command, not for check alone */
-	unsigned commands;    /* those that take it, of enum command_bit */
-	const char *argument; /* NULL: a flag */
-	const char *rival;    /* the option that it excludes, or NULL */
-	const char *help;     /* lines of at most 50 characters */
-	unsigned narrower;    /* those commands that take less than the others, */
-	const char *less;     /* and what the help says to them */
-	/* Take a value. origin: the option or the variable, for messages; value: lives as long as
-	 * the options; of a flag it says nothing. Returns: CODE_ACCEPTED; else a code, after a
-	 * message. */
-	enum code (*set)(struct options *options, const char *origin, const char *value);
+/* What an option takes, and the type of its place in struct options. */
+enum option_kind {
+	OPTION_FLAG,   /* nothing; int: 1 */
+	OPTION_TEXT,   /* any text; const char * */
+	OPTION_FOLDER, /* a text that is not empty; const char * */
+	OPTION_TEXTS,  /* a text each time; struct text_list */
+	OPTION_ROLES,  /* texts with commas or white space between them; struct text_list, each once
+	                */
+	OPTION_CHOICE, /* one of the choices; int: its number from 1 */
+	OPTION_NUMBER, /* least to most; uint64_t */
+	OPTION_INSTANT,  /* an instant; struct option_instant */
+	OPTION_FILE_LIST /* a file with a path in each line; struct text_list: the paths */
 };
 
-/* The index-th row from 0, less than OPTION_COUNT. */
-const struct option_row *option_table_get(size_t index);
+struct option_row {
+	const char *name;     /* --name and, in upper case with "_", DUIS_NAME */
+	const char *argument; /* what the help calls it; NULL: there is none */
+	const char *rival;    /* the option that it excludes; NULL: none */
+	const char *help;     /* lines of at most 50 characters */
+	const char *less;     /* the help for the commands that are narrower */
+	const char *choices;  /* with spaces between them */
+	uint64_t least;
+	uint64_t most;
+	size_t place; /* in struct options */
+	enum option_kind kind;
+	unsigned commands; /* those that take it, of enum command_bit */
+	unsigned narrower;
+	int command_line_only; /* not from the environment */
+	int is_shared;         /* from the environment for every command, and not for check alone */
+	char letter;           /* as 'q' for -q; 0: none */
+};
+
+extern const struct option_row option_table[OPTION_COUNT];
 
 #endif

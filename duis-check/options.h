@@ -1,4 +1,7 @@
-/* What the command line and the environment ask for. */
+/* What the command line and the environment ask for.
+ *
+ * In: the arguments of a command, and variables. Out: struct options. Lifetime: from options_read()
+ * to options_free(); its texts are those of the arguments and the variables. */
 #ifndef DUIS_CHECK_OPTIONS_H
 #define DUIS_CHECK_OPTIONS_H
 
@@ -12,51 +15,51 @@
 #include "command.h"
 #include "text_list.h"
 
-/* Octets of the largest input that is judged. One octet more is read, and the library rejects it.
- */
-#define INPUT_MAX_BYTES 33554432
+/* What --color and --fail-on choose; 0: not said. */
+enum colour { COLOUR_AUTO = 1, COLOUR_ALWAYS, COLOUR_NEVER };
+enum fail_on { FAIL_ON_FLIP = 1 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_OTHER };
+struct option_instant {
+	duis_instant value;
+	int is_given;
+};
 
-enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
-
-enum verbosity { VERBOSITY_NORMAL, VERBOSITY_QUIET, VERBOSITY_VERBOSE };
-
+/* A text that is NULL and a number that is 0 are not said, if nothing else stands here. */
 struct options {
-	struct text_list roles; /* as given: the engine knows which there are */
-	duis_instant as_of;
-	duis_instant then; /* with has_then */
-	int has_then;
-	const char *web_service; /* NULL: not said */
-	const char *matrix_dir;  /* NULL: the installed one */
-	const char *schema_dir;  /* NULL: the installed one */
-	const char *catalogue;   /* NULL: that of the schemas, or the installed one */
-	size_t max_errors;       /* 0: the library's default */
+	struct text_list roles;      /* as given: the engine knows which there are */
+	struct option_instant as_of; /* now, if it is not given */
+	struct option_instant then;
+	const char *web_service;
+	const char *matrix_dir; /* NULL: the installed one */
+	const char *schema_dir; /* NULL: the installed one */
+	const char *catalogue;  /* NULL: that of the schemas, or the installed one */
+	uint64_t max_errors;    /* 0: the library's default */
 	int require_signature;
 	int sandbox;
-	enum format format;
-	const char *format_name; /* NULL: the command's default */
-	enum colour colour;
-	enum verbosity verbosity;
-	const char *srv;             /* of the workbench; NULL: not said */
-	struct text_list amendments; /* files of drafts */
-	const char *out;             /* a directory; NULL: not said */
+	const char *format; /* NULL: the command's default */
+	int colour;
+	int quiet;
+	int verbose;
+	const char *srv;
+	struct text_list amendments; /* files */
+	const char *out;             /* a directory */
 	const char *from;            /* states */
 	const char *to;
 	const char *pattern; /* of names of tests; NULL: all */
-	size_t threshold;    /* percent; 0: none */
+	uint64_t threshold;  /* percent */
 	int coverage;
 	int list;
 	int boundaries;
 	int spreadsheet;
 	const char *duis_version; /* NULL: the newest that has a schema */
-	int fail_on_flip;
+	int fail_on;
 	int full;
 	uint64_t seed;
 	struct duis_import import; /* of what is imported */
-	struct text_list inputs;   /* in the order given, lists of files resolved */
-	size_t unreadable;         /* lists of files that can't be read */
-	size_t lists_from_stdin;   /* lists of files that were read from standard input */
+	struct text_list
+		inputs;    /* or other operands, in the order given; lists of files are resolved */
+	size_t unreadable; /* lists of files that can't be read */
+	size_t lists_from_stdin; /* lists of files that were read from standard input */
 	int help;
 };
 
@@ -71,12 +74,12 @@ enum code options_read(int argc, char *argv[], enum command_bit command, struct 
 enum code options_check_inputs(const struct options *options);
 
 /* Print a command's options, one or two lines each. */
-void options_print_options(FILE *file, enum command_bit command);
+void options_print(FILE *file, enum command_bit command);
 
 /* Whether standard output is to have colours. */
 int options_want_colour(const struct options *options);
 
-/* Free what the settings hold. */
+/* Free what the options hold. */
 void options_free(struct options *options);
 
 #endif

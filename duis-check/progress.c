@@ -1,4 +1,4 @@
-/* How far long work has come, on a terminal. */
+/* The line that says how far long work has come: after two seconds, and five times a second. */
 #include <config.h>
 
 #include "progress.h"
@@ -27,7 +27,7 @@ void progress_start(struct progress *progress, size_t total, int active)
 	progress->last = progress->start;
 }
 
-void progress_tell(struct progress *progress, size_t done)
+void progress_show(struct progress *progress, size_t done)
 {
 	struct timespec now;
 

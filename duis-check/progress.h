@@ -1,4 +1,7 @@
-/* A line on standard error that says how far long work has come; none while it is not long. */
+/* A line on standard error that says how far long work has come.
+ *
+ * In: how many inputs there are, and how many are done. Out: a line on the terminal, once the work
+ * takes long. */
 #ifndef DUIS_CHECK_PROGRESS_H
 #define DUIS_CHECK_PROGRESS_H
 
@@ -16,10 +19,10 @@ struct progress {
 /* Begin. active: 0 where nothing must be shown. */
 void progress_start(struct progress *progress, size_t total, int active);
 
-/* Tell how many inputs are done; write the line if the work is long and the line is old. */
-void progress_tell(struct progress *progress, size_t done);
+/* Write the line if the work takes long and the line is old. done: inputs. */
+void progress_show(struct progress *progress, size_t done);
 
-/* Take the line away, before anything else is printed and at the end. */
+/* Remove the line: before anything else is printed, and at the end. */
 void progress_clear(struct progress *progress);
 
 #endif
