@@ -1,4 +1,6 @@
-/* Which exit code wins when a run has several. */
+/* Which exit code wins when a run has several.
+ *
+ * In: two codes. Out: the one that a user must know of first. */
 #include <config.h>
 
 #include "code.h"

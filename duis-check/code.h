@@ -1,4 +1,4 @@
-/* What duis-check exits with. The numbers are API: never reused, never renumbered. */
+/* What duis-check exits with. The numbers are API: they are never reused and never renumbered. */
 #ifndef DUIS_CHECK_CODE_H
 #define DUIS_CHECK_CODE_H
 
@@ -9,10 +9,11 @@ enum code {
 	CODE_RULES = 3,        /* the matrix or the schemas can't be loaded */
 	CODE_UNDETERMINED = 4, /* none was rejected, at least one is undetermined */
 	CODE_UNREADABLE = 5,   /* at least one input can't be read */
-	CODE_INTERNAL = 70     /* no memory, no output, no sandbox where wanted, a fault of ours */
+	CODE_INTERNAL =
+		70 /* no memory, no output, no sandbox though asked for, a fault of the program */
 };
 
-/* The one of two codes that a mixed run exits with. */
+/* Of two codes, the one that a run with both exits with. */
 enum code code_stronger(enum code one, enum code other);
 
 #endif

@@ -1,4 +1,4 @@
-/* Files that are written, then moved to their place. */
+/* Writing texts, and files that are moved to their place when they are whole. */
 #include <config.h>
 
 #include "output.h"
@@ -28,13 +28,13 @@ enum code output_print(const char *text, const char *more)
 	return code == CODE_ACCEPTED ? output_write(more, strlen(more), stdout, name) : code;
 }
 
-static enum code refuse(const char *name)
+static enum code refuse_output(const char *name)
 {
 	return complain(CODE_INTERNAL, "%s: can't be written: %s", name,
 	                errno == 0 ? "unknown error" : strerror(errno));
 }
 
-/* What is there already is seen when the file is made in it. */
+/* What is there already may not be a directory: that shows when the file is made in it. */
 static int make_directories(const char *directory)
 {
 	char *path = strdup(directory);
@@ -56,7 +56,7 @@ static int make_directories(const char *directory)
 	return result;
 }
 
-/* mkstemp() lets nobody else read; the file is to be as any other. */
+/* A file of mkstemp() is for its owner alone; this one is to have the rights of any other. */
 static FILE *open_temporary(char *path)
 {
 	const mode_t mask = umask(0);
@@ -78,8 +78,9 @@ static FILE *open_temporary(char *path)
 	return NULL;
 }
 
-/* Returns: a new text; NULL without memory. */
-static char *join(const char *directory, const char *before, const char *name, const char *after)
+/* Returns: a new path, BEFORE NAME AFTER in the directory; NULL without memory. */
+static char *join_path(const char *directory, const char *before, const char *name,
+                       const char *after)
 {
 	const size_t length = strlen(directory);
 	const char *between = length > 0 && directory[length - 1] == '/' ? "" : "/";
@@ -93,15 +94,15 @@ static char *join(const char *directory, const char *before, const char *name, c
 enum code output_open(const char *directory, const char *name, struct output *out)
 {
 	*out = (struct output){
-		.path = join(directory, "", name, ""),
-		.temporary = join(directory, ".", name, ".XXXXXX"),
+		.path = join_path(directory, "", name, ""),
+		.temporary = join_path(directory, ".", name, ".XXXXXX"),
 	};
 	if (!out->path || !out->temporary)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (make_directories(directory) != 0)
-		return refuse(directory);
+		return refuse_output(directory);
 	out->file = open_temporary(out->temporary);
-	return out->file ? CODE_ACCEPTED : refuse(out->path);
+	return out->file ? CODE_ACCEPTED : refuse_output(out->path);
 }
 
 enum code output_close(struct output *output, enum code code, long *octets)
@@ -116,7 +117,7 @@ enum code output_close(struct output *output, enum code code, long *octets)
 	whole = fclose(output->file) == 0 && whole;
 	output->file = NULL;
 	if (code == CODE_ACCEPTED && (!whole || rename(output->temporary, output->path) != 0))
-		code = refuse(output->path);
+		code = refuse_output(output->path);
 	if (code != CODE_ACCEPTED)
 		unlink(output->temporary);
 	return code;

@@ -1,5 +1,7 @@
-/* What is written: to standard output, or to a file beside its place that is moved there when it is
- * whole. */
+/* What is written.
+ *
+ * In: texts. Out: the texts on standard output, or a file that is either whole or not there: it is
+ * written beside its place, and moved there at the end. */
 #ifndef DUIS_CHECK_OUTPUT_H
 #define DUIS_CHECK_OUTPUT_H
 
@@ -13,23 +15,24 @@ struct output {
 	FILE *file;
 };
 
-/* Write a text, and say of what went wrong why. name: of the file.
+/* Write a text. name: of the file, for messages.
  * Returns: CODE_ACCEPTED; CODE_INTERNAL, after a message. */
 enum code output_write(const char *text, size_t length, FILE *file, const char *name);
 
-/* The same of two texts, one after the other, on standard output. */
+/* Write two texts, one after the other, on standard output. */
 enum code output_print(const char *text, const char *more);
 
-/* Begin to write a file of a directory, which is made, with those above it, if it is not there.
+/* Begin to write a file. The directory is made, with those above it, if it is not there.
  * out: to be given to output_close(), whatever is returned.
  * Returns: CODE_ACCEPTED; CODE_INTERNAL, after a message. */
 enum code output_open(const char *directory, const char *name, struct output *out);
 
-/* End it. code: CODE_ACCEPTED puts the file in its place; anything else lets it be as it was.
- * octets: of the file. Returns: code; CODE_INTERNAL, after a message, if it can't be written. The
- * path is freed by output_free(). */
+/* End the writing. code: CODE_ACCEPTED moves the file to its place; anything else leaves what was
+ * there. octets: gets the size of the file. Returns: code; CODE_INTERNAL, after a message, if the
+ * file can't be written. */
 enum code output_close(struct output *output, enum code code, long *octets);
 
+/* Free what output_open() made. */
 void output_free(struct output *output);
 
 #endif

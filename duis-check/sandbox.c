@@ -1,4 +1,4 @@
-/* Closing the sandbox, or saying why it can't be closed. */
+/* Entering the sandbox, or reporting why that is impossible here. */
 #include <config.h>
 
 #include "sandbox.h"
@@ -9,7 +9,7 @@
 
 #ifdef HAVE_SANDBOX
 
-static enum code refuse(const char *half, int error)
+static enum code refuse_sandbox(const char *half, int error)
 {
 	return complain(CODE_INTERNAL, "--sandbox: %s can't be had here: %s; nothing was judged",
 	                half, strerror(error));
@@ -20,10 +20,10 @@ enum code sandbox_enter(const struct text_list *inputs)
 	int error = sandbox_limit_files(inputs);
 
 	if (error != 0)
-		return refuse("Landlock", error);
+		return refuse_sandbox("Landlock", error);
 	error = sandbox_limit_calls();
 	if (error != 0)
-		return refuse("seccomp", error);
+		return refuse_sandbox("seccomp", error);
 	return CODE_ACCEPTED;
 }
 

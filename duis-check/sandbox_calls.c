@@ -1,4 +1,7 @@
-/* The system calls of the sandbox, by seccomp. */
+/* The system calls of the sandbox, with seccomp.
+ *
+ * In: the tables below. Out: a filter of the kernel that allows some calls, lets others fail, and
+ * ends the process for the rest. */
 #include <config.h>
 
 #include "sandbox.h"
@@ -15,14 +18,14 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* A call, or no more of it than has these arguments. */
+/* A call; with arguments, only where it has these. */
 struct call {
 	int number;
 	unsigned count;
 	struct scmp_arg_cmp arguments[2];
 };
 
-/* The bits of an argument that the mask has are those of the value. */
+/* An argument whose bits under the mask are those of the value. */
 #define ARGUMENT(index, mask, value)                                                               \
 	{                                                                                          \
 		.arg = (index), .op = SCMP_CMP_MASKED_EQ, .datum_a = (mask), .datum_b = (value)    \
@@ -41,10 +44,10 @@ struct call {
 #define WRITING ((scmp_datum_t)(O_ACCMODE | O_CREAT | O_TRUNC))
 #define INT_BITS 0xFFFFFFFF
 
-/* What the C library, libxml2 and we ourselves use to read, to judge and to print; and to abort,
- * which is what a hardened program does when its stack is smashed. Anything else fails with EPERM.
- * Calls by which a file's state is asked for have a path that seccomp can't see: that a file is
- * there, and how large it is, can be found out. */
+/* The calls that the C library, libxml2 and the program use to read, to judge and to print; and to
+ * abort, as a hardened program does when its stack is smashed. Any other call fails with EPERM.
+ * seccomp can't see the path of a call that asks for the state of a file: so the program can still
+ * find out that a file is there, and how large it is. */
 static const struct call allowed[] = {
 	CALL_WITH(open, 1, WRITING, 0),
 	CALL_WITH(openat, 2, WRITING, 0),
@@ -89,8 +92,8 @@ static const struct call allowed[] = {
 	CALL(exit_group),
 };
 
-/* What nothing of ours ever asks for: whoever does has taken the program over, and gets no second
- * try. io_uring would do the work of other calls past any filter. */
+/* The calls that the program never makes: whoever makes one has taken the program over, and gets no
+ * second try. io_uring would do the work of other calls past any filter. */
 static const struct call deadly[] = {
 	CALL(execve),
 	CALL(execveat),
@@ -127,8 +130,8 @@ static const struct call deadly[] = {
 	CALL_WITH(mprotect, 2, PROT_EXEC, PROT_EXEC),
 };
 
-/* A call that this machine does not have, as fstat64 where fstat has 64 bits, is no fault. */
-static int add_rule(scmp_filter_ctx filter, uint32_t action, const struct call *call)
+/* A call that this machine does not have is not a fault: as fstat64, where fstat has 64 bits. */
+static int add_call_rule(scmp_filter_ctx filter, uint32_t action, const struct call *call)
 {
 	int result =
 		seccomp_rule_add_array(filter, action, call->number, call->count, call->arguments);
@@ -136,18 +139,18 @@ static int add_rule(scmp_filter_ctx filter, uint32_t action, const struct call *
 	return result == -EDOM && call->number < 0 ? 0 : -result;
 }
 
-static int add_rules(scmp_filter_ctx filter, uint32_t action, const struct call *calls,
-                     size_t count)
+static int add_call_rules(scmp_filter_ctx filter, uint32_t action, const struct call *calls,
+                          size_t count)
 {
 	int error = 0;
 
 	for (size_t i = 0; i < count && error == 0; i++)
-		error = add_rule(filter, action, &calls[i]);
+		error = add_call_rule(filter, action, &calls[i]);
 	return error;
 }
 
-/* abort() sends this process a signal; no other process and no other signal is anyone's business.
- */
+/* abort() sends this process a signal. No other signal, and no signal to another process, is
+ * allowed. */
 static int add_abort(scmp_filter_ctx filter)
 {
 	const struct call abort_self = {
@@ -157,20 +160,20 @@ static int add_abort(scmp_filter_ctx filter)
 	                      ARGUMENT(2, INT_BITS, SIGABRT)},
 	};
 
-	return add_rule(filter, SCMP_ACT_ALLOW, &abort_self);
+	return add_call_rule(filter, SCMP_ACT_ALLOW, &abort_self);
 }
 
-/* libseccomp tells of some failures of the kernel only if it is asked to. */
-static int load(scmp_filter_ctx filter)
+/* libseccomp reports some failures of the kernel only if it is asked to. */
+static int load_filter(scmp_filter_ctx filter)
 {
 	int error = -seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
 
 	if (error == 0)
 		error = -seccomp_attr_set(filter, SCMP_FLTATR_API_SYSRAWRC, 1);
 	if (error == 0)
-		error = add_rules(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed));
+		error = add_call_rules(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed));
 	if (error == 0)
-		error = add_rules(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly));
+		error = add_call_rules(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly));
 	if (error == 0)
 		error = add_abort(filter);
 	if (error == 0)
@@ -185,7 +188,7 @@ int sandbox_limit_calls(void)
 
 	if (!filter)
 		return ENOMEM;
-	error = load(filter);
+	error = load_filter(filter);
 	seccomp_release(filter);
 	return error;
 }

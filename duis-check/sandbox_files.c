@@ -1,7 +1,9 @@
-/* The files of the sandbox, by Landlock.
+/* The files of the sandbox, with Landlock.
  *
- * By its system calls: Debian 12 has no library for them. What a newer kernel can forbid is
- * forbidden there, though the headers of the build may not know it; so some numbers stand here.
+ * In: the inputs. Out: a ruleset of the kernel that lets the process read them, and no other file.
+ *
+ * The system calls are made here: Debian 12 has no library for them. What a newer kernel can forbid
+ * is forbidden there, though the headers of the build may not know it: so some numbers stand here.
  */
 #include <config.h>
 
@@ -21,14 +23,15 @@
 
 #include "input.h"
 
-/* struct landlock_ruleset_attr of ABI 6. An older kernel takes it if what it does not know is 0. */
+/* struct landlock_ruleset_attr of ABI 6. An older kernel takes it if the fields that it does not
+ * know are 0. */
 struct ruleset {
 	uint64_t files;
 	uint64_t net;
 	uint64_t scopes;
 };
 
-/* All that can be forbidden, by the ABI that brought it. */
+/* All that can be forbidden, with the ABI that introduced it. */
 static const struct {
 	long abi;
 	struct ruleset forbids;
@@ -72,7 +75,8 @@ static int open_ruleset(void)
 	return (int)syscall(SYS_landlock_create_ruleset, &ruleset, sizeof(ruleset), 0);
 }
 
-/* A directory must not open what is below it. To be opened and found to be one is all it gets. */
+/* A directory that is named as an input may be opened, so that it is found to be one; not what is
+ * below it. */
 static uint64_t get_rights(int fd)
 {
 	struct stat file;
@@ -82,9 +86,9 @@ static uint64_t get_rights(int fd)
 	return S_ISDIR(file.st_mode) ? LANDLOCK_ACCESS_FS_READ_DIR : LANDLOCK_ACCESS_FS_READ_FILE;
 }
 
-/* EBADFD tells of a pipe, as /dev/fd/63, which is on no file system that Landlock knows, so that it
- * is not forbidden. */
-static int add_rule(int ruleset, int fd)
+/* EBADFD means a pipe, as /dev/fd/63: it is on no file system that Landlock knows, and so it is not
+ * forbidden. */
+static int add_path_rule(int ruleset, int fd)
 {
 	struct landlock_path_beneath_attr rule = {.allowed_access = get_rights(fd),
 	                                          .parent_fd = fd};
@@ -106,7 +110,7 @@ static int allow_input(int ruleset, const char *name)
 	fd = open(name, O_PATH | O_CLOEXEC);
 	if (fd == -1)
 		return 0;
-	error = add_rule(ruleset, fd);
+	error = add_path_rule(ruleset, fd);
 	close(fd);
 	return error;
 }

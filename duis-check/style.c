@@ -226,7 +226,7 @@ static enum code apply_sheet(xsltStylesheet *sheet, xmlDoc *doc, struct styling 
 	return code;
 }
 
-static xmlDoc *read_document(const struct duis_document *document)
+static xmlDoc *read_document_tree(const struct duis_document *document)
 {
 	xmlDoc *doc = NULL;
 	char *xml = NULL;
@@ -240,7 +240,7 @@ static xmlDoc *read_document(const struct duis_document *document)
 
 static enum code write_styled(struct styling *styling)
 {
-	xmlDoc *doc = read_document(styling->document);
+	xmlDoc *doc = read_document_tree(styling->document);
 	xsltStylesheet *sheet = NULL;
 	enum code code = CODE_INTERNAL;
 

@@ -1,4 +1,4 @@
-/* A list of texts that grows. */
+/* A list of texts: an array that doubles. */
 #include <config.h>
 
 #include "text_list.h"
@@ -9,7 +9,7 @@
 
 #define FIRST_CAPACITY 16
 
-static int grow(struct text_list *list)
+static int grow_text_list(struct text_list *list)
 {
 	size_t capacity = list->capacity == 0 ? FIRST_CAPACITY : list->capacity;
 	char **items = NULL;
@@ -30,7 +30,7 @@ int text_list_add(struct text_list *list, const char *text, size_t length)
 {
 	char *copy = NULL;
 
-	if (!grow(list))
+	if (!grow_text_list(list))
 		return 0;
 	copy = strndup(text, length);
 	if (!copy)

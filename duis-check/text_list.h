@@ -1,4 +1,7 @@
-/* A list of texts that grows. Lifetime: starts as { 0 }, ends with text_list_free(). */
+/* A list of texts that grows.
+ *
+ * In: texts, which are copied. Out: the copies, in the order in which they were added. Lifetime:
+ * starts as {0}, ends with text_list_free(). */
 #ifndef DUIS_CHECK_TEXT_LIST_H
 #define DUIS_CHECK_TEXT_LIST_H
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Response codes for a terminal: one in full, many a line each. -->
+<!-- Response codes for a terminal: one code in full, or a line for each of several. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the pages share: no script, no network, light and dark, readable on paper. The
+<!-- What all pages share: no script, no network, light and dark, readable on paper. The
      method html adds the meta element that names the encoding. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the Markdown shares: a text from outside ends no cell and no line, and is no markup. -->
+<!-- What all Markdown shares. A text from outside is escaped: it can't end a cell or a line, and is not markup. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>
 

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="html.xsl"/>
 
-  <!-- The cells that the counts of a role are of: what was and stays a no is neither gained nor lost. -->
+  <!-- The cells that are counted for a role: one that was no and stays no is neither gained nor lost. -->
   <xsl:key name="counted" use="@role"
            match="changes/item/cells/item[@enforced = 'true' and (@from = 'yes' or @to = 'yes' or @from = 'disputed' or @to = 'disputed')]"/>
 

@@ -138,7 +138,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A condition that stays is no difference. -->
+  <!-- A condition that stays is not a difference. -->
   <xsl:template match="@from_condition | @to_condition">
     <xsl:if test=". != '' and ../@from_condition != ../@to_condition">
       <xsl:value-of select="concat(' (condition: ', ., ')')"/>

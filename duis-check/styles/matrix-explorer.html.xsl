@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- All that the matrix says, as one page that needs no network: the table of the state that is shown first, and
      the document itself, which the scripts beside this file show any other state from. Without them the table
-     stays. The policy allows the two scripts and the one style, by their hashes: make check tells when one has
+     stays. The policy allows the two scripts and the one style, by their hashes: make check fails when one has
      changed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:program="urn:libduis:duis-check" exclude-result-prefixes="program">
@@ -189,7 +189,7 @@
     </form>
   </xsl:template>
 
-  <!-- What becomes of requests of the version, whatever the table says. -->
+  <!-- What becomes of requests of the version, where the table has no say in it. -->
   <xsl:template name="worth">
     <xsl:variable name="version" select="versions/item[@duis_version = /document/state/@duis_version]"/>
     <xsl:variable name="worth">

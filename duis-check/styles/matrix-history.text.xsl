@@ -38,7 +38,7 @@
   </xsl:template>
 
   <xsl:template match="events/item">
-    <!-- A day alone says its first instant. -->
+    <!-- An instant that begins a day is shown as the day. -->
     <xsl:value-of select="concat(substring-before(concat(amendment/@effective, 'T00:00:00Z'), 'T00:00:00Z'),
                           substring(', ', 1, 2 * boolean(amendment/@effective and amendment/@first_version)))"/>
     <xsl:if test="amendment/@first_version">

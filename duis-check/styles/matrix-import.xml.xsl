@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What was imported as an amendment, in the format of matrix.xsd, which wants an operation at least: where
-     nothing differs, it is not valid. What is refused is no amendment at all. -->
+<!-- An import as an amendment, in the format of matrix.xsd, which wants at least one operation: where
+     nothing differs, it is not valid. Where the import is refused, there is no amendment at all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="urn:libduis:matrix">
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
   <xsl:variable name="source" select="normalize-space(/document/amendment/@source)"/>
@@ -56,7 +56,7 @@
         </xsl:if>
         <xsl:text>.</xsl:text>
       </note>
-      <!-- Not as a union, which comes in the order of the document: notes stand before operations. -->
+      <!-- Not one union, which would come in the order of the document: notes must stand before operations. -->
       <xsl:apply-templates select="left_out/item"/>
       <xsl:apply-templates select="operations/item"/>
     </amendment>

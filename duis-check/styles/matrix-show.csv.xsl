@@ -128,7 +128,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- With what a spreadsheet takes for a formula, or for an apostrophe of its own, an apostrophe comes first. -->
+  <!-- A text that a spreadsheet would take for a formula, or drop an apostrophe of, gets an apostrophe before it. -->
   <xsl:template name="field">
     <xsl:param name="text"/>
     <xsl:choose>
@@ -147,7 +147,7 @@
   <xsl:variable name="apostrophe">'</xsl:variable>
   <xsl:variable name="risky">=+-@&#9;&#10;&#13;'</xsl:variable>
 
-  <!-- A spreadsheet may take other separators than ours. -->
+  <!-- Also where a text has another separator than the comma: a spreadsheet may split there. -->
   <xsl:template name="quote">
     <xsl:param name="text"/>
     <xsl:choose>

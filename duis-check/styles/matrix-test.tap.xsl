@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The results of suites as TAP, version 13. A plan of no test would be a success, or no TAP at all. -->
+<!-- The results of suites as TAP, version 13. A plan without tests would be a success, or not TAP at all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="text.xsl"/>
 
@@ -26,7 +26,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Diagnostics: no test of the plan. -->
+  <!-- Diagnostics, which are not tests of the plan. -->
   <xsl:template match="coverage">
     <xsl:value-of select="concat('# coverage: ', cells/@touched, ' of ', cells/@all, ' cells are tested at some state&#10;')"/>
     <xsl:for-each select="amendments/item">

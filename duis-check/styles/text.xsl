@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the texts share. -->
+<!-- What all texts share. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:param name="colour" select="false()"/>
   <xsl:variable name="spaces"
                 select="'                                                                                '"/>
 
-  <!-- A text with spaces up to a width, and one at least. -->
+  <!-- A text, filled with spaces up to a width; at least one space. -->
   <xsl:template name="pad">
     <xsl:param name="text"/>
     <xsl:param name="width"/>
@@ -21,7 +21,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Of matrix show: those that may send an SRV under a condition, perhaps. -->
+  <!-- For matrix show: the roles that may send an SRV perhaps, under a condition. -->
   <xsl:key name="conditions" use="concat(@srv, ' ', @role)" match="/document/conditions/item"/>
   <xsl:variable name="about-conditions">* perhaps under a condition: matrix explain tells what is known of it</xsl:variable>
 
@@ -41,8 +41,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A text with some characters replaced; map holds of each a line: the character and what stands for it. By
-       halves: character by character the recursion would be too deep for a long text. -->
+  <!-- A text in which some characters are replaced. map has a line for each: the character and what stands for it.
+       The text is halved: character by character, the recursion would be too deep for a long text. -->
   <xsl:template name="replace">
     <xsl:param name="text"/>
     <xsl:param name="characters"/>
@@ -112,7 +112,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A name from outside, without what moves the cursor, ends a line or turns the direction of writing. -->
+  <!-- A name from outside, without the characters that move the cursor, end a line or turn the writing direction. -->
   <xsl:variable name="controls"
                 select="'&#10;&#x80;&#x81;&#x82;&#x83;&#x84;&#x85;&#x86;&#x87;&#x88;&#x89;&#x8A;&#x8B;&#x8C;&#x8D;&#x8E;&#x8F;&#x90;&#x91;&#x92;&#x93;&#x94;&#x95;&#x96;&#x97;&#x98;&#x99;&#x9A;&#x9B;&#x9C;&#x9D;&#x9E;&#x9F;&#x61C;&#x200E;&#x200F;&#x2028;&#x2029;&#x202A;&#x202B;&#x202C;&#x202D;&#x202E;&#x2066;&#x2067;&#x2068;&#x2069;'"/>
   <xsl:template name="name">
