@@ -6,7 +6,7 @@
 
 #include <duis/version.h>
 
-#include "report/writer.h"
+#include "base/text.h"
 
 struct duis_document {
 	enum duis_answer answer;
@@ -84,26 +84,26 @@ static const char *find_entity(char octet)
 	return index < sizeof(entities) / sizeof(entities[0]) ? entities[index] : NULL;
 }
 
-static void add_text(struct duisp_writer *writer, const char *text)
+static void add_text(struct duisp_text *writer, const char *text)
 {
 	while (*text) {
 		const char *entity = find_entity(*text);
 
 		if (entity)
-			duisp_writer_add_bytes(writer, entity, strlen(entity));
-		text += entity ? 1 : duisp_writer_add_character(writer, text, DUISP_CLEAN_CONTROLS);
+			duisp_text_add_bytes(writer, entity, strlen(entity));
+		text += entity ? 1 : duisp_text_add_character(writer, text, DUISP_CLEAN_CONTROLS);
 	}
 }
 
 /* What stands in an attribute, or in an item alone. Returns: whether the value is of this sort. */
-static bool add_scalar(struct duisp_writer *writer, const json_t *value)
+static bool add_scalar(struct duisp_text *writer, const json_t *value)
 {
 	if (json_is_string(value))
 		add_text(writer, json_string_value(value));
 	else if (json_is_integer(value))
-		duisp_writer_add(writer, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+		duisp_text_printf(writer, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
 	else if (json_is_boolean(value))
-		duisp_writer_add(writer, json_is_true(value) ? "true" : "false");
+		duisp_text_printf(writer, json_is_true(value) ? "true" : "false");
 	else
 		return false;
 	return true;
@@ -114,7 +114,7 @@ static bool is_scalar(const json_t *value)
 	return json_is_string(value) || json_is_integer(value) || json_is_boolean(value);
 }
 
-static void add_attributes(struct duisp_writer *writer, json_t *object)
+static void add_attributes(struct duisp_text *writer, json_t *object)
 {
 	const char *key;
 	json_t *value;
@@ -123,23 +123,23 @@ static void add_attributes(struct duisp_writer *writer, json_t *object)
 	{
 		if (!is_scalar(value))
 			continue;
-		duisp_writer_add(writer, " %s=\"", key);
+		duisp_text_printf(writer, " %s=\"", key);
 		add_scalar(writer, value);
-		duisp_writer_add(writer, "\"");
+		duisp_text_printf(writer, "\"");
 	}
 }
 
 /* Documents are made here, and are a few levels deep. */
 // NOLINTNEXTLINE(misc-no-recursion)
-static void add_element(struct duisp_writer *writer, const char *name, json_t *value)
+static void add_element(struct duisp_text *writer, const char *name, json_t *value)
 {
 	const char *key;
 	json_t *child;
 	size_t i;
 
-	duisp_writer_add(writer, "<%s", name);
+	duisp_text_printf(writer, "<%s", name);
 	add_attributes(writer, value);
-	duisp_writer_add(writer, ">");
+	duisp_text_printf(writer, ">");
 	if (!add_scalar(writer, value) && json_is_array(value)) {
 		json_array_foreach(value, i, child)
 		{
@@ -151,12 +151,12 @@ static void add_element(struct duisp_writer *writer, const char *name, json_t *v
 		if (json_is_object(child) || json_is_array(child))
 			add_element(writer, key, child);
 	}
-	duisp_writer_add(writer, "</%s>\n", name);
+	duisp_text_printf(writer, "</%s>\n", name);
 }
 
 enum duis_status duis_document_write_xml(const struct duis_document *document, char **out)
 {
-	struct duisp_writer writer = {0};
+	struct duisp_text writer = {0};
 
 	if (!out)
 		return DUIS_INVALID_ARGUMENT;
@@ -164,7 +164,7 @@ enum duis_status duis_document_write_xml(const struct duis_document *document, c
 	if (!document)
 		return DUIS_INVALID_ARGUMENT;
 	add_element(&writer, "document", document->value);
-	*out = duisp_writer_take(&writer);
+	*out = duisp_text_take(&writer);
 	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
 

@@ -2,7 +2,7 @@
 #include <duis/report.h>
 #include <duis/version.h>
 
-#include "report/writer.h"
+#include "base/text.h"
 
 #define GREEN "\033[32m"
 #define RED "\033[31m"
@@ -13,7 +13,7 @@
 
 /* A text that is being written. */
 struct page {
-	struct duisp_writer writer;
+	struct duisp_text writer;
 	const struct duis_verdict *verdict;
 	bool colour;
 	bool verbose;
@@ -22,9 +22,9 @@ struct page {
 static void add_coloured(struct page *page, const char *colour, const char *word)
 {
 	if (page->colour)
-		duisp_writer_add(&page->writer, "%s%s%s", colour, word, PLAIN);
+		duisp_text_printf(&page->writer, "%s%s%s", colour, word, PLAIN);
 	else
-		duisp_writer_add(&page->writer, "%s", word);
+		duisp_text_printf(&page->writer, "%s", word);
 }
 
 static void add_outcome(struct page *page, const struct duis_verdict *verdict)
@@ -39,7 +39,7 @@ static void add_outcome(struct page *page, const struct duis_verdict *verdict)
 
 	add_coloured(page, colours[outcome], duis_outcome_get_name(outcome));
 	if (code != NULL)
-		duisp_writer_add(&page->writer, " %s", code);
+		duisp_text_printf(&page->writer, " %s", code);
 }
 
 /* Add separator, before, text and after, if there is a text. Returns: the next separator. */
@@ -48,7 +48,7 @@ static const char *add_part(struct page *page, const char *separator, const char
 {
 	if (text == NULL)
 		return separator;
-	duisp_writer_add(&page->writer, "%s%s%s%s", separator, before, text, after);
+	duisp_text_printf(&page->writer, "%s%s%s%s", separator, before, text, after);
 	return ", ";
 }
 
@@ -74,19 +74,19 @@ static void add_service(struct page *page)
 	if (duis_verdict_get_role(page->verdict) == NULL)
 		next = add_part(page, next, "", "no role: eligibility not checked", "");
 	if (*next == ',')
-		duisp_writer_add(&page->writer, ")");
+		duisp_text_printf(&page->writer, ")");
 }
 
 static void add_headline(struct page *page, const char *input)
 {
 	if (input != NULL) {
-		duisp_writer_add_clean(&page->writer, input, DUISP_CLEAN_CONTROLS);
-		duisp_writer_add(&page->writer, ": ");
+		duisp_text_add_clean(&page->writer, input, DUISP_CLEAN_CONTROLS);
+		duisp_text_printf(&page->writer, ": ");
 	}
 	add_outcome(page, page->verdict);
 	add_question(page);
 	add_service(page);
-	duisp_writer_add(&page->writer, "\n");
+	duisp_text_printf(&page->writer, "\n");
 }
 
 /* "MP120 "Title", from 2020-11-29T00:00:00Z, row 7.7, duis-matrix (proved)" */
@@ -106,9 +106,9 @@ static void add_rest(struct page *page, const struct duis_basis *basis)
 	next = add_part(page, next, "", duis_basis_get_document(basis), "");
 	next = add_part(page, next, "clause ", duis_basis_get_clause(basis), "");
 	if (*next == '\0')
-		duisp_writer_add(&page->writer, "no document");
-	duisp_writer_add(&page->writer, " (%s)\n",
-	                 duis_basis_level_get_name(duis_basis_get_level(basis)));
+		duisp_text_printf(&page->writer, "no document");
+	duisp_text_printf(&page->writer, " (%s)\n",
+	                  duis_basis_level_get_name(duis_basis_get_level(basis)));
 }
 
 static void add_basis(struct page *page, const char *indent, const struct duis_basis *basis)
@@ -116,12 +116,12 @@ static void add_basis(struct page *page, const char *indent, const struct duis_b
 	const char *note = duis_basis_get_note(basis);
 	const char *source = duis_basis_get_source(basis);
 
-	duisp_writer_add(&page->writer, "%srests on ", indent);
+	duisp_text_printf(&page->writer, "%srests on ", indent);
 	add_rest(page, basis);
 	if (note != NULL)
-		duisp_writer_add(&page->writer, "%snote: %s\n", indent, note);
+		duisp_text_printf(&page->writer, "%snote: %s\n", indent, note);
 	if (source != NULL && page->verbose)
-		duisp_writer_add(&page->writer, "%ssource: %s\n", indent, source);
+		duisp_text_printf(&page->writer, "%ssource: %s\n", indent, source);
 }
 
 static void add_severity(struct page *page, enum duis_severity severity)
@@ -142,16 +142,16 @@ static void add_finding(struct page *page, const struct duis_finding *finding)
 	const char *path = duis_finding_get_path(finding);
 	long line = duis_finding_get_line(finding);
 
-	duisp_writer_add(&page->writer, "  ");
+	duisp_text_printf(&page->writer, "  ");
 	add_severity(page, duis_finding_get_severity(finding));
-	duisp_writer_add(&page->writer, " %s", duis_finding_get_id(finding));
+	duisp_text_printf(&page->writer, " %s", duis_finding_get_id(finding));
 	if (code != NULL)
-		duisp_writer_add(&page->writer, " %s", code);
+		duisp_text_printf(&page->writer, " %s", code);
 	if (line > 0)
-		duisp_writer_add(&page->writer, ", line %ld", line);
-	duisp_writer_add(&page->writer, ": %s\n", duis_finding_get_message(finding));
+		duisp_text_printf(&page->writer, ", line %ld", line);
+	duisp_text_printf(&page->writer, ": %s\n", duis_finding_get_message(finding));
 	if (path != NULL)
-		duisp_writer_add(&page->writer, "    at %s\n", path);
+		duisp_text_printf(&page->writer, "    at %s\n", path);
 }
 
 /* Findings that follow one another often rest on the same: it is told once, below the last. */
@@ -175,8 +175,8 @@ static void add_check(struct page *page, const struct duis_check *check)
 	const char *result = duis_check_result_get_name(duis_check_get_result(check));
 	const struct duis_basis *basis = duis_check_get_basis(check);
 
-	duisp_writer_add(&page->writer, "  check %-16s %-12s %s\n", duis_check_get_name(check),
-	                 result, duis_check_get_message(check));
+	duisp_text_printf(&page->writer, "  check %-16s %-12s %s\n", duis_check_get_name(check),
+	                  result, duis_check_get_message(check));
 	if (basis != NULL)
 		add_basis(page, "    ", basis);
 }
@@ -210,8 +210,8 @@ static void add_notable_check(struct page *page)
 	}
 	if (notable == NULL)
 		return;
-	duisp_writer_add(&page->writer, "  %s: %s\n", duis_check_get_name(notable),
-	                 duis_check_get_message(notable));
+	duisp_text_printf(&page->writer, "  %s: %s\n", duis_check_get_name(notable),
+	                  duis_check_get_message(notable));
 	add_basis(page, "    ", duis_check_get_basis(notable));
 }
 
@@ -223,12 +223,12 @@ static void add_identities(struct page *page)
 	int variant = duis_request_get_command_variant(request);
 
 	if (id != NULL)
-		duisp_writer_add(&page->writer, "  request %s, command variant %d\n", id, variant);
-	duisp_writer_add(&page->writer, "  matrix sha256 %s\n",
-	                 duis_engine_get_matrix_identity(engine));
-	duisp_writer_add(&page->writer, "  schemas sha256 %s\n",
-	                 duis_engine_get_schema_identity(engine));
-	duisp_writer_add(&page->writer, "  libduis %s\n", duis_version());
+		duisp_text_printf(&page->writer, "  request %s, command variant %d\n", id, variant);
+	duisp_text_printf(&page->writer, "  matrix sha256 %s\n",
+	                  duis_engine_get_matrix_identity(engine));
+	duisp_text_printf(&page->writer, "  schemas sha256 %s\n",
+	                  duis_engine_get_schema_identity(engine));
+	duisp_text_printf(&page->writer, "  libduis %s\n", duis_version());
 }
 
 static void add_details(struct page *page)
@@ -249,10 +249,10 @@ static void add_reason(struct page *page, const struct duis_basis *basis)
 	const char *next = "";
 
 	if (amendment != NULL)
-		duisp_writer_add(&page->writer, "%s \"", amendment);
+		duisp_text_printf(&page->writer, "%s \"", amendment);
 	next = add_part(page, next, "", duis_basis_get_title(basis), "");
 	if (amendment != NULL)
-		duisp_writer_add(&page->writer, "\"");
+		duisp_text_printf(&page->writer, "\"");
 	else
 		next = add_part(page, next, "", duis_basis_get_document(basis), "");
 	add_part(page, next, "", duis_basis_level_get_name(duis_basis_get_level(basis)), "");
@@ -270,17 +270,17 @@ static void add_then(struct page *page, bool brief)
 		return;
 	duis_instant_format(duis_verdict_get_as_of(then), instant);
 	if (change == NULL) {
-		duisp_writer_add(&page->writer, "  the same at %s\n", instant);
+		duisp_text_printf(&page->writer, "  the same at %s\n", instant);
 		return;
 	}
-	duisp_writer_add(&page->writer, "  by %s: ", instant);
+	duisp_text_printf(&page->writer, "  by %s: ", instant);
 	add_outcome(page, then);
 	if (duis_check_get_basis(change) != NULL) {
-		duisp_writer_add(&page->writer, " (");
+		duisp_text_printf(&page->writer, " (");
 		add_reason(page, duis_check_get_basis(change));
-		duisp_writer_add(&page->writer, ")");
+		duisp_text_printf(&page->writer, ")");
 	}
-	duisp_writer_add(&page->writer, "\n");
+	duisp_text_printf(&page->writer, "\n");
 }
 
 enum duis_status duis_report_write_text(const struct duis_verdict *verdict, const char *input,
@@ -299,6 +299,6 @@ enum duis_status duis_report_write_text(const struct duis_verdict *verdict, cons
 	if ((flags & DUIS_REPORT_BRIEF) == 0)
 		add_details(&page);
 	add_then(&page, (flags & DUIS_REPORT_BRIEF) != 0);
-	*out = duisp_writer_take(&page.writer);
+	*out = duisp_text_take(&page.writer);
 	return *out == NULL ? DUIS_NO_MEMORY : DUIS_OK;
 }

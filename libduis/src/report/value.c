@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "report/writer.h"
+#include "base/text.h"
 
 /* Pure ASCII: whatever stands in a name of a file, the line passes any terminal and any locale. */
 #define DUMP_FLAGS (JSON_COMPACT | JSON_ENSURE_ASCII)
@@ -18,7 +18,7 @@ json_t *duisp_value_finish(json_t *value, int failed)
 
 json_t *duisp_value_text(const char *text)
 {
-	struct duisp_writer writer = {0};
+	struct duisp_text writer = {0};
 	json_t *value = NULL;
 	char *clean = NULL;
 
@@ -27,8 +27,8 @@ json_t *duisp_value_text(const char *text)
 	/* Nearly every text is: nothing of it is copied, nor looked at again. */
 	if (duisp_text_is_clean(text, DUISP_CLEAN_UTF8))
 		return json_string_nocheck(text);
-	duisp_writer_add_clean(&writer, text, DUISP_CLEAN_UTF8);
-	clean = duisp_writer_take(&writer);
+	duisp_text_add_clean(&writer, text, DUISP_CLEAN_UTF8);
+	clean = duisp_text_take(&writer);
 	if (clean != NULL)
 		value = json_string(clean);
 	free(clean);
@@ -89,16 +89,16 @@ json_t *duisp_value_identity(const char *sha256)
 
 static int add_to_writer(const char *bytes, size_t length, void *writer)
 {
-	duisp_writer_add_bytes(writer, bytes, length);
+	duisp_text_add_bytes(writer, bytes, length);
 	return 0;
 }
 
 /* Not json_dumps(): its result would belong to an allocator that the program may have set. */
 char *duisp_value_dump(const json_t *value)
 {
-	struct duisp_writer writer = {0};
+	struct duisp_text writer = {0};
 
 	if (json_dump_callback(value, add_to_writer, &writer, DUMP_FLAGS) != 0)
 		writer.failed = true;
-	return duisp_writer_take(&writer);
+	return duisp_text_take(&writer);
 }

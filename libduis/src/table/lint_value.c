@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "report/writer.h"
+#include "base/text.h"
 
 enum { LINE_MAX_OCTETS = 400, BODY_MAX = 120 };
 

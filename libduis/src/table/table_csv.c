@@ -8,7 +8,7 @@
 #include <csv.h>
 
 #include "base/ascii.h"
-#include "report/writer.h"
+#include "base/text.h"
 
 /* By how much libcsv lets a field grow: 128 octets at a time, as it would, make a long one slow. */
 enum { COLUMNS_MAX = 64, FIELD_STEP = 1 << 20 };

@@ -1,5 +1,5 @@
 /* A text that grows, with a failure that sticks; and the cleaning of names from outside. */
-#include "report/writer.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -13,7 +13,7 @@
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
 /* Make room for so many more octets and a NUL. */
-static bool reserve(struct duisp_writer *writer, size_t more)
+static bool reserve(struct duisp_text *writer, size_t more)
 {
 	size_t capacity = writer->capacity == 0 ? FIRST_CAPACITY : writer->capacity;
 	char *text = NULL;
@@ -36,7 +36,7 @@ static bool reserve(struct duisp_writer *writer, size_t more)
 	return true;
 }
 
-void duisp_writer_add_bytes(struct duisp_writer *writer, const char *bytes, size_t length)
+void duisp_text_add_bytes(struct duisp_text *writer, const char *bytes, size_t length)
 {
 	if (!reserve(writer, length))
 		return;
@@ -45,7 +45,7 @@ void duisp_writer_add_bytes(struct duisp_writer *writer, const char *bytes, size
 	writer->text[writer->length] = '\0';
 }
 
-void duisp_writer_add(struct duisp_writer *writer, const char *format, ...)
+void duisp_text_printf(struct duisp_text *writer, const char *format, ...)
 {
 	va_list arguments;
 	int length = 0;
@@ -76,22 +76,21 @@ static bool measure(const char *text, enum duisp_clean clean, size_t *length)
 	return clean != DUISP_CLEAN_CONTROLS || !duisp_character_is_control(character);
 }
 
-size_t duisp_writer_add_character(struct duisp_writer *writer, const char *text,
-                                  enum duisp_clean clean)
+size_t duisp_text_add_character(struct duisp_text *writer, const char *text, enum duisp_clean clean)
 {
 	size_t length = 0;
 
 	if (measure(text, clean, &length))
-		duisp_writer_add_bytes(writer, text, length);
+		duisp_text_add_bytes(writer, text, length);
 	else
-		duisp_writer_add_bytes(writer, REPLACEMENT, strlen(REPLACEMENT));
+		duisp_text_add_bytes(writer, REPLACEMENT, strlen(REPLACEMENT));
 	return length;
 }
 
-void duisp_writer_add_clean(struct duisp_writer *writer, const char *text, enum duisp_clean clean)
+void duisp_text_add_clean(struct duisp_text *writer, const char *text, enum duisp_clean clean)
 {
 	while (*text != '\0')
-		text += duisp_writer_add_character(writer, text, clean);
+		text += duisp_text_add_character(writer, text, clean);
 }
 
 bool duisp_text_is_clean(const char *text, enum duisp_clean clean)
@@ -103,15 +102,15 @@ bool duisp_text_is_clean(const char *text, enum duisp_clean clean)
 	return *text == '\0';
 }
 
-char *duisp_writer_take(struct duisp_writer *writer)
+char *duisp_text_take(struct duisp_text *writer)
 {
 	char *text = NULL;
 
-	duisp_writer_add_bytes(writer, "", 0);
+	duisp_text_add_bytes(writer, "", 0);
 	if (writer->failed)
 		free(writer->text);
 	else
 		text = writer->text;
-	*writer = (struct duisp_writer){0};
+	*writer = (struct duisp_text){0};
 	return text;
 }
