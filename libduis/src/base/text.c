@@ -1,4 +1,5 @@
-/* A text that grows, with a failure that sticks; and the cleaning of names from outside. */
+/* A text that grows: strings come in piece by piece, one string goes out at the end. What comes
+ * from outside is cleaned on its way in. */
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -9,43 +10,58 @@
 
 #include "base/character.h"
 
-#define FIRST_CAPACITY 512
-#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+enum { FIRST_CAPACITY = 512 };
+
+/* U+FFFD. */
+static const char replacement[] = "\xEF\xBF\xBD";
+
+static int resize_text(struct duisp_text *text, size_t capacity)
+{
+	char *bytes = realloc(text->bytes, capacity);
+
+	if (!bytes) {
+		text->failed = 1;
+		return 0;
+	}
+	text->bytes = bytes;
+	text->capacity = capacity;
+	return 1;
+}
 
 /* Make room for so many more octets and a NUL. */
-static bool reserve(struct duisp_text *writer, size_t more)
+static int reserve_octets(struct duisp_text *text, size_t more)
 {
-	size_t capacity = writer->capacity == 0 ? FIRST_CAPACITY : writer->capacity;
-	char *text = NULL;
+	size_t capacity = text->capacity ? text->capacity : FIRST_CAPACITY;
 
-	if (writer->failed || more >= SIZE_MAX / 2 - writer->length) {
-		writer->failed = true;
-		return false;
+	if (text->failed || more >= SIZE_MAX / 2 - text->length) {
+		text->failed = 1;
+		return 0;
 	}
-	while (capacity <= writer->length + more)
+	while (capacity <= text->length + more)
 		capacity *= 2;
-	if (capacity == writer->capacity)
-		return true;
-	text = realloc(writer->text, capacity);
-	if (text == NULL) {
-		writer->failed = true;
-		return false;
-	}
-	writer->text = text;
-	writer->capacity = capacity;
-	return true;
+	return capacity == text->capacity || resize_text(text, capacity);
 }
 
-void duisp_text_add_bytes(struct duisp_text *writer, const char *bytes, size_t length)
+void duisp_text_add_bytes(struct duisp_text *text, const char *bytes, size_t length)
 {
-	if (!reserve(writer, length))
+	if (!reserve_octets(text, length))
 		return;
-	memcpy(writer->text + writer->length, bytes, length);
-	writer->length += length;
-	writer->text[writer->length] = '\0';
+	memcpy(text->bytes + text->length, bytes, length);
+	text->length += length;
+	text->bytes[text->length] = '\0';
 }
 
-void duisp_text_printf(struct duisp_text *writer, const char *format, ...)
+void duisp_text_add(struct duisp_text *text, const char *string)
+{
+	duisp_text_add_bytes(text, string, strlen(string));
+}
+
+void duisp_text_add_octet(struct duisp_text *text, char octet)
+{
+	duisp_text_add_bytes(text, &octet, 1);
+}
+
+void duisp_text_printf(struct duisp_text *text, const char *format, ...)
 {
 	va_list arguments;
 	int length = 0;
@@ -54,63 +70,73 @@ void duisp_text_printf(struct duisp_text *writer, const char *format, ...)
 	length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
 	if (length < 0)
-		writer->failed = true;
-	if (length < 0 || !reserve(writer, (size_t)length))
+		text->failed = 1;
+	if (length < 0 || !reserve_octets(text, (size_t)length))
 		return;
 	va_start(arguments, format);
-	vsnprintf(writer->text + writer->length, (size_t)length + 1, format, arguments);
+	vsnprintf(text->bytes + text->length, (size_t)length + 1, format, arguments);
 	va_end(arguments);
-	writer->length += (size_t)length;
+	text->length += (size_t)length;
 }
 
-/* Measure the first character of a text. Returns: whether it may stay. */
-static bool measure(const char *text, enum duisp_clean clean, size_t *length)
+/* Measure the first character of a string. Returns: whether it may stay. */
+static int measure_character(const char *string, enum duisp_clean clean, size_t *length)
 {
 	uint32_t character = 0;
 
-	*length = duisp_character_read(text, &character);
-	if (*length == 0) {
+	*length = duisp_character_read(string, &character);
+	if (!*length) {
 		*length = 1;
-		return false;
+		return 0;
 	}
 	return clean != DUISP_CLEAN_CONTROLS || !duisp_character_is_control(character);
 }
 
-size_t duisp_text_add_character(struct duisp_text *writer, const char *text, enum duisp_clean clean)
+size_t duisp_text_add_character(struct duisp_text *text, const char *string, enum duisp_clean clean)
 {
 	size_t length = 0;
 
-	if (measure(text, clean, &length))
-		duisp_text_add_bytes(writer, text, length);
+	if (measure_character(string, clean, &length))
+		duisp_text_add_bytes(text, string, length);
 	else
-		duisp_text_add_bytes(writer, REPLACEMENT, strlen(REPLACEMENT));
+		duisp_text_add(text, replacement);
 	return length;
 }
 
-void duisp_text_add_clean(struct duisp_text *writer, const char *text, enum duisp_clean clean)
+void duisp_text_add_clean(struct duisp_text *text, const char *string, enum duisp_clean clean)
 {
-	while (*text != '\0')
-		text += duisp_text_add_character(writer, text, clean);
+	while (*string)
+		string += duisp_text_add_character(text, string, clean);
 }
 
-bool duisp_text_is_clean(const char *text, enum duisp_clean clean)
+int duisp_text_is_clean(const char *string, enum duisp_clean clean)
 {
 	size_t length = 0;
 
-	while (*text != '\0' && measure(text, clean, &length))
-		text += length;
-	return *text == '\0';
+	while (*string && measure_character(string, clean, &length))
+		string += length;
+	return !*string;
 }
 
-char *duisp_text_take(struct duisp_text *writer)
+char *duisp_text_take(struct duisp_text *text)
 {
-	char *text = NULL;
+	char *bytes = NULL;
 
-	duisp_text_add_bytes(writer, "", 0);
-	if (writer->failed)
-		free(writer->text);
+	duisp_text_add(text, "");
+	if (text->failed)
+		free(text->bytes);
 	else
-		text = writer->text;
-	*writer = (struct duisp_text){0};
-	return text;
+		bytes = text->bytes;
+	*text = (struct duisp_text){0};
+	return bytes;
+}
+
+char *duisp_text_keep(struct duisp_text *text, struct duisp_arena *arena)
+{
+	const size_t length = text->length;
+	char *bytes = duisp_text_take(text);
+	char *copy = bytes ? duisp_arena_copy_n(arena, bytes, length) : NULL;
+
+	free(bytes);
+	return copy;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sample/text.h"
+#include "base/text.h"
 
 enum { SET_SIZE = UCHAR_MAX + 1, DEPTH_MAX = 32, BOUND_MAX = 10000, FEW = 4 };
 
@@ -435,7 +435,7 @@ static void write_character(struct writing *writing, const struct part *part)
 			character = ' ' + duisp_random_below(writing->random, '~' - ' ' + 1);
 		while (!part->set[character]);
 	}
-	duisp_text_put_char(&writing->text, (char)character);
+	duisp_text_add_octet(&writing->text, (char)character);
 }
 
 static void write_branch(struct writing *writing, const struct part *part)
@@ -492,11 +492,10 @@ const char *duisp_expression_write(const struct duisp_expression *expression,
                                    const struct duisp_way *way, size_t stretch,
                                    struct duisp_random *random, struct duisp_arena *arena)
 {
-	struct writing writing = {
-		.text = {.arena = arena}, .random = random, .way = way, .stretch = stretch};
+	struct writing writing = {.random = random, .way = way, .stretch = stretch};
 
 	write_part(&writing, expression->root);
-	return duisp_text_get(&writing.text);
+	return duisp_text_keep(&writing.text, arena);
 }
 
 /* Matching: from the positions where a part may begin to those where it may end. */

@@ -96,7 +96,7 @@ static void add_text(struct duisp_text *writer, const char *text)
 }
 
 /* What stands in an attribute, or in an item alone. Returns: whether the value is of this sort. */
-static bool add_scalar(struct duisp_text *writer, const json_t *value)
+static int add_scalar(struct duisp_text *writer, const json_t *value)
 {
 	if (json_is_string(value))
 		add_text(writer, json_string_value(value));
@@ -105,11 +105,11 @@ static bool add_scalar(struct duisp_text *writer, const json_t *value)
 	else if (json_is_boolean(value))
 		duisp_text_printf(writer, json_is_true(value) ? "true" : "false");
 	else
-		return false;
-	return true;
+		return 0;
+	return 1;
 }
 
-static bool is_scalar(const json_t *value)
+static int is_scalar(const json_t *value)
 {
 	return json_is_string(value) || json_is_integer(value) || json_is_boolean(value);
 }

@@ -15,8 +15,8 @@
 struct page {
 	struct duisp_text writer;
 	const struct duis_verdict *verdict;
-	bool colour;
-	bool verbose;
+	int colour;
+	int verbose;
 };
 
 static void add_coloured(struct page *page, const char *colour, const char *word)
@@ -188,7 +188,7 @@ static void add_checks(struct page *page)
 }
 
 /* Whether a passed check is worth a word: it passed by an amendment. */
-static bool is_notable(const struct duis_check *check)
+static int is_notable(const struct duis_check *check)
 {
 	const struct duis_basis *basis = duis_check_get_basis(check);
 
@@ -259,7 +259,7 @@ static void add_reason(struct page *page, const struct duis_basis *basis)
 }
 
 /* Briefly, there is nothing to say where nothing changes. */
-static void add_then(struct page *page, bool brief)
+static void add_then(struct page *page, int brief)
 {
 	const struct duis_verdict *then = duis_verdict_get_then(page->verdict);
 	const struct duis_check *change =

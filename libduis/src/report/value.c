@@ -99,6 +99,6 @@ char *duisp_value_dump(const json_t *value)
 	struct duisp_text writer = {0};
 
 	if (json_dump_callback(value, add_to_writer, &writer, DUMP_FLAGS) != 0)
-		writer.failed = true;
+		writer.failed = 1;
 	return duisp_text_take(&writer);
 }

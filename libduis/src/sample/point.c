@@ -7,7 +7,7 @@
 #include "base/decimal.h"
 #include "language/number.h"
 #include "sample/point_private.h"
-#include "sample/text.h"
+#include "base/text.h"
 
 /* Values of a family, whatever its facets; what XSD says of them. */
 struct probe {
@@ -241,12 +241,12 @@ static void add_bound(struct duisp_rules *rules, struct duisp_type *type, const 
 static const char *repeat(struct duisp_rules *rules, const char *start, char character,
                           size_t count)
 {
-	struct duisp_text text = {.arena = rules->arena};
+	struct duisp_text text = {0};
 
-	duisp_text_put(&text, start);
+	duisp_text_add(&text, start);
 	while (count--)
-		duisp_text_put_char(&text, character);
-	return duisp_text_get(&text);
+		duisp_text_add_octet(&text, character);
+	return duisp_text_keep(&text, rules->arena);
 }
 
 static void add_digits(struct duisp_rules *rules, struct duisp_type *type, const struct bound *low,

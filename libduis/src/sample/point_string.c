@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "sample/point_private.h"
-#include "sample/text.h"
+#include "base/text.h"
 
 /* From here on a value is made when it is asked for, and shown in a request of its own. */
 enum { LARGE = 100000 };
@@ -18,17 +18,17 @@ enum { LETTER_COUNT = sizeof(letters) - 1 };
 /* A text of so many characters, not all of them ASCII. A space at its end might be dropped. */
 static const char *fill(struct duisp_arena *arena, size_t count)
 {
-	struct duisp_text text = {.arena = arena};
+	struct duisp_text text = {0};
 
 	for (size_t i = 0; i < count; i++) {
 		if (i == 2 && count > 3)
-			duisp_text_put(&text, "\xc3\xa9");
+			duisp_text_add(&text, "\xc3\xa9");
 		else if (i + 1 == count && letters[i % LETTER_COUNT] == ' ')
-			duisp_text_put_char(&text, '0');
+			duisp_text_add_octet(&text, '0');
 		else
-			duisp_text_put_char(&text, letters[i % LETTER_COUNT]);
+			duisp_text_add_octet(&text, letters[i % LETTER_COUNT]);
 	}
-	return duisp_text_get(&text);
+	return duisp_text_keep(&text, arena);
 }
 
 /* Octets as base64 or as hexadecimal digits. */
@@ -36,16 +36,16 @@ static const char *write_octets(const struct duisp_type *type, struct duisp_aren
                                 size_t count)
 {
 	static const char *const ends[] = {"", "AQ==", "AAE="};
-	struct duisp_text text = {.arena = arena};
+	struct duisp_text text = {0};
 
 	for (size_t i = 0; type->builtin->family == DUISP_FAMILY_HEX && i < count; i++)
-		duisp_text_put(&text, i % 2 ? "0F" : "a9");
+		duisp_text_add(&text, i % 2 ? "0F" : "a9");
 	if (type->builtin->family == DUISP_FAMILY_BASE64) {
 		for (size_t i = 0; i < count / 3; i++)
-			duisp_text_put_n(&text, i % 2 ? "Zm9v" : "+/A9", 4);
-		duisp_text_put(&text, ends[count % 3]);
+			duisp_text_add_bytes(&text, i % 2 ? "Zm9v" : "+/A9", 4);
+		duisp_text_add(&text, ends[count % 3]);
 	}
-	return duisp_text_get(&text);
+	return duisp_text_keep(&text, arena);
 }
 
 /* A text of the pattern that is at least so long, the shortest that repeating alone gives. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "sample/text.h"
+#include "base/text.h"
 
 const char duisp_space_xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
 const char duisp_space_other[] = "urn:example:other";
@@ -144,12 +144,12 @@ static void escape(struct duisp_text *out, const char *text, int in_attribute)
 		const size_t plain = strcspn(text, in_attribute ? "&<>\r\"\n\t" : "&<>\r");
 		size_t i = 0;
 
-		duisp_text_put_n(out, text, plain);
+		duisp_text_add_bytes(out, text, plain);
 		text += plain;
 		while (*text && i < count && names[i].character != *text)
 			i++;
 		if (*text) {
-			duisp_text_put(out, names[i].name);
+			duisp_text_add(out, names[i].name);
 			text++;
 		}
 	}
@@ -158,12 +158,12 @@ static void escape(struct duisp_text *out, const char *text, int in_attribute)
 static void write_note(struct duisp_text *out, const char *prefix, const char *name,
                        const char *value)
 {
-	duisp_text_put(out, " ");
-	duisp_text_put(out, prefix);
-	duisp_text_put(out, name);
-	duisp_text_put(out, "=\"");
+	duisp_text_add(out, " ");
+	duisp_text_add(out, prefix);
+	duisp_text_add(out, name);
+	duisp_text_add(out, "=\"");
 	escape(out, value, 1);
-	duisp_text_put(out, "\"");
+	duisp_text_add(out, "\"");
 }
 
 static void write_namespaces(struct duisp_text *out, const struct duisp_tree *tree)
@@ -197,25 +197,25 @@ static void write_default(struct duisp_text *out, const struct duisp_tree *tree,
 static void write_start(struct duisp_text *out, const struct duisp_tree *tree,
                         const struct duisp_node *node)
 {
-	duisp_text_put(out, "<");
-	duisp_text_put(out, find_prefix(tree, node->space));
-	duisp_text_put(out, node->name);
+	duisp_text_add(out, "<");
+	duisp_text_add(out, find_prefix(tree, node->space));
+	duisp_text_add(out, node->name);
 	if (!node->parent)
 		write_namespaces(out, tree);
 	else
 		write_default(out, tree, node);
 	for (const struct duisp_note *note = node->notes; note; note = note->next)
 		write_note(out, find_note_prefix(note->space), note->name, note->value);
-	duisp_text_put(out, node->first ? ">" : "/>");
+	duisp_text_add(out, node->first ? ">" : "/>");
 }
 
 static void write_end(struct duisp_text *out, const struct duisp_tree *tree,
                       const struct duisp_node *node)
 {
-	duisp_text_put(out, "</");
-	duisp_text_put(out, find_prefix(tree, node->space));
-	duisp_text_put(out, node->name);
-	duisp_text_put(out, ">");
+	duisp_text_add(out, "</");
+	duisp_text_add(out, find_prefix(tree, node->space));
+	duisp_text_add(out, node->name);
+	duisp_text_add(out, ">");
 }
 
 /* White space would be part of a text. */
@@ -226,9 +226,9 @@ static int is_broken(const struct duisp_tree *tree, const struct duisp_node *nod
 
 static void break_line(struct duisp_text *out, size_t depth)
 {
-	duisp_text_put_char(out, '\n');
+	duisp_text_add_octet(out, '\n');
 	while (depth--)
-		duisp_text_put(out, "  ");
+		duisp_text_add(out, "  ");
 }
 
 static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
@@ -263,27 +263,27 @@ static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
 		write_element(out, tree, node, depth);
 		return;
 	}
-	duisp_text_put(out, marks[node->kind][0]);
+	duisp_text_add(out, marks[node->kind][0]);
 	if (node->kind == DUISP_NODE_TEXT)
 		escape(out, node->text, 0);
 	else
-		duisp_text_put(out, node->text);
-	duisp_text_put(out, marks[node->kind][1]);
+		duisp_text_add(out, node->text);
+	duisp_text_add(out, marks[node->kind][1]);
 }
 
 enum duis_status duisp_tree_write(struct duisp_tree *tree, const char **out, size_t *length)
 {
-	struct duisp_text text = {.arena = tree->arena};
+	struct duisp_text text = {0};
 
 	*out = NULL;
 	if (tree->failed)
 		return DUIS_NO_MEMORY;
 	if (tree->prologue)
-		duisp_text_put(&text, tree->prologue);
+		duisp_text_add(&text, tree->prologue);
 	write_node(&text, tree, tree->root, 0);
 	if (tree->readable)
-		duisp_text_put_char(&text, '\n');
-	*out = duisp_text_get(&text);
+		duisp_text_add_octet(&text, '\n');
 	*length = text.length;
+	*out = duisp_text_keep(&text, tree->arena);
 	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
