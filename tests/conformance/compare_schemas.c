@@ -511,13 +511,15 @@ static int run_campaign(struct comparison *comparison, const struct duisp_langua
                         const struct duisp_matrix *matrix)
 {
 	struct duisp_services services;
+	struct duisp_points points;
+	const struct duisp_sources sources = {language, &points, &services};
 	struct duisp_campaign *campaign = NULL;
 	int ok = 0;
 
-	if (duisp_services_read(duisp_matrix_find_last_snapshot(matrix, "5.1"), language->arena,
+	if (duisp_points_make(language, language->arena, &points, NULL) == DUIS_OK &&
+	    duisp_services_read(duisp_matrix_find_last_snapshot(matrix, "5.1"), language->arena,
 	                        &services) == DUIS_OK &&
-	    duisp_campaign_open(language, &services, "5.1", comparison->options->seed, &campaign) ==
-	            DUIS_OK)
+	    duisp_campaign_open(&sources, "5.1", comparison->options->seed, &campaign) == DUIS_OK)
 		ok = run(comparison, campaign);
 	duisp_campaign_close(campaign);
 	return ok;

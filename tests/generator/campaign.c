@@ -9,11 +9,12 @@ enum { PATIENCE = 20 };
 
 struct duisp_campaign {
 	struct duisp_arena *arena;
+	const struct duisp_sources *sources;
 	const struct duisp_language *language;
-	const struct duisp_services *services;
 	const char *version;
 	uint64_t seed;
 	struct duisp_goals goals;
+	struct duisp_guide guide;
 	struct duisp_mutants mutants;
 	/* By number of the value, of the particle, of the mutant: whether it was tried. */
 	unsigned char *trials;
@@ -81,25 +82,27 @@ static int is_trial(const struct duisp_mutant *mutant)
 }
 
 /* The number of the value that a trial tries, among those of all types. */
-static size_t find_trial(const struct duisp_mutant *mutant)
+static size_t find_trial(const struct duisp_campaign *campaign, const struct duisp_mutant *mutant)
 {
-	const struct duisp_type *type = duisp_mutant_get_type(mutant);
-	size_t number = type->first_trial + mutant->point->number;
+	const struct duisp_point_list *list =
+		duisp_points_get(campaign->sources->points, duisp_mutant_get_type(mutant));
+	size_t number = list->first_trial + mutant->point->number;
 
 	if (mutant->point->kind == DUISP_POINT_SPACE)
-		number += type->points.count[DUISP_POINT_FAULTY];
+		number += list->count[DUISP_POINT_FAULTY];
 	return number;
 }
 
 /* Whether it must be tried, or tries a value of a type as none before it; and note that. */
-static int is_first(const struct duisp_mutant *mutant, unsigned char *trials)
+static int is_first(const struct duisp_campaign *campaign, const struct duisp_mutant *mutant,
+                    unsigned char *trials)
 {
 	unsigned char *seen;
 	int found;
 
 	if (!is_trial(mutant))
 		return is_vital(mutant);
-	seen = &trials[find_trial(mutant)];
+	seen = &trials[find_trial(campaign, mutant)];
 	found = !*seen;
 	*seen = 1;
 	return found;
@@ -111,7 +114,7 @@ static enum duis_status put_first(struct duisp_campaign *campaign)
 	const size_t count = campaign->mutants.count;
 	struct duisp_mutant *sorted = duisp_arena_alloc(campaign->arena, count, sizeof(*sorted));
 	unsigned char *trials =
-		duisp_arena_alloc(campaign->arena, campaign->language->types.count + 1, 1);
+		duisp_arena_alloc(campaign->arena, campaign->sources->points->trial_count + 1, 1);
 	size_t front = 0;
 	size_t back = count;
 
@@ -120,23 +123,26 @@ static enum duis_status put_first(struct duisp_campaign *campaign)
 	for (size_t i = 0; i < count; i++) {
 		const struct duisp_mutant *mutant = &campaign->mutants.items[i];
 
-		sorted[is_first(mutant, trials) ? front++ : --back] = *mutant;
+		sorted[is_first(campaign, mutant, trials) ? front++ : --back] = *mutant;
 	}
 	campaign->mutants.items = sorted;
-	campaign->trial_count = count_set(trials, campaign->language->types.count);
+	campaign->trial_count = count_set(trials, campaign->sources->points->trial_count);
 	return DUIS_OK;
 }
 
 static enum duis_status prepare(struct duisp_campaign *campaign)
 {
 	const struct duisp_language *language = campaign->language;
-	enum duis_status status = duisp_goals_make(language, campaign->arena, &campaign->goals);
+	enum duis_status status =
+		duisp_goals_make(campaign->sources, campaign->arena, &campaign->goals);
 
+	campaign->guide = duisp_goals_guide(&campaign->goals);
 	campaign->next_body = language->bodies->first;
-	campaign->trials = duisp_arena_alloc(campaign->arena, language->types.count + 1, 1);
+	campaign->trials =
+		duisp_arena_alloc(campaign->arena, campaign->sources->points->trial_count + 1, 1);
 	campaign->mutated = duisp_arena_alloc(campaign->arena, language->particle_count, 1);
 	if (status == DUIS_OK)
-		status = duisp_mutants_list(language, campaign->arena, &campaign->mutants);
+		status = duisp_mutants_list(campaign->sources, campaign->arena, &campaign->mutants);
 	if (status != DUIS_OK || !campaign->trials || !campaign->mutated)
 		return DUIS_NO_MEMORY;
 	campaign->made = duisp_arena_alloc(campaign->arena, campaign->mutants.count, 1);
@@ -146,8 +152,7 @@ static enum duis_status prepare(struct duisp_campaign *campaign)
 	return put_first(campaign);
 }
 
-enum duis_status duisp_campaign_open(const struct duisp_language *language,
-                                     const struct duisp_services *services, const char *version,
+enum duis_status duisp_campaign_open(const struct duisp_sources *sources, const char *version,
                                      uint64_t seed, struct duisp_campaign **out)
 {
 	struct duisp_campaign *campaign = calloc(1, sizeof(*campaign));
@@ -157,8 +162,8 @@ enum duis_status duisp_campaign_open(const struct duisp_language *language,
 	if (campaign)
 		campaign->arena = duisp_arena_new();
 	if (campaign && campaign->arena) {
-		campaign->language = language;
-		campaign->services = services;
+		campaign->sources = sources;
+		campaign->language = sources->language;
 		campaign->version = version;
 		campaign->seed = seed;
 		status = prepare(campaign);
@@ -176,11 +181,6 @@ void duisp_campaign_close(struct duisp_campaign *campaign)
 		return;
 	duisp_arena_free(campaign->arena);
 	free(campaign);
-}
-
-static size_t count_left(const struct duisp_campaign *campaign)
-{
-	return campaign->goals.open[campaign->language->root->number];
 }
 
 static struct duisp_plan make_plan(const struct duisp_campaign *campaign, enum duisp_growth growth)
@@ -216,8 +216,7 @@ static enum duis_status make_sample(struct duisp_campaign *campaign, enum duisp_
                                     struct duisp_case *out)
 {
 	struct duisp_tree tree;
-	const enum duis_status status =
-		duisp_sample_grow(campaign->language, campaign->services, plan, arena, &tree);
+	const enum duis_status status = duisp_sample_grow(campaign->sources, plan, arena, &tree);
 
 	*out = (struct duisp_case){.kind = kind, .expected = DUISP_EXPECTED_VALID};
 	if (status == DUIS_OK)
@@ -228,13 +227,15 @@ static enum duis_status make_sample(struct duisp_campaign *campaign, enum duisp_
 static enum duis_status make_systematic(struct duisp_campaign *campaign, struct duisp_arena *arena,
                                         struct duisp_case *out)
 {
-	struct duisp_plan plan = make_plan(campaign, DUISP_GROWTH_COVER);
-	const size_t before = count_left(campaign);
+	struct duisp_plan plan = make_plan(campaign, DUISP_GROWTH_MINIMAL);
+	const size_t before = duisp_goals_count_open(&campaign->goals);
 	enum duis_status status;
 
-	plan.goals = &campaign->goals;
+	plan.varied = 1;
+	plan.guide = &campaign->guide;
 	status = make_sample(campaign, DUISP_CASE_SYSTEMATIC, &plan, arena, out);
-	campaign->impatience = count_left(campaign) < before ? 0 : campaign->impatience + 1;
+	campaign->impatience =
+		duisp_goals_count_open(&campaign->goals) < before ? 0 : campaign->impatience + 1;
 	return status;
 }
 
@@ -257,17 +258,13 @@ static void note_mutant(struct duisp_campaign *campaign, const struct duisp_muta
 {
 	const struct duisp_point *point = mutant->point;
 	const struct duisp_particle *particle = mutant->particle;
-	size_t first = particle->goals + DUISP_PARTICLE_GOALS;
 
 	campaign->made[mutant - campaign->mutants.items] = 1;
 	campaign->mutated[particle->number] |= !point;
 	if (is_trial(mutant))
-		campaign->trials[find_trial(mutant)] = 1;
-	if (!point || is_trial(mutant))
-		return;
-	if (mutant->attribute)
-		first = mutant->attribute->goals + DUISP_ATTRIBUTE_GOALS;
-	duisp_goals_mark(&campaign->goals, particle, first + point->number, 1);
+		campaign->trials[find_trial(campaign, mutant)] = 1;
+	if (point && !is_trial(mutant))
+		duisp_goals_mark_value(&campaign->goals, particle, mutant->attribute, point);
 }
 
 /* Whether the change shows in the octets; where the plan has made it, it need not. */
@@ -291,6 +288,8 @@ static enum duis_status make_mutant(struct duisp_campaign *campaign,
 	struct duisp_plan plan =
 		make_plan(campaign, duisp_random_below(&random, 2) ? DUISP_GROWTH_MINIMAL
 	                                                           : DUISP_GROWTH_RANDOM);
+	struct duisp_break breaking = {mutant, 0};
+	const struct duisp_guide guide = duisp_mutant_guide(&breaking);
 	struct duisp_tree tree;
 	const char *sample = NULL;
 	size_t length = 0;
@@ -304,8 +303,9 @@ static enum duis_status make_mutant(struct duisp_campaign *campaign,
 		.attribute = mutant->attribute ? mutant->attribute->name : NULL,
 		.trait = duisp_mutant_get_trait(mutant),
 	};
-	duisp_mutant_set_plan(mutant, &plan);
-	status = duisp_sample_grow(campaign->language, campaign->services, &plan, arena, &tree);
+	plan.target = mutant->particle;
+	plan.guide = &guide;
+	status = duisp_sample_grow(campaign->sources, &plan, arena, &tree);
 	if (status == DUIS_OK)
 		status = duisp_tree_write(&tree, &sample, &length);
 	if (status == DUIS_OK)
@@ -342,7 +342,7 @@ static enum duis_status make_any(struct duisp_campaign *campaign, struct duisp_a
 enum duis_status duisp_campaign_next(struct duisp_campaign *campaign, struct duisp_arena *arena,
                                      struct duisp_case *out)
 {
-	if (count_left(campaign) && campaign->impatience < PATIENCE)
+	if (duisp_goals_count_open(&campaign->goals) && campaign->impatience < PATIENCE)
 		return make_systematic(campaign, arena, out);
 	if (campaign->next_body)
 		return make_body(campaign, arena, out);
@@ -387,7 +387,7 @@ static void count_variants(const struct duisp_campaign *campaign, struct duisp_c
 void duisp_campaign_cover(const struct duisp_campaign *campaign, struct duisp_coverage *out)
 {
 	duisp_goals_count(&campaign->goals, &out->goals);
-	out->trials = count_set(campaign->trials, campaign->language->types.count);
+	out->trials = count_set(campaign->trials, campaign->sources->points->trial_count);
 	out->trials_total = campaign->trial_count;
 	out->mutated = count_mutated(campaign);
 	out->mutated_total = count_mutable(campaign);

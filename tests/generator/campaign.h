@@ -49,8 +49,7 @@ struct duisp_coverage {
 
 /* Begin a campaign. All that is given must outlive it. version: for schemaVersion.
  * out: new, yours to free; NULL after an error. Returns: DUIS_OK or DUIS_NO_MEMORY. */
-enum duis_status duisp_campaign_open(const struct duisp_language *language,
-                                     const struct duisp_services *services, const char *version,
+enum duis_status duisp_campaign_open(const struct duisp_sources *sources, const char *version,
                                      uint64_t seed, struct duisp_campaign **out);
 
 /* NULL is allowed. */

@@ -338,8 +338,8 @@ static void add_global(struct change *change)
 static void set_value(struct change *change)
 {
 	const struct duisp_mutant *mutant = change->mutant;
-	const char *text = duisp_point_get_text(mutant->point, duisp_mutant_get_type(mutant), 0,
-	                                        change->tree->arena);
+	const char *text = duisp_points_write(mutant->point, duisp_mutant_get_type(mutant), 0,
+	                                      change->tree->arena);
 
 	if (!text) {
 		change->tree->failed = 1;

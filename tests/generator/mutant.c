@@ -124,7 +124,7 @@ const struct duisp_type *duisp_mutant_get_type(const struct duisp_mutant *mutant
 /* The list. */
 
 /* Mutants are counted first, then kept: without room, they are counted. */
-static void add(struct duisp_mutants *mutants, struct duisp_mutant mutant)
+static void add_mutant(struct duisp_mutants *mutants, struct duisp_mutant mutant)
 {
 	if (mutants->items)
 		mutants->items[mutants->count] = mutant;
@@ -159,29 +159,31 @@ static enum duisp_case_kind find_valid_kind(enum duisp_role_in_header header,
 	return header > DUISP_HEADER_VERSION ? DUISP_CASE_OTHER_SERVICE : DUISP_CASE_VALUE;
 }
 
-static void add_points(struct duisp_mutants *mutants, struct duisp_mutant mutant,
-                       enum duisp_role_in_header header)
+static void add_points(const struct duisp_sources *sources, struct duisp_mutants *mutants,
+                       struct duisp_mutant mutant, enum duisp_role_in_header header)
 {
-	const struct duisp_points *points = &duisp_mutant_get_type(&mutant)->points;
+	const struct duisp_point_list *list =
+		duisp_points_get(sources->points, duisp_mutant_get_type(&mutant));
 
-	mutant.point = points->first[DUISP_POINT_VALID];
+	mutant.point = list->first[DUISP_POINT_VALID];
 	for (; mutant.point; mutant.point = mutant.point->next) {
 		mutant.kind = find_valid_kind(header, mutant.point);
 		if (duisp_value_is_aside(header, mutant.point))
-			add(mutants, mutant);
+			add_mutant(mutants, mutant);
 	}
-	mutant.point = points->first[DUISP_POINT_FAULTY];
+	mutant.point = list->first[DUISP_POINT_FAULTY];
 	for (; mutant.point; mutant.point = mutant.point->next) {
 		mutant.kind = find_faulty_kind(mutant.point);
-		add(mutants, mutant);
+		add_mutant(mutants, mutant);
 	}
 	mutant.kind = DUISP_CASE_WHITE_SPACE;
-	mutant.point = points->first[DUISP_POINT_SPACE];
+	mutant.point = list->first[DUISP_POINT_SPACE];
 	for (; mutant.point; mutant.point = mutant.point->next)
-		add(mutants, mutant);
+		add_mutant(mutants, mutant);
 }
 
-static void add_attributes(struct duisp_mutants *mutants, const struct duisp_particle *particle)
+static void add_attributes(const struct duisp_sources *sources, struct duisp_mutants *mutants,
+                           const struct duisp_particle *particle)
 {
 	struct duisp_mutant mutant = {.particle = particle, .attribute = particle->attributes};
 
@@ -189,12 +191,12 @@ static void add_attributes(struct duisp_mutants *mutants, const struct duisp_par
 		mutant.point = NULL;
 		mutant.variant = 0;
 		mutant.kind = DUISP_CASE_ATTRIBUTE_MISSING;
-		add(mutants, mutant);
+		add_mutant(mutants, mutant);
 		mutant.kind = DUISP_CASE_ATTRIBUTE_RENAMED;
 		for (; mutant.variant < 3; mutant.variant++)
-			add(mutants, mutant);
+			add_mutant(mutants, mutant);
 		mutant.variant = 0;
-		add_points(mutants, mutant, mutant.attribute->header);
+		add_points(sources, mutants, mutant, mutant.attribute->header);
 	}
 }
 
@@ -210,7 +212,8 @@ static int is_possible(const struct duisp_mutant *mutant)
 	return 1;
 }
 
-static void add_particle(struct duisp_mutants *mutants, const struct duisp_particle *particle)
+static void add_particle(const struct duisp_sources *sources, struct duisp_mutants *mutants,
+                         const struct duisp_particle *particle)
 {
 	struct duisp_mutant mutant = {.particle = particle};
 
@@ -220,48 +223,79 @@ static void add_particle(struct duisp_mutants *mutants, const struct duisp_parti
 			continue;
 		for (mutant.variant = 0; mutant.variant < kinds[kind].variants; mutant.variant++) {
 			if (is_possible(&mutant))
-				add(mutants, mutant);
+				add_mutant(mutants, mutant);
 		}
 	}
 	mutant.variant = 0;
 	if (is_simple(particle))
-		add_points(mutants, mutant, particle->header);
-	add_attributes(mutants, particle);
+		add_points(sources, mutants, mutant, particle->header);
+	add_attributes(sources, mutants, particle);
 }
 
-static void add_all(const struct duisp_language *language, struct duisp_mutants *mutants)
+static void add_all(const struct duisp_sources *sources, struct duisp_mutants *mutants)
 {
+	const struct duisp_language *language = sources->language;
+
 	mutants->count = 0;
 	for (size_t i = 0; i < language->particle_count; i++)
-		add_particle(mutants, language->particles[i]);
+		add_particle(sources, mutants, language->particles[i]);
 }
 
-enum duis_status duisp_mutants_list(const struct duisp_language *language,
-                                    struct duisp_arena *arena, struct duisp_mutants *out)
+enum duis_status duisp_mutants_list(const struct duisp_sources *sources, struct duisp_arena *arena,
+                                    struct duisp_mutants *out)
 {
 	*out = (struct duisp_mutants){NULL, 0};
-	add_all(language, out);
+	add_all(sources, out);
 	out->items = duisp_arena_alloc(arena, out->count, sizeof(*out->items));
 	if (!out->items)
 		return DUIS_NO_MEMORY;
-	add_all(language, out);
+	add_all(sources, out);
 	return DUIS_OK;
 }
 
 /* Making one. */
 
-void duisp_mutant_set_plan(const struct duisp_mutant *mutant, struct duisp_plan *plan)
+/* One time more than the greatest number, or less than the least; no branch of a choice, once. */
+static int break_count(void *context, const struct duisp_particle *particle,
+                       struct duisp_random *random, size_t *count)
 {
-	const struct duisp_particle *particle = mutant->particle;
+	struct duisp_break *breaking = context;
+	const struct duisp_mutant *mutant = breaking->mutant;
 
-	plan->target = particle;
-	if (mutant->kind == DUISP_CASE_OCCURRENCE) {
-		plan->override = DUISP_OVERRIDE_COUNT;
-		plan->count = mutant->variant ? particle->max + 1 : particle->min - 1;
-	}
-	if (mutant->kind == DUISP_CASE_BRANCH)
-		plan->override =
-			mutant->variant ? DUISP_OVERRIDE_TWO_BRANCHES : DUISP_OVERRIDE_NO_BRANCH;
+	(void)random;
+	if (breaking->is_made)
+		return 0;
+	if (mutant->kind == DUISP_CASE_OCCURRENCE && mutant->particle == particle)
+		*count = mutant->variant ? particle->max + 1 : particle->min - 1;
+	else if (mutant->kind == DUISP_CASE_BRANCH && !mutant->variant &&
+	         mutant->particle == particle->parent)
+		*count = 0;
+	else
+		return 0;
+	breaking->is_made = 1;
+	return 1;
+}
+
+/* Two branches of a choice, once. */
+static const struct duisp_particle *break_branch(void *context, const struct duisp_particle *choice,
+                                                 const struct duisp_particle *after)
+{
+	struct duisp_break *breaking = context;
+	const struct duisp_mutant *mutant = breaking->mutant;
+
+	if (breaking->is_made || !after || mutant->kind != DUISP_CASE_BRANCH ||
+	    mutant->particle != choice)
+		return NULL;
+	breaking->is_made = 1;
+	return choice->first != after ? choice->first : after->next;
+}
+
+struct duisp_guide duisp_mutant_guide(struct duisp_break *breaking)
+{
+	const struct duisp_guide guide = {
+		.context = breaking, .choose_count = break_count, .choose_branch = break_branch};
+
+	return guide;
 }
 
 const struct duisp_particle *duisp_mutant_get_element(const struct duisp_mutant *mutant)

@@ -2,7 +2,7 @@
 #ifndef TESTS_GENERATOR_MUTANT_H
 #define TESTS_GENERATOR_MUTANT_H
 
-#include "sample/sample.h"
+#include "generator/goals.h"
 
 enum duisp_case_kind {
 	/* Valid samples: those that show what the goals want; each body at its least, and with
@@ -80,6 +80,12 @@ struct duisp_mutants {
 	size_t count;
 };
 
+/* A break of the content model, while a sample grows. */
+struct duisp_break {
+	const struct duisp_mutant *mutant;
+	int is_made;
+};
+
 /* "dropped", "out-of-range"; never NULL. */
 const char *duisp_case_kind_get_name(enum duisp_case_kind kind);
 
@@ -90,13 +96,14 @@ unsigned duisp_case_kind_get_results(enum duisp_case_kind kind);
 enum duisp_effect duisp_case_kind_get_effect(enum duisp_case_kind kind);
 
 /* List all mutants, in the order of the language. Returns: DUIS_OK or DUIS_NO_MEMORY. */
-enum duis_status duisp_mutants_list(const struct duisp_language *language,
-                                    struct duisp_arena *arena, struct duisp_mutants *out);
+enum duis_status duisp_mutants_list(const struct duisp_sources *sources, struct duisp_arena *arena,
+                                    struct duisp_mutants *out);
 
-/* What must be there for a mutant to be made of a sample. */
-void duisp_mutant_set_plan(const struct duisp_mutant *mutant, struct duisp_plan *plan);
+/* Who makes a growth break the content model, where that is the change; otherwise it leaves all to
+ * the growth. The plan's target must be the mutant's particle. */
+struct duisp_guide duisp_mutant_guide(struct duisp_break *breaking);
 
-/* Change a sample that was grown by such a plan.
+/* Change a sample that was grown so.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL if the sample lacks what is to be changed. */
 enum duis_status duisp_mutant_apply(const struct duisp_language *language,
                                     const struct duisp_mutant *mutant, struct duisp_random *random,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "language/expression.h"
+#include "sample/way.h"
 
 static const struct {
 	const char *pattern;
@@ -70,23 +71,31 @@ START_TEST(texts_match)
 }
 END_TEST
 
+static struct duisp_ways list_ways(const struct duisp_expression *expression,
+                                   struct duisp_arena *arena)
+{
+	struct duisp_ways ways;
+
+	ck_assert_int_eq(duisp_ways_list(expression, arena, &ways), DUIS_OK);
+	return ways;
+}
+
 /* Every way gives a text that matches, however often it is taken, unless it is there to miss. */
 START_TEST(ways_do_as_they_say)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	const struct duisp_expression *expression = read_pattern(arena, expressions[_i].pattern);
 	struct duisp_random random = {(uint64_t)_i};
-	const size_t count = duisp_expression_count_ways(expression);
+	const struct duisp_ways ways = list_ways(expression, arena);
 
-	ck_assert_uint_gt(count, 0);
-	for (size_t i = 0; i < count * RUNS; i++) {
-		const struct duisp_way way = duisp_expression_get_way(expression, i % count);
-		const char *text =
-			duisp_expression_write(expression, &way, SIZE_MAX, &random, arena);
+	ck_assert_uint_gt(ways.count, 0);
+	for (size_t i = 0; i < ways.count * RUNS; i++) {
+		const struct duisp_way way = ways.items[i % ways.count];
+		const char *text = duisp_way_write(expression, &way, SIZE_MAX, &random, arena);
 
 		ck_assert_ptr_nonnull(text);
 		ck_assert_msg(way.misses || matches(expression, text), "%s: way %zu wrote '%s'",
-		              expressions[_i].pattern, i % count, text);
+		              expressions[_i].pattern, i % ways.count, text);
 	}
 	duisp_arena_free(arena);
 }
@@ -99,13 +108,12 @@ START_TEST(ways_reach_the_bounds)
 	struct duisp_arena *arena = duisp_arena_new();
 	const struct duisp_expression *expression = read_pattern(arena, "ab{1,2}");
 	struct duisp_random random = {1};
+	const struct duisp_ways ways = list_ways(expression, arena);
 	unsigned seen = 0;
 
-	for (size_t i = 0; i < duisp_expression_count_ways(expression) * RUNS; i++) {
-		const struct duisp_way way = duisp_expression_get_way(
-			expression, i % duisp_expression_count_ways(expression));
-		const char *text =
-			duisp_expression_write(expression, &way, SIZE_MAX, &random, arena);
+	for (size_t i = 0; i < ways.count * RUNS; i++) {
+		const struct duisp_way way = ways.items[i % ways.count];
+		const char *text = duisp_way_write(expression, &way, SIZE_MAX, &random, arena);
 
 		for (size_t j = 0; j < sizeof(wanted) / sizeof(wanted[0]); j++)
 			seen |= strcmp(text, wanted[j]) == 0 ? 1U << j : 0;
@@ -122,9 +130,9 @@ START_TEST(stretches)
 	const struct duisp_expression *expression = read_pattern(arena, "a(,a)*");
 	struct duisp_random random = {1};
 
-	ck_assert_str_eq(duisp_expression_write(expression, NULL, 0, &random, arena), "a");
-	ck_assert_str_eq(duisp_expression_write(expression, NULL, 2, &random, arena), "a,a,a");
-	ck_assert_uint_eq(strlen(duisp_expression_write(expression, NULL, 100000, &random, arena)),
+	ck_assert_str_eq(duisp_way_write(expression, NULL, 0, &random, arena), "a");
+	ck_assert_str_eq(duisp_way_write(expression, NULL, 2, &random, arena), "a,a,a");
+	ck_assert_uint_eq(strlen(duisp_way_write(expression, NULL, 100000, &random, arena)),
 	                  200001);
 	duisp_arena_free(arena);
 }

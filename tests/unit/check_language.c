@@ -10,7 +10,7 @@
 
 #include <duis/duis.h>
 
-#include "language/language.h"
+#include "sample/points.h"
 
 enum { TEXT_SIZE = 1 << 18, PATH_SIZE = 64 };
 
@@ -52,32 +52,40 @@ static enum duis_status load(const char *declarations, struct duisp_language **l
 	return duisp_language_load(folder, "request.xsd", language, error);
 }
 
-/* The type of A. */
-static const struct duisp_type *load_type(const char *declarations,
-                                          struct duisp_language **language)
+/* The same, and its points, which must be made of all that it says. */
+static enum duis_status load_with_points(const char *declarations, struct duisp_language **language,
+                                         struct duisp_points *points, struct duis_error **error)
+{
+	enum duis_status status = load(declarations, language, error);
+
+	if (status != DUIS_OK)
+		return status;
+	status = duisp_points_make(*language, (*language)->arena, points, error);
+	if (status != DUIS_OK) {
+		duisp_language_free(*language);
+		*language = NULL;
+	}
+	return status;
+}
+
+/* The points of the type of A. */
+static const struct duisp_point_list *load_points(const char *declarations,
+                                                  struct duisp_language **language)
 {
 	struct duis_error *error = NULL;
-	const enum duis_status status = load(declarations, language, &error);
+	struct duisp_points points;
+	const enum duis_status status = load_with_points(declarations, language, &points, &error);
 
 	ck_assert_msg(status == DUIS_OK, "%s: %s", declarations,
 	              error ? duis_error_get_message(error) : duis_status_get_name(status));
-	return duisp_language_find_body(*language, "A")->type;
-}
-
-static int has_point(const struct duisp_type *type, enum duisp_point_kind kind, const char *text)
-{
-	const struct duisp_point *point = type->points.first[kind];
-
-	while (point && !(point->text && strcmp(point->text, text) == 0))
-		point = point->next;
-	return point != NULL;
+	return duisp_points_get(&points, duisp_language_find_body(*language, "A")->type);
 }
 
 /* One that is too long to be kept; none of the types here needs it. */
-static void expect_no_large_point(const struct duisp_type *type)
+static void expect_no_large_point(const struct duisp_point_list *list)
 {
 	for (size_t kind = 0; kind < DUISP_POINT_KIND_COUNT; kind++) {
-		const struct duisp_point *point = type->points.first[kind];
+		const struct duisp_point *point = list->first[kind];
 
 		for (; point; point = point->next)
 			ck_assert_uint_eq(point->large, 0);
@@ -117,13 +125,13 @@ enum { UNDERSTOOD_COUNT = sizeof(understood) / sizeof(understood[0]) };
 START_TEST(types_are_understood)
 {
 	struct duisp_language *language = NULL;
-	const struct duisp_type *type = load_type(understood[_i].declarations, &language);
+	const struct duisp_point_list *list = load_points(understood[_i].declarations, &language);
 
-	ck_assert_msg(has_point(type, DUISP_POINT_VALID, understood[_i].valid), "\"%s\" of %s",
-	              understood[_i].valid, understood[_i].declarations);
-	ck_assert_msg(has_point(type, DUISP_POINT_FAULTY, understood[_i].faulty), "\"%s\" of %s",
-	              understood[_i].faulty, understood[_i].declarations);
-	expect_no_large_point(type);
+	ck_assert_msg(duisp_point_find(list, DUISP_POINT_VALID, understood[_i].valid),
+	              "\"%s\" of %s", understood[_i].valid, understood[_i].declarations);
+	ck_assert_msg(duisp_point_find(list, DUISP_POINT_FAULTY, understood[_i].faulty),
+	              "\"%s\" of %s", understood[_i].faulty, understood[_i].declarations);
+	expect_no_large_point(list);
 	ck_assert_uint_eq(language->element_count, 3);
 	duisp_language_free(language);
 }
@@ -234,7 +242,8 @@ static void expect_refusal(const char *declarations, long line, const char *mess
 {
 	struct duisp_language *language = NULL;
 	struct duis_error *error = NULL;
-	const enum duis_status status = load(declarations, &language, &error);
+	struct duisp_points points;
+	const enum duis_status status = load_with_points(declarations, &language, &points, &error);
 	const char *said = error ? duis_error_get_message(error) : "nothing";
 
 	ck_assert_msg(status == DUIS_BAD_RULES, "%s: %s", declarations,

@@ -37,7 +37,9 @@ enum { ATTRIBUTES = 59, WILDCARDS = 12, BODIES = 130 };
 /* What all tests share, loaded once. */
 static struct duisp_language *languages[SLICE_COUNT];
 static struct duisp_schema *schemas[SLICE_COUNT];
+static struct duisp_points points[SLICE_COUNT];
 static struct duisp_services services[SLICE_COUNT];
+static struct duisp_sources sources[SLICE_COUNT];
 static struct duisp_matrix *matrix;
 
 static void load(void)
@@ -63,6 +65,10 @@ static void load(void)
 					 duisp_matrix_find_last_snapshot(matrix, slices[i].version),
 					 languages[i]->arena, &services[i]),
 		                 DUIS_OK);
+		ck_assert_int_eq(
+			duisp_points_make(languages[i], languages[i]->arena, &points[i], &error),
+			DUIS_OK);
+		sources[i] = (struct duisp_sources){languages[i], &points[i], &services[i]};
 	}
 }
 
@@ -113,8 +119,7 @@ static const char *write_sample(size_t slice, const struct duisp_plan *plan,
 	const char *bytes = NULL;
 	struct duisp_tree tree;
 
-	ck_assert_int_eq(duisp_sample_grow(languages[slice], &services[slice], plan, arena, &tree),
-	                 DUIS_OK);
+	ck_assert_int_eq(duisp_sample_grow(&sources[slice], plan, arena, &tree), DUIS_OK);
 	ck_assert_int_eq(duisp_tree_write(&tree, &bytes, length), DUIS_OK);
 	return bytes;
 }
@@ -273,9 +278,9 @@ static struct duisp_campaign *open_campaign(size_t slice, uint64_t seed)
 {
 	struct duisp_campaign *campaign = NULL;
 
-	ck_assert_int_eq(duisp_campaign_open(languages[slice], &services[slice],
-	                                     slices[slice].version, seed, &campaign),
-	                 DUIS_OK);
+	ck_assert_int_eq(
+		duisp_campaign_open(&sources[slice], slices[slice].version, seed, &campaign),
+		DUIS_OK);
 	return campaign;
 }
 
@@ -452,10 +457,9 @@ static const struct duisp_particle *find_place(const char *name)
 
 static const struct duisp_point *find_value(const struct duisp_type *type, const char *value)
 {
-	const struct duisp_point *point = type->points.first[DUISP_POINT_VALID];
+	const struct duisp_point *point =
+		duisp_point_find(duisp_points_get(&points[1], type), DUISP_POINT_VALID, value);
 
-	while (point && strcmp(point->text, value) != 0)
-		point = point->next;
 	ck_assert_ptr_nonnull(point);
 	return point;
 }
@@ -478,8 +482,7 @@ static struct duisp_tree grow_schedule(const struct duisp_particle *place,
 	const struct duisp_plan plan = plan_body(1, place, DUISP_GROWTH_MINIMAL);
 	struct duisp_tree tree;
 
-	ck_assert_int_eq(duisp_sample_grow(languages[1], &services[1], &plan, arena, &tree),
-	                 DUIS_OK);
+	ck_assert_int_eq(duisp_sample_grow(&sources[1], &plan, arena, &tree), DUIS_OK);
 	for (size_t i = 0; i < ADDITION_COUNT; i++) {
 		if (differences[i].before)
 			set_value(&tree, differences[i].name, differences[i].before);

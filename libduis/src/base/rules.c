@@ -101,6 +101,27 @@ static const char *take(struct duisp_rules *rules, enum duis_status status, cons
 	return copy ? fold(copy) : NULL;
 }
 
+void *duisp_rules_alloc(struct duisp_rules *rules, size_t count, size_t size)
+{
+	void *memory = duisp_arena_alloc(rules->arena, count, size);
+
+	if (!memory && rules->status == DUIS_OK)
+		rules->status = DUIS_NO_MEMORY;
+	return memory;
+}
+
+const char *duisp_rules_get_raw(struct duisp_rules *rules, const struct duisp_element *element,
+                                const char *attribute)
+{
+	const char *text = NULL;
+	const enum duis_status status =
+		duisp_element_copy_attribute(element, attribute, rules->arena, &text);
+
+	if (status != DUIS_OK && rules->status == DUIS_OK)
+		rules->status = status;
+	return text;
+}
+
 const char *duisp_rules_get(struct duisp_rules *rules, const struct duisp_element *element,
                             const char *attribute)
 {

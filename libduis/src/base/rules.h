@@ -30,6 +30,12 @@ enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_a
                                        struct duis_error **error);
 void duisp_rules_close(struct duisp_rules *rules);
 
+/* Zeroed memory of the arena; NULL if memory ran out, which is the status then. */
+void *duisp_rules_alloc(struct duisp_rules *rules, size_t count, size_t size);
+
+/* An attribute as it is written, white space included; NULL if there is none. */
+const char *duisp_rules_get_raw(struct duisp_rules *rules, const struct duisp_element *element,
+                                const char *attribute);
 /* An attribute's value, white space around it removed; NULL if there is none. */
 const char *duisp_rules_get(struct duisp_rules *rules, const struct duisp_element *element,
                             const char *attribute);

@@ -1,5 +1,5 @@
-/* Regular expressions. A part is a set of octets, a sequence, a choice, or a repetition of its one
- * child; parts are numbered so that those within one stand between its own number and its last. */
+/* Regular expressions: the text of a pattern comes in; its parts go out, or what was not
+ * understood, and whether a text matches. */
 #include "language/expression.h"
 
 #include <limits.h>
@@ -7,31 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+enum { SET_SIZE = DUISP_PART_SET_SIZE, DEPTH_MAX = 32, BOUND_MAX = 10000 };
 
-enum { SET_SIZE = UCHAR_MAX + 1, DEPTH_MAX = 32, BOUND_MAX = 10000, FEW = 4 };
-
-/* Texts that are made when a pattern is read have no more characters. */
-enum { TEXT_MAX = 20000 };
-
-enum part_kind { PART_SET, PART_SEQUENCE, PART_CHOICE, PART_REPETITION };
-
-struct part {
-	enum part_kind kind;
-	size_t number;
-	size_t last;
-	size_t min;
-	size_t max;
-	struct part *first;
-	struct part *next;
-	unsigned char *set;
-};
-
-struct duisp_expression {
-	struct part *root;
-	struct duisp_way *ways;
-	size_t way_count;
-};
+/* A pattern that asks for longer texts is refused: to match or to make one would take long. What
+ * has no upper bound counts here as repeated so often beyond its least number. */
+enum { TEXT_MAX = 20000, UNBOUNDED_EXTRA = 4 };
 
 /* Reading. The status sticks. */
 struct reading {
@@ -43,7 +23,7 @@ struct reading {
 	const char *fault;
 };
 
-static struct part *refuse(struct reading *reading, const char *fault)
+static struct duisp_part *refuse_pattern(struct reading *reading, const char *fault)
 {
 	if (reading->status == DUIS_OK) {
 		reading->status = DUIS_BAD_RULES;
@@ -52,7 +32,7 @@ static struct part *refuse(struct reading *reading, const char *fault)
 	return NULL;
 }
 
-static void *take_memory(struct reading *reading, size_t count, size_t size)
+static void *alloc_parts(struct reading *reading, size_t count, size_t size)
 {
 	void *memory = duisp_arena_alloc(reading->arena, count, size);
 
@@ -61,26 +41,26 @@ static void *take_memory(struct reading *reading, size_t count, size_t size)
 	return memory;
 }
 
-static struct part *make_part(struct reading *reading, enum part_kind kind)
+static struct duisp_part *make_part(struct reading *reading, enum duisp_part_kind kind)
 {
-	struct part *part = take_memory(reading, 1, sizeof(*part));
+	struct duisp_part *part = alloc_parts(reading, 1, sizeof(*part));
 
 	if (!part)
 		return NULL;
 	part->kind = kind;
-	if (kind == PART_SET)
-		part->set = take_memory(reading, SET_SIZE, 1);
-	return kind != PART_SET || part->set ? part : NULL;
+	if (kind == DUISP_PART_SET)
+		part->set = alloc_parts(reading, SET_SIZE, 1);
+	return kind != DUISP_PART_SET || part->set ? part : NULL;
 }
 
-static struct part *read_choice(struct reading *reading);
+static struct duisp_part *read_choice(struct reading *reading);
 
 /* An escaped sign; 0 and an error for any other escape. */
 static char read_escape(struct reading *reading)
 {
 	if (*reading->at && strchr("\\|.-^?*+{}()[]", *reading->at))
 		return *reading->at++;
-	refuse(reading, "an escape that is not supported");
+	refuse_pattern(reading, "an escape that is not supported");
 	return 0;
 }
 
@@ -96,7 +76,7 @@ static char read_end(struct reading *reading)
 	const char character = *reading->at;
 
 	if (!is_printable(character) || strchr("[]^", character)) {
-		refuse(reading, "a class of characters that is not supported");
+		refuse_pattern(reading, "a class of characters that is not supported");
 		return 0;
 	}
 	reading->at++;
@@ -113,7 +93,7 @@ static void read_range(struct reading *reading, unsigned char *set)
 		high = read_end(reading);
 	}
 	if (reading->status == DUIS_OK && low > high)
-		refuse(reading, "a range of characters that is empty");
+		refuse_pattern(reading, "a range of characters that is empty");
 	if (reading->status == DUIS_OK)
 		memset(set + (unsigned char)low, 1, (size_t)(high - low) + 1);
 }
@@ -124,30 +104,30 @@ static void close_with(struct reading *reading, char sign, const char *fault)
 	if (*reading->at == sign)
 		reading->at++;
 	else
-		refuse(reading, fault);
+		refuse_pattern(reading, fault);
 }
 
-static struct part *read_class(struct reading *reading)
+static struct duisp_part *read_class(struct reading *reading)
 {
-	struct part *part = make_part(reading, PART_SET);
+	struct duisp_part *part = make_part(reading, DUISP_PART_SET);
 
 	if (*reading->at == ']')
-		refuse(reading, "a class of characters that is empty");
+		refuse_pattern(reading, "a class of characters that is empty");
 	while (part && reading->status == DUIS_OK && *reading->at != ']')
 		read_range(reading, part->set);
 	close_with(reading, ']', "a class that does not end");
 	return reading->status == DUIS_OK ? part : NULL;
 }
 
-static struct part *read_character(struct reading *reading)
+static struct duisp_part *read_character(struct reading *reading)
 {
-	struct part *part = make_part(reading, PART_SET);
+	struct duisp_part *part = make_part(reading, DUISP_PART_SET);
 	char character = *reading->at;
 
 	if (!part)
 		return NULL;
 	if (!is_printable(character) || strchr(".^$?*+{}[]", character))
-		return refuse(reading, "a character that is not supported here");
+		return refuse_pattern(reading, "a character that is not supported here");
 	reading->at++;
 	if (character == '\\' && *reading->at == 'S') {
 		reading->at++;
@@ -161,19 +141,19 @@ static struct part *read_character(struct reading *reading)
 	return part;
 }
 
-static struct part *read_group(struct reading *reading)
+static struct duisp_part *read_group(struct reading *reading)
 {
-	struct part *part;
+	struct duisp_part *part;
 
 	if (++reading->depth > DEPTH_MAX)
-		return refuse(reading, "groups that stand too deep in one another");
+		return refuse_pattern(reading, "groups that stand too deep in one another");
 	part = read_choice(reading);
 	reading->depth--;
 	close_with(reading, ')', "a group that does not end");
 	return part;
 }
 
-static struct part *read_atom(struct reading *reading)
+static struct duisp_part *read_atom(struct reading *reading)
 {
 	if (*reading->at == '(') {
 		reading->at++;
@@ -192,13 +172,13 @@ static size_t read_bound(struct reading *reading)
 	const unsigned long bound = strtoul(reading->at, &end, 10);
 
 	if (*reading->at < '0' || *reading->at > '9' || bound > BOUND_MAX)
-		refuse(reading, "a bound that is no number, or too large");
+		refuse_pattern(reading, "a bound that is no number, or too large");
 	reading->at = end;
 	return bound;
 }
 
 /* What stands between braces. */
-static void read_bounds(struct reading *reading, struct part *part)
+static void read_bounds(struct reading *reading, struct duisp_part *part)
 {
 	part->min = part->max = read_bound(reading);
 	if (*reading->at == ',') {
@@ -206,11 +186,12 @@ static void read_bounds(struct reading *reading, struct part *part)
 		part->max = *reading->at == '}' ? SIZE_MAX : read_bound(reading);
 	}
 	if (reading->status == DUIS_OK && part->max < part->min)
-		refuse(reading, "a quantifier whose greatest number is less than its least");
+		refuse_pattern(reading,
+		               "a quantifier whose greatest number is less than its least");
 	close_with(reading, '}', "a quantifier that is not supported");
 }
 
-static void read_quantifier(struct reading *reading, struct part *part)
+static void read_quantifier(struct reading *reading, struct duisp_part *part)
 {
 	const char sign = *reading->at++;
 
@@ -219,17 +200,17 @@ static void read_quantifier(struct reading *reading, struct part *part)
 	if (sign == '{')
 		read_bounds(reading, part);
 	if (reading->status == DUIS_OK && *reading->at && strchr("?*+{", *reading->at))
-		refuse(reading, "two quantifiers in a row");
+		refuse_pattern(reading, "two quantifiers in a row");
 }
 
-static struct part *read_repetition(struct reading *reading)
+static struct duisp_part *read_repetition(struct reading *reading)
 {
-	struct part *atom = read_atom(reading);
-	struct part *part;
+	struct duisp_part *atom = read_atom(reading);
+	struct duisp_part *part;
 
 	if (!atom || reading->status != DUIS_OK || !*reading->at || !strchr("?*+{", *reading->at))
 		return atom;
-	part = make_part(reading, PART_REPETITION);
+	part = make_part(reading, DUISP_PART_REPETITION);
 	if (!part)
 		return NULL;
 	part->first = atom;
@@ -237,10 +218,10 @@ static struct part *read_repetition(struct reading *reading)
 	return part;
 }
 
-static struct part *read_sequence(struct reading *reading)
+static struct duisp_part *read_sequence(struct reading *reading)
 {
-	struct part *sequence = make_part(reading, PART_SEQUENCE);
-	struct part **link = sequence ? &sequence->first : NULL;
+	struct duisp_part *sequence = make_part(reading, DUISP_PART_SEQUENCE);
+	struct duisp_part **link = sequence ? &sequence->first : NULL;
 
 	while (sequence && reading->status == DUIS_OK && *reading->at &&
 	       !strchr("|)", *reading->at)) {
@@ -251,10 +232,10 @@ static struct part *read_sequence(struct reading *reading)
 	return sequence;
 }
 
-static struct part *read_choice(struct reading *reading)
+static struct duisp_part *read_choice(struct reading *reading)
 {
-	struct part *choice = make_part(reading, PART_CHOICE);
-	struct part **link = choice ? &choice->first : NULL;
+	struct duisp_part *choice = make_part(reading, DUISP_PART_CHOICE);
+	struct duisp_part **link = choice ? &choice->first : NULL;
 
 	while (choice && reading->status == DUIS_OK) {
 		*link = read_sequence(reading);
@@ -269,233 +250,50 @@ static struct part *read_choice(struct reading *reading)
 
 /* The characters of the longest text that a part gives, those that miss by one included; more than
  * TEXT_MAX are not counted. */
-static size_t measure_longest(const struct part *part)
+static size_t measure_longest(const struct duisp_part *part)
 {
-	size_t length = part->kind == PART_SET ? 1 : 0;
+	size_t length = part->kind == DUISP_PART_SET ? 1 : 0;
 
-	for (const struct part *child = part->first; child; child = child->next) {
+	for (const struct duisp_part *child = part->first; child; child = child->next) {
 		const size_t of_child = measure_longest(child);
 
-		if (part->kind != PART_CHOICE)
+		if (part->kind != DUISP_PART_CHOICE)
 			length += of_child;
 		else if (of_child > length)
 			length = of_child;
 	}
-	if (part->kind == PART_REPETITION)
-		length *= part->max == SIZE_MAX ? part->min + FEW : part->max + 1;
+	if (part->kind == DUISP_PART_REPETITION)
+		length *= part->max == SIZE_MAX ? part->min + UNBOUNDED_EXTRA : part->max + 1;
 	return length <= TEXT_MAX ? length : TEXT_MAX + 1;
 }
 
-static void number_parts(struct part *part, size_t *count)
+static void number_parts(struct duisp_part *part, size_t *count)
 {
 	part->number = (*count)++;
-	for (struct part *child = part->first; child; child = child->next)
+	for (struct duisp_part *child = part->first; child; child = child->next)
 		number_parts(child, count);
 	part->last = *count - 1;
-}
-
-/* Ways. The option of a set is the character; that of a choice, the index of the branch; that of a
- * repetition, the count. */
-
-static int is_end(const unsigned char *set, int character)
-{
-	return set[character] &&
-	       (character == SET_SIZE - 1 || !set[character + 1] || !set[character - 1]);
-}
-
-/* Whether a character that XML allows stands just beside a range. */
-static int is_beside(const unsigned char *set, int character)
-{
-	return !set[character] && (set[character - 1] || set[character + 1]);
-}
-
-static size_t count_children(const struct part *part)
-{
-	size_t count = 0;
-
-	for (const struct part *child = part->first; child; child = child->next)
-		count++;
-	return count;
-}
-
-/* Ways are counted first, then kept: without room, they are counted. */
-static void add_way(struct duisp_expression *expression, const struct part *part, size_t option,
-                    int misses)
-{
-	const struct duisp_way way = {part->number, option, misses};
-
-	if (expression->ways)
-		expression->ways[expression->way_count] = way;
-	expression->way_count++;
-}
-
-static void add_set_ways(struct duisp_expression *expression, const struct part *part)
-{
-	for (int i = ' '; i < '~'; i++) {
-		if (is_end(part->set, i))
-			add_way(expression, part, (size_t)i, 0);
-		else if (is_beside(part->set, i))
-			add_way(expression, part, (size_t)i, 1);
-	}
-	if (part->set['~'])
-		add_way(expression, part, '~', 0);
-}
-
-static void add_repetition_ways(struct duisp_expression *expression, const struct part *part)
-{
-	add_way(expression, part, part->min, 0);
-	if (part->max != part->min)
-		add_way(expression, part, part->max == SIZE_MAX ? part->min + 1 : part->max, 0);
-	if (part->min)
-		add_way(expression, part, part->min - 1, 1);
-	if (part->max != SIZE_MAX)
-		add_way(expression, part, part->max + 1, 1);
-}
-
-static void add_ways(struct duisp_expression *expression, const struct part *part)
-{
-	if (part->kind == PART_SET)
-		add_set_ways(expression, part);
-	if (part->kind == PART_REPETITION)
-		add_repetition_ways(expression, part);
-	for (size_t i = 0; part->kind == PART_CHOICE && i < count_children(part); i++)
-		add_way(expression, part, i, 0);
-	for (const struct part *child = part->first; child; child = child->next)
-		add_ways(expression, child);
 }
 
 enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *text,
                                         const struct duisp_expression **out, const char **fault)
 {
 	struct reading reading = {.arena = arena, .at = text};
-	struct duisp_expression *expression = take_memory(&reading, 1, sizeof(*expression));
+	struct duisp_expression *expression = alloc_parts(&reading, 1, sizeof(*expression));
+	struct duisp_part *root = expression ? read_choice(&reading) : NULL;
 
 	*out = NULL;
-	if (expression)
-		expression->root = read_choice(&reading);
 	if (reading.status == DUIS_OK && *reading.at)
-		refuse(&reading, "a closing sign without an opening one");
-	if (reading.status == DUIS_OK && measure_longest(expression->root) > TEXT_MAX)
-		refuse(&reading, "texts that are too long");
+		refuse_pattern(&reading, "a closing sign without an opening one");
+	if (reading.status == DUIS_OK && measure_longest(root) > TEXT_MAX)
+		refuse_pattern(&reading, "texts that are too long");
 	*fault = reading.fault;
 	if (reading.status != DUIS_OK)
 		return reading.status;
-	number_parts(expression->root, &reading.parts);
-	add_ways(expression, expression->root);
-	expression->ways = take_memory(&reading, expression->way_count, sizeof(*expression->ways));
-	expression->way_count = 0;
-	if (reading.status == DUIS_OK) {
-		add_ways(expression, expression->root);
-		*out = expression;
-	}
-	return reading.status;
-}
-
-size_t duisp_expression_count_ways(const struct duisp_expression *expression)
-{
-	return expression->way_count;
-}
-
-struct duisp_way duisp_expression_get_way(const struct duisp_expression *expression, size_t index)
-{
-	return expression->ways[index];
-}
-
-/* Writing. The way is taken once, at the first chance. */
-struct writing {
-	struct duisp_text text;
-	struct duisp_random *random;
-	const struct duisp_way *way;
-	size_t stretch;
-};
-
-static int leads(const struct writing *writing, const struct part *part)
-{
-	return writing->way && writing->way->part >= part->number &&
-	       writing->way->part <= part->last;
-}
-
-static int takes(struct writing *writing, const struct part *part, size_t *option)
-{
-	if (!writing->way || writing->way->part != part->number)
-		return 0;
-	*option = writing->way->option;
-	writing->way = NULL;
-	return 1;
-}
-
-static void write_part(struct writing *writing, const struct part *part);
-
-static void write_character(struct writing *writing, const struct part *part)
-{
-	size_t character = 0;
-
-	if (!takes(writing, part, &character)) {
-		do
-			character = ' ' + duisp_random_below(writing->random, '~' - ' ' + 1);
-		while (!part->set[character]);
-	}
-	duisp_text_add_octet(&writing->text, (char)character);
-}
-
-static void write_branch(struct writing *writing, const struct part *part)
-{
-	const struct part *child = part->first;
-	size_t index;
-
-	if (leads(writing, part) && writing->way->part != part->number) {
-		while (!leads(writing, child))
-			child = child->next;
-		write_part(writing, child);
-		return;
-	}
-	if (!takes(writing, part, &index))
-		index = duisp_random_below(writing->random, count_children(part));
-	while (index--)
-		child = child->next;
-	write_part(writing, child);
-}
-
-static size_t choose_count(struct writing *writing, const struct part *part)
-{
-	const size_t least = part->min || !leads(writing, part) ? part->min : 1;
-	size_t count;
-
-	if (takes(writing, part, &count))
-		return count;
-	if (part->max != SIZE_MAX)
-		return least + duisp_random_below(writing->random, part->max - least + 1);
-	if (writing->stretch != SIZE_MAX)
-		return part->min + writing->stretch;
-	return least + duisp_random_below(writing->random, FEW);
-}
-
-static void write_part(struct writing *writing, const struct part *part)
-{
-	size_t count = 1;
-
-	if (part->kind == PART_SET)
-		write_character(writing, part);
-	else if (part->kind == PART_CHOICE)
-		write_branch(writing, part);
-	else if (part->kind == PART_REPETITION)
-		count = choose_count(writing, part);
-	if (part->kind == PART_SET || part->kind == PART_CHOICE)
-		return;
-	while (count-- && !writing->text.failed) {
-		for (const struct part *child = part->first; child; child = child->next)
-			write_part(writing, child);
-	}
-}
-
-const char *duisp_expression_write(const struct duisp_expression *expression,
-                                   const struct duisp_way *way, size_t stretch,
-                                   struct duisp_random *random, struct duisp_arena *arena)
-{
-	struct writing writing = {.random = random, .way = way, .stretch = stretch};
-
-	write_part(&writing, expression->root);
-	return duisp_text_keep(&writing.text, arena);
+	number_parts(root, &reading.parts);
+	expression->root = root;
+	*out = expression;
+	return DUIS_OK;
 }
 
 /* Matching: from the positions where a part may begin to those where it may end. */
@@ -516,7 +314,7 @@ static unsigned char *make_positions(struct matching *matching)
 }
 
 /* Returns: whether there is a new one. */
-static int unite(unsigned char *into, const unsigned char *from, size_t length)
+static int unite_positions(unsigned char *into, const unsigned char *from, size_t length)
 {
 	int grown = 0;
 
@@ -527,58 +325,58 @@ static int unite(unsigned char *into, const unsigned char *from, size_t length)
 	return grown;
 }
 
-static unsigned char *match_part(struct matching *matching, const struct part *part,
+static unsigned char *match_part(struct matching *matching, const struct duisp_part *part,
                                  const unsigned char *begin);
 
-static void match_set(const struct matching *matching, const struct part *part,
+static void match_set(const struct matching *matching, const struct duisp_part *part,
                       const unsigned char *begin, unsigned char *end)
 {
 	for (size_t i = 0; i < matching->length; i++)
 		end[i + 1] = begin[i] && part->set[(unsigned char)matching->text[i]];
 }
 
-static void match_choice(struct matching *matching, const struct part *part,
+static void match_choice(struct matching *matching, const struct duisp_part *part,
                          const unsigned char *begin, unsigned char *end)
 {
-	for (const struct part *child = part->first; child; child = child->next) {
+	for (const struct duisp_part *child = part->first; child; child = child->next) {
 		const unsigned char *positions = match_part(matching, child, begin);
 
 		if (positions)
-			unite(end, positions, matching->length);
+			unite_positions(end, positions, matching->length);
 	}
 }
 
-static void match_repetition(struct matching *matching, const struct part *part,
+static void match_repetition(struct matching *matching, const struct duisp_part *part,
                              const unsigned char *begin, unsigned char *end)
 {
 	int grown = 1;
 
 	if (!part->min)
-		unite(end, begin, matching->length);
+		unite_positions(end, begin, matching->length);
 	for (size_t i = 1; i <= part->max && begin && grown; i++) {
 		begin = match_part(matching, part->first, begin);
 		if (begin && i >= part->min)
-			grown = unite(end, begin, matching->length);
+			grown = unite_positions(end, begin, matching->length);
 	}
 }
 
-static unsigned char *match_part(struct matching *matching, const struct part *part,
+static unsigned char *match_part(struct matching *matching, const struct duisp_part *part,
                                  const unsigned char *begin)
 {
 	unsigned char *end = make_positions(matching);
 
 	if (!end || !begin)
 		return NULL;
-	if (part->kind == PART_SET)
+	if (part->kind == DUISP_PART_SET)
 		match_set(matching, part, begin, end);
-	else if (part->kind == PART_CHOICE)
+	else if (part->kind == DUISP_PART_CHOICE)
 		match_choice(matching, part, begin, end);
-	else if (part->kind == PART_REPETITION)
+	else if (part->kind == DUISP_PART_REPETITION)
 		match_repetition(matching, part, begin, end);
 	else
-		unite(end, begin, matching->length);
-	for (const struct part *child = part->first; child && part->kind == PART_SEQUENCE && end;
-	     child = child->next)
+		unite_positions(end, begin, matching->length);
+	for (const struct duisp_part *child = part->first;
+	     child && part->kind == DUISP_PART_SEQUENCE && end; child = child->next)
 		end = match_part(matching, child, end);
 	return end;
 }

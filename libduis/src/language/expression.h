@@ -1,4 +1,4 @@
-/* Regular expressions of xs:pattern: read, matched, and turned into texts that match or just miss.
+/* Regular expressions of xs:pattern: read, and matched.
  *
  * The part of the language that the request schemas use: characters, classes of ranges, groups,
  * alternatives, the quantifiers ? * + {n} {n,} {n,m}, the escapes \S and \ before a sign. Anything
@@ -6,21 +6,41 @@
 #ifndef DUISP_LANGUAGE_EXPRESSION_H
 #define DUISP_LANGUAGE_EXPRESSION_H
 
+#include <limits.h>
+
 #include <duis/status.h>
 
 #include "base/arena.h"
-#include "sample/random.h"
 
-struct duisp_expression;
+enum duisp_part_kind {
+	/* One octet of a set. */
+	DUISP_PART_SET,
+	/* Its children, one after the other. */
+	DUISP_PART_SEQUENCE,
+	/* One of its children. */
+	DUISP_PART_CHOICE,
+	/* Its one child, several times. */
+	DUISP_PART_REPETITION
+};
 
-/* A way to write a text: a place in the expression and what is done there. The ways of an
- * expression together take each alternative, both ends of each range of characters, the least and
- * the greatest number of each quantifier; and those that miss, a character beside each range and
- * a number beside each bound. */
-struct duisp_way {
-	size_t part;
-	size_t option;
-	int misses;
+enum { DUISP_PART_SET_SIZE = UCHAR_MAX + 1 };
+
+struct duisp_part {
+	enum duisp_part_kind kind;
+	/* The parts within have the numbers from its own to last. */
+	size_t number;
+	size_t last;
+	/* Of a repetition; max is SIZE_MAX where there is no upper bound. */
+	size_t min;
+	size_t max;
+	struct duisp_part *first;
+	struct duisp_part *next;
+	/* Of a set, by octet: whether it is there. */
+	unsigned char *set;
+};
+
+struct duisp_expression {
+	const struct duisp_part *root;
 };
 
 /* Read an expression.
@@ -28,18 +48,6 @@ struct duisp_way {
  * Returns: DUIS_OK; DUIS_BAD_RULES; DUIS_NO_MEMORY. */
 enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *text,
                                         const struct duisp_expression **out, const char **fault);
-
-size_t duisp_expression_count_ways(const struct duisp_expression *expression);
-struct duisp_way duisp_expression_get_way(const struct duisp_expression *expression, size_t index);
-
-/* Write a text.
- * way:     the way that it must take; NULL for any.
- * stretch: how often what has no upper bound is repeated beyond its least number; SIZE_MAX for a
- *          few times.
- * Returns: a text of the arena; NULL if memory ran out. */
-const char *duisp_expression_write(const struct duisp_expression *expression,
-                                   const struct duisp_way *way, size_t stretch,
-                                   struct duisp_random *random, struct duisp_arena *arena);
 
 /* Whether the whole of a text matches.
  * Returns: DUIS_OK with *matches; DUIS_NO_MEMORY. */

@@ -39,15 +39,6 @@ static int is_failed(const struct loading *loading)
 	return loading->rules.status != DUIS_OK;
 }
 
-static void *take_memory(struct loading *loading, size_t count, size_t size)
-{
-	void *memory = duisp_arena_alloc(loading->rules.arena, count, size);
-
-	if (!memory && !is_failed(loading))
-		loading->rules.status = DUIS_NO_MEMORY;
-	return memory;
-}
-
 static int is_component(const struct duisp_element *element, const char *name)
 {
 	return strcmp(duisp_element_get_name(element), name) == 0;
@@ -144,7 +135,7 @@ static void read_globals(struct loading *loading, const struct duisp_xml *xml, c
 static struct duisp_particle *add_particle(struct loading *loading, struct duisp_particle *parent,
                                            enum duisp_particle_kind kind)
 {
-	struct duisp_particle *particle = take_memory(loading, 1, sizeof(*particle));
+	struct duisp_particle *particle = duisp_rules_alloc(&loading->rules, 1, sizeof(*particle));
 	struct duisp_particle **link = parent ? &parent->first : &loading->language->root;
 
 	if (!particle)
@@ -276,7 +267,8 @@ static void expand_group(struct loading *loading, const struct duisp_element *el
 static void read_attribute(struct loading *loading, const struct duisp_element *element,
                            struct duisp_particle *particle)
 {
-	struct duisp_place_attribute *attribute = take_memory(loading, 1, sizeof(*attribute));
+	struct duisp_place_attribute *attribute =
+		duisp_rules_alloc(&loading->rules, 1, sizeof(*attribute));
 	struct duisp_place_attribute **link = &particle->attributes;
 	const char *type = duisp_rules_require(&loading->rules, element, "type");
 	const char *use = duisp_rules_get(&loading->rules, element, "use");
@@ -473,30 +465,11 @@ static void count_kind(struct duisp_language *language, const struct duisp_parti
 		language->bodies = particle->first;
 }
 
-static size_t take_goals(struct duisp_language *language, size_t count,
-                         const struct duisp_type *type)
-{
-	const size_t first = language->goal_count;
-
-	language->goal_count += count + (type ? type->points.count[DUISP_POINT_VALID] : 0);
-	return first;
-}
-
-static void number_goals(struct duisp_language *language, struct duisp_particle *particle)
-{
-	struct duisp_place_attribute *attribute = particle->attributes;
-
-	particle->goals = take_goals(language, DUISP_PARTICLE_GOALS, particle->type);
-	for (; attribute; attribute = attribute->next)
-		attribute->goals = take_goals(language, DUISP_ATTRIBUTE_GOALS, attribute->type);
-}
-
 static void number_particles(struct duisp_language *language, struct duisp_particle *particle)
 {
 	particle->number = language->particle_count++;
 	language->particles[particle->number] = particle;
 	count_kind(language, particle);
-	number_goals(language, particle);
 	for (struct duisp_particle *child = particle->first; child; child = child->next)
 		number_particles(language, child);
 	particle->last = language->particle_count - 1;
@@ -517,8 +490,9 @@ static void read_language(struct loading *loading, const char *folder, const cha
 		expand_global(loading, "sr:Request", duisp_xml_get_root(loading->documents[1]),
 		              NULL);
 	if (!is_failed(loading))
-		language->particles = take_memory(loading, count_particles(language->root),
-		                                  sizeof(struct duisp_particle *));
+		language->particles =
+			duisp_rules_alloc(&loading->rules, count_particles(language->root),
+		                          sizeof(struct duisp_particle *));
 	if (is_failed(loading))
 		return;
 	number_particles(language, language->root);

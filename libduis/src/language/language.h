@@ -35,8 +35,6 @@ struct duisp_place_attribute {
 	const struct duisp_type *type;
 	int required;
 	enum duisp_role_in_header header;
-	/* The number of its first goal: see goals.h. */
-	size_t goals;
 };
 
 struct duisp_particle {
@@ -65,7 +63,6 @@ struct duisp_particle {
 	int strict;
 	/* Whether it is a guest of a wildcard, or within one. */
 	int guest;
-	size_t goals;
 };
 
 struct duisp_language {
@@ -82,11 +79,7 @@ struct duisp_language {
 	size_t attribute_count;
 	size_t wildcard_count;
 	size_t guest_count;
-	size_t goal_count;
 };
-
-/* The goals of a place before those of its values. */
-enum { DUISP_PARTICLE_GOALS = 4, DUISP_ATTRIBUTE_GOALS = 2 };
 
 extern const char duisp_space_sr[];
 extern const char duisp_space_ds[];

@@ -74,27 +74,6 @@ const char *duisp_facet_get_name(enum duisp_facet facet)
 	return facet_names[facet];
 }
 
-static void *take_memory(struct duisp_rules *rules, size_t count, size_t size)
-{
-	void *memory = duisp_arena_alloc(rules->arena, count, size);
-
-	if (!memory && rules->status == DUIS_OK)
-		rules->status = DUIS_NO_MEMORY;
-	return memory;
-}
-
-const char *duisp_rules_get_raw(struct duisp_rules *rules, const struct duisp_element *element,
-                                const char *attribute)
-{
-	const char *text = NULL;
-	const enum duis_status status =
-		duisp_element_copy_attribute(element, attribute, rules->arena, &text);
-
-	if (status != DUIS_OK && rules->status == DUIS_OK)
-		rules->status = status;
-	return text;
-}
-
 static const struct duisp_builtin *find_builtin(const char *name)
 {
 	for (size_t i = 0; i < sizeof(builtins) / sizeof(builtins[0]); i++) {
@@ -107,27 +86,28 @@ static const struct duisp_builtin *find_builtin(const char *name)
 static struct duisp_type *add_type(struct duisp_types *types, const struct duisp_element *element,
                                    const char *name)
 {
-	struct duisp_type *type = take_memory(types->rules, 1, sizeof(*type));
+	struct duisp_type *type = duisp_rules_alloc(types->rules, 1, sizeof(*type));
 
 	if (!type)
 		return NULL;
 	type->element = element;
 	type->name = name;
+	if (element)
+		type->place = duisp_rules_get_place(types->rules, element);
 	return type;
 }
 
-/* Only a finished type is kept: its points are made. */
+/* Only a finished type is kept. */
 static const struct duisp_type *keep_type(struct duisp_types *types, struct duisp_type *type)
 {
-	if (types->rules->status == DUIS_OK)
-		duisp_points_make(types->rules, type);
 	if (types->rules->status != DUIS_OK)
 		return NULL;
-	type->next = types->first;
-	types->first = type;
-	type->first_trial = types->count;
-	types->count +=
-		type->points.count[DUISP_POINT_FAULTY] + type->points.count[DUISP_POINT_SPACE];
+	if (types->last)
+		types->last->next = type;
+	else
+		types->first = type;
+	types->last = type;
+	type->number = types->count++;
 	return type;
 }
 
@@ -148,7 +128,7 @@ static void add_value(struct duisp_rules *rules, struct duisp_type *type, const 
 	if (!type->has[DUISP_FACET_ENUMERATION]) {
 		type->has[DUISP_FACET_ENUMERATION] = 1;
 		type->value_count = 0;
-		type->values = take_memory(rules, room, sizeof(*type->values));
+		type->values = duisp_rules_alloc(rules, room, sizeof(*type->values));
 	}
 	if (type->values)
 		type->values[type->value_count++] = value;
@@ -159,7 +139,7 @@ static void add_value(struct duisp_rules *rules, struct duisp_type *type, const 
 static void add_pattern(struct duisp_rules *rules, struct duisp_type *type, const char *text,
                         const struct duisp_element *element)
 {
-	struct duisp_pattern *pattern = take_memory(rules, 1, sizeof(*pattern));
+	struct duisp_pattern *pattern = duisp_rules_alloc(rules, 1, sizeof(*pattern));
 	enum duis_status status = DUIS_OK;
 	const char *fault = NULL;
 
@@ -192,7 +172,7 @@ static int is_count(const char *text, unsigned long max)
 	       strtoul(text, NULL, 10) <= max;
 }
 
-/* Whether points can be made from the value of a facet. */
+/* Whether a value of a facet is one that can be counted or compared. */
 static int is_usable(const struct duisp_type *type, enum duisp_facet facet, const char *value)
 {
 	const enum duisp_family family = type->builtin->family;
@@ -332,4 +312,13 @@ const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *
 		return duisp_types_read(types, element);
 	duisp_rules_refuse(types->rules, place, "no generator for the type %s", name);
 	return NULL;
+}
+
+int duisp_type_lists(const struct duisp_type *type, const char *value)
+{
+	for (size_t i = 0; i < type->value_count; i++) {
+		if (strcmp(type->values[i], value) == 0)
+			return 1;
+	}
+	return 0;
 }

@@ -5,7 +5,6 @@
 
 #include "base/rules.h"
 #include "language/expression.h"
-#include "sample/point.h"
 
 /* What a built-in type is made of, as far as values go. */
 enum duisp_family {
@@ -61,6 +60,7 @@ struct duisp_pattern {
 
 struct duisp_type {
 	struct duisp_type *next;
+	/* NULL for a built-in type, and once the language is loaded. */
 	const struct duisp_element *element;
 	/* "" for a type without a name. */
 	const char *name;
@@ -72,10 +72,10 @@ struct duisp_type {
 	struct duisp_pattern *patterns;
 	/* The facets that are there. */
 	int has[DUISP_FACET_COUNT];
-	struct duisp_points points;
-	/* The number of the type's first point among all points that are not valid: those beyond a
-	 * facet, then those with white space. */
-	size_t first_trial;
+	/* The number among the types of the language. */
+	size_t number;
+	/* Where it is declared. */
+	struct duisp_place place;
 };
 
 /* So many types may stand on one another. */
@@ -86,6 +86,7 @@ struct duisp_types {
 	struct duisp_rules *rules;
 	size_t depth;
 	struct duisp_type *first;
+	struct duisp_type *last;
 	size_t count;
 	/* The element of a named simpleType, by its name with a prefix; NULL if there is none. */
 	const struct duisp_element *(*find)(void *context, const char *name);
@@ -100,9 +101,8 @@ const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *
 const struct duisp_type *duisp_types_read(struct duisp_types *types,
                                           const struct duisp_element *element);
 
-/* An attribute as it is written, white space included; NULL if there is none. */
-const char *duisp_rules_get_raw(struct duisp_rules *rules, const struct duisp_element *element,
-                                const char *attribute);
+/* Whether a value is one of those that the type enumerates. */
+int duisp_type_lists(const struct duisp_type *type, const char *value);
 
 /* "minInclusive" and so on; "the type itself" for DUISP_FACET_NONE. */
 const char *duisp_facet_get_name(enum duisp_facet facet);

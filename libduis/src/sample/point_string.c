@@ -1,9 +1,12 @@
-/* Points of strings and of octets: lengths and patterns. */
+/* Points of strings and of octets: the facets of a type come in; texts of the least and greatest
+ * length, texts that its patterns match or just miss, and those just beyond go out. */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "sample/point_private.h"
 #include "base/text.h"
+#include "sample/point_maker.h"
+#include "sample/way.h"
 
 /* From here on a value is made when it is asked for, and shown in a request of its own. */
 enum { LARGE = 100000 };
@@ -16,7 +19,7 @@ static const char letters[] = "Abcde fghijklmnopqrstuvwxyz0123456789";
 enum { LETTER_COUNT = sizeof(letters) - 1 };
 
 /* A text of so many characters, not all of them ASCII. A space at its end might be dropped. */
-static const char *fill(struct duisp_arena *arena, size_t count)
+static const char *fill_length(struct duisp_arena *arena, size_t count)
 {
 	struct duisp_text text = {0};
 
@@ -49,12 +52,13 @@ static const char *write_octets(const struct duisp_type *type, struct duisp_aren
 }
 
 /* A text of the pattern that is at least so long, the shortest that repeating alone gives. */
-static const char *stretch(const struct duisp_type *type, struct duisp_arena *arena, size_t length)
+static const char *stretch_pattern(const struct duisp_type *type, struct duisp_arena *arena,
+                                   size_t length)
 {
 	const struct duisp_expression *expression = type->patterns->expression;
 	struct duisp_random random = {POINT_SEED};
-	const char *shortest = duisp_expression_write(expression, NULL, 0, &random, arena);
-	const char *next = duisp_expression_write(expression, NULL, 1, &random, arena);
+	const char *shortest = duisp_way_write(expression, NULL, 0, &random, arena);
+	const char *next = duisp_way_write(expression, NULL, 1, &random, arena);
 	size_t step;
 	size_t missing;
 
@@ -64,15 +68,14 @@ static const char *stretch(const struct duisp_type *type, struct duisp_arena *ar
 		return shortest;
 	step = strlen(next) - strlen(shortest);
 	missing = length - strlen(shortest);
-	return duisp_expression_write(expression, NULL, (missing + step - 1) / step, &random,
-	                              arena);
+	return duisp_way_write(expression, NULL, (missing + step - 1) / step, &random, arena);
 }
 
 /* A text of the pattern, cut or filled up where the pattern does not give the length. */
 static const char *write_length(const struct duisp_type *type, struct duisp_arena *arena,
                                 size_t length)
 {
-	const char *text = stretch(type, arena, length);
+	const char *text = stretch_pattern(type, arena, length);
 
 	if (!text)
 		return NULL;
@@ -88,7 +91,7 @@ static const char *make_text(const struct duisp_type *type, struct duisp_arena *
 {
 	if (type->builtin->family != DUISP_FAMILY_STRING)
 		return write_octets(type, arena, length);
-	return type->patterns ? write_length(type, arena, length) : fill(arena, length);
+	return type->patterns ? write_length(type, arena, length) : fill_length(arena, length);
 }
 
 const char *duisp_point_make_large(const struct duisp_point *point, const struct duisp_type *type,
@@ -97,56 +100,55 @@ const char *duisp_point_make_large(const struct duisp_point *point, const struct
 	return make_text(type, arena, point->large);
 }
 
-static size_t get_size(const struct duisp_type *type, enum duisp_facet facet, size_t otherwise)
+static size_t get_length(const struct duisp_type *type, enum duisp_facet facet, size_t otherwise)
 {
 	const char *text = type->facets[facet];
 
 	return text ? strtoul(text, NULL, 10) : otherwise;
 }
 
-static void add_length(struct duisp_rules *rules, struct duisp_type *type,
-                       enum duisp_point_kind kind, enum duisp_facet facet, size_t length)
+static void add_length(struct duisp_point_maker *maker, enum duisp_point_kind kind,
+                       enum duisp_facet facet, size_t length)
 {
-	struct duisp_point point = {.kind = kind, .facet = (int)facet};
+	struct duisp_point point = {.kind = kind, .facet = facet};
 
 	if (length >= LARGE)
 		point.large = length;
 	else
-		point.text = make_text(type, rules->arena, length);
+		point.text = make_text(maker->type, maker->arena, length);
 	if (point.large || point.text)
-		duisp_point_add(rules, type, point);
+		duisp_point_add(maker, point);
 	else
-		rules->status = DUIS_NO_MEMORY;
+		maker->status = DUIS_NO_MEMORY;
 }
 
 /* Nothing is shorter than no text. */
-static void add_shorter(struct duisp_rules *rules, struct duisp_type *type, enum duisp_facet facet,
-                        size_t length)
+static void add_shorter(struct duisp_point_maker *maker, enum duisp_facet facet, size_t length)
 {
 	if (length > 0)
-		add_length(rules, type, DUISP_POINT_FAULTY, facet, length - 1);
+		add_length(maker, DUISP_POINT_FAULTY, facet, length - 1);
 }
 
-static void add_lengths(struct duisp_rules *rules, struct duisp_type *type)
+static void add_lengths(struct duisp_point_maker *maker)
 {
-	const size_t length = get_size(type, DUISP_FACET_LENGTH, SIZE_MAX);
-	const size_t min = get_size(type, DUISP_FACET_MIN_LENGTH, SIZE_MAX);
-	const size_t max = get_size(type, DUISP_FACET_MAX_LENGTH, SIZE_MAX);
+	const size_t length = get_length(maker->type, DUISP_FACET_LENGTH, SIZE_MAX);
+	const size_t min = get_length(maker->type, DUISP_FACET_MIN_LENGTH, SIZE_MAX);
+	const size_t max = get_length(maker->type, DUISP_FACET_MAX_LENGTH, SIZE_MAX);
 
 	if (length != SIZE_MAX) {
-		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_LENGTH, length);
-		add_shorter(rules, type, DUISP_FACET_LENGTH, length);
-		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_LENGTH, length + 1);
+		add_length(maker, DUISP_POINT_VALID, DUISP_FACET_LENGTH, length);
+		add_shorter(maker, DUISP_FACET_LENGTH, length);
+		add_length(maker, DUISP_POINT_FAULTY, DUISP_FACET_LENGTH, length + 1);
 	}
 	if (min != SIZE_MAX) {
-		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MIN_LENGTH, min);
-		add_shorter(rules, type, DUISP_FACET_MIN_LENGTH, min);
+		add_length(maker, DUISP_POINT_VALID, DUISP_FACET_MIN_LENGTH, min);
+		add_shorter(maker, DUISP_FACET_MIN_LENGTH, min);
 	}
 	if (max != SIZE_MAX) {
-		add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max);
-		if (!type->patterns && max > 1 && (min == SIZE_MAX || min < max))
-			add_length(rules, type, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max - 1);
-		add_length(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_MAX_LENGTH, max + 1);
+		add_length(maker, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max);
+		if (!maker->type->patterns && max > 1 && (min == SIZE_MAX || min < max))
+			add_length(maker, DUISP_POINT_VALID, DUISP_FACET_MAX_LENGTH, max - 1);
+		add_length(maker, DUISP_POINT_FAULTY, DUISP_FACET_MAX_LENGTH, max + 1);
 	}
 }
 
@@ -160,91 +162,97 @@ static size_t count_characters(const char *text)
 	return count;
 }
 
-static int fits(const struct duisp_type *type, const char *text)
+static int fits_lengths(const struct duisp_type *type, const char *text)
 {
 	const size_t length = count_characters(text);
 
-	return length >= get_size(type, DUISP_FACET_MIN_LENGTH, 0) &&
-	       length <= get_size(type, DUISP_FACET_MAX_LENGTH, SIZE_MAX) &&
-	       (!type->has[DUISP_FACET_LENGTH] || length == get_size(type, DUISP_FACET_LENGTH, 0));
+	return length >= get_length(type, DUISP_FACET_MIN_LENGTH, 0) &&
+	       length <= get_length(type, DUISP_FACET_MAX_LENGTH, SIZE_MAX) &&
+	       (!type->has[DUISP_FACET_LENGTH] ||
+	        length == get_length(type, DUISP_FACET_LENGTH, 0));
 }
 
 /* Whether one of the alternatives matches. */
-static int matches(struct duisp_rules *rules, const struct duisp_type *type, const char *text)
+static int matches_patterns(struct duisp_point_maker *maker, const char *text)
 {
 	int found = 0;
 
-	for (const struct duisp_pattern *pattern = type->patterns; pattern && !found;
+	for (const struct duisp_pattern *pattern = maker->type->patterns; pattern && !found;
 	     pattern = pattern->next) {
 		if (duisp_expression_match(pattern->expression, text, &found) != DUIS_OK)
-			rules->status = DUIS_NO_MEMORY;
+			maker->status = DUIS_NO_MEMORY;
 	}
 	return found;
 }
 
 /* A way that misses may match all the same, by another way. A way that should match and does not
  * would be an error of ours. */
-static void add_way(struct duisp_rules *rules, struct duisp_type *type,
-                    const struct duisp_expression *expression, size_t index,
-                    struct duisp_random *random)
+static void add_way(struct duisp_point_maker *maker, const struct duisp_expression *expression,
+                    const struct duisp_way *way, struct duisp_random *random)
 {
-	const struct duisp_way way = duisp_expression_get_way(expression, index);
-	const char *text = duisp_expression_write(expression, &way, SIZE_MAX, random, rules->arena);
-	const int is_match = text && matches(rules, type, text);
+	const char *text = duisp_way_write(expression, way, SIZE_MAX, random, maker->arena);
+	const int is_match = text && matches_patterns(maker, text);
 
-	if (!text && rules->status == DUIS_OK)
-		rules->status = DUIS_NO_MEMORY;
-	if (rules->status != DUIS_OK)
+	if (!text && maker->status == DUIS_OK)
+		maker->status = DUIS_NO_MEMORY;
+	if (maker->status != DUIS_OK)
 		return;
-	if (!way.misses && !is_match)
-		rules->status = DUIS_INTERNAL;
-	else if (!way.misses && fits(type, text))
-		duisp_point_add_text(rules, type, DUISP_POINT_VALID, DUISP_FACET_PATTERN, text);
-	else if (way.misses && !is_match)
-		duisp_point_add_text(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_PATTERN, text);
+	if (!way->misses && !is_match)
+		maker->status = DUIS_INTERNAL;
+	else if (!way->misses && fits_lengths(maker->type, text))
+		duisp_point_add_text(maker, DUISP_POINT_VALID, DUISP_FACET_PATTERN, text);
+	else if (way->misses && !is_match)
+		duisp_point_add_text(maker, DUISP_POINT_FAULTY, DUISP_FACET_PATTERN, text);
 }
 
-static void add_ways(struct duisp_rules *rules, struct duisp_type *type)
+static void add_ways(struct duisp_point_maker *maker, const struct duisp_expression *expression,
+                     struct duisp_random *random)
+{
+	struct duisp_ways ways;
+	const enum duis_status status = duisp_ways_list(expression, maker->arena, &ways);
+
+	if (status != DUIS_OK)
+		maker->status = status;
+	for (size_t i = 0; i < ways.count && maker->status == DUIS_OK; i++)
+		add_way(maker, expression, &ways.items[i], random);
+}
+
+static void add_patterns(struct duisp_point_maker *maker)
 {
 	struct duisp_random random = {POINT_SEED};
 
-	for (const struct duisp_pattern *pattern = type->patterns; pattern;
-	     pattern = pattern->next) {
-		const size_t count = duisp_expression_count_ways(pattern->expression);
-
-		for (size_t i = 0; i < count && rules->status == DUIS_OK; i++)
-			add_way(rules, type, pattern->expression, i, &random);
-	}
+	for (const struct duisp_pattern *pattern = maker->type->patterns; pattern;
+	     pattern = pattern->next)
+		add_ways(maker, pattern->expression, &random);
 }
 
-static void add_free_texts(struct duisp_rules *rules, struct duisp_type *type)
+static void add_free_texts(struct duisp_point_maker *maker)
 {
 	static const char *const texts[] = {"text", "a & b < c > \"d\"",
 	                                    "\xe2\x82\xac\xf0\x9d\x84\x9e"};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		if (fits(type, texts[i]))
-			duisp_point_add_text(rules, type, DUISP_POINT_VALID, DUISP_FACET_NONE,
-			                     texts[i]);
+		if (fits_lengths(maker->type, texts[i]))
+			duisp_point_add_text(maker, DUISP_POINT_VALID, DUISP_FACET_NONE, texts[i]);
 	}
-	if (!type->has[DUISP_FACET_MIN_LENGTH])
-		duisp_point_add_text(rules, type, DUISP_POINT_VALID, DUISP_FACET_NONE, "");
+	if (!maker->type->has[DUISP_FACET_MIN_LENGTH])
+		duisp_point_add_text(maker, DUISP_POINT_VALID, DUISP_FACET_NONE, "");
 }
 
-void duisp_points_make_strings(struct duisp_rules *rules, struct duisp_type *type)
+void duisp_point_add_strings(struct duisp_point_maker *maker)
 {
-	if (type->patterns)
-		add_ways(rules, type);
+	if (maker->type->patterns)
+		add_patterns(maker);
 	else
-		add_free_texts(rules, type);
-	add_lengths(rules, type);
+		add_free_texts(maker);
+	add_lengths(maker);
 }
 
-void duisp_points_make_octets(struct duisp_rules *rules, struct duisp_type *type)
+void duisp_point_add_octets(struct duisp_point_maker *maker)
 {
-	add_lengths(rules, type);
-	if (type->builtin->family == DUISP_FAMILY_HEX) {
-		duisp_point_add_text(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_NONE, "a9a");
-		duisp_point_add_text(rules, type, DUISP_POINT_FAULTY, DUISP_FACET_NONE, "0G0G");
+	add_lengths(maker);
+	if (maker->type->builtin->family == DUISP_FAMILY_HEX) {
+		duisp_point_add_text(maker, DUISP_POINT_FAULTY, DUISP_FACET_NONE, "a9a");
+		duisp_point_add_text(maker, DUISP_POINT_FAULTY, DUISP_FACET_NONE, "0G0G");
 	}
 }

@@ -1,11 +1,18 @@
 /* Samples: requests that are valid by the schema, and whose header makes sense for their body; or,
- * where a plan says so, that break one rule of the content model. */
+ * where a guide says so, requests that break one rule of the content model. */
 #ifndef DUISP_SAMPLE_SAMPLE_H
 #define DUISP_SAMPLE_SAMPLE_H
 
-#include "sample/goals.h"
+#include "sample/points.h"
 #include "sample/service.h"
 #include "sample/tree.h"
+
+/* What samples are made of. */
+struct duisp_sources {
+	const struct duisp_language *language;
+	const struct duisp_points *points;
+	const struct duisp_services *services;
+};
 
 enum duisp_growth {
 	/* Only what must be there. */
@@ -13,18 +20,31 @@ enum duisp_growth {
 	/* Everything once that may be there, one alternative of each choice. */
 	DUISP_GROWTH_FULL,
 	/* Anything. */
-	DUISP_GROWTH_RANDOM,
-	/* What takes the goals forward. */
-	DUISP_GROWTH_COVER
+	DUISP_GROWTH_RANDOM
 };
 
-enum duisp_override {
-	DUISP_OVERRIDE_NONE,
-	/* The target stands count times, whatever the schema says. */
-	DUISP_OVERRIDE_COUNT,
-	/* The target, a choice, has no branch, or two. */
-	DUISP_OVERRIDE_NO_BRANCH,
-	DUISP_OVERRIDE_TWO_BRANCHES
+/* Who leads a growth: asked first wherever something is chosen, and free to leave the choice to the
+ * growth. A function may be NULL. Nothing is asked in a request within a request. */
+struct duisp_guide {
+	void *context;
+	/* How many times a particle stands, whatever the schema says.
+	 * Returns: whether it was chosen, with *count. */
+	int (*choose_count)(void *context, const struct duisp_particle *particle,
+	                    struct duisp_random *random, size_t *count);
+	/* Whether an attribute is there. Returns: whether it was chosen, with *is_there. */
+	int (*choose_attribute)(void *context, const struct duisp_particle *particle,
+	                        const struct duisp_place_attribute *attribute,
+	                        struct duisp_random *random, int *is_there);
+	/* The value of an attribute, or of the particle where that is NULL. What the header says of
+	 * the body is not asked. Returns: a valid point; NULL for any. */
+	const struct duisp_point *(*choose_point)(void *context,
+	                                          const struct duisp_particle *particle,
+	                                          const struct duisp_place_attribute *attribute);
+	/* A branch of a choice or of a wildcard. after: a branch that has been grown already, or
+	 * NULL. Returns: a branch; NULL for any, or, after another one, for no more. */
+	const struct duisp_particle *(*choose_branch)(void *context,
+	                                              const struct duisp_particle *choice,
+	                                              const struct duisp_particle *after);
 };
 
 struct duisp_plan {
@@ -34,21 +54,18 @@ struct duisp_plan {
 	const char *version;
 	/* What must be there; NULL for no matter what. */
 	const struct duisp_particle *target;
-	enum duisp_override override;
-	size_t count;
 	/* Whether each value is the first of its type, and each choice takes its first branch. */
 	int plain;
 	/* Whether values are chosen at random in a minimal growth, too. */
 	int varied;
-	/* Marked with what a valid sample shows; NULL for nothing to be marked. */
-	struct duisp_goals *goals;
+	/* NULL for none. */
+	const struct duisp_guide *guide;
 };
 
-/* Grow a sample: the same for the same plan and goals, on every machine.
- * out: a tree in the arena.
+/* Grow a sample: the same for the same plan, on every machine.
+ * sources: read only, but must outlive the tree. out: a tree in the arena.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL if no service fits the body. */
-enum duis_status duisp_sample_grow(const struct duisp_language *language,
-                                   const struct duisp_services *services,
+enum duis_status duisp_sample_grow(const struct duisp_sources *sources,
                                    const struct duisp_plan *plan, struct duisp_arena *arena,
                                    struct duisp_tree *out);
 

@@ -14,6 +14,9 @@ struct duis_sampler {
 	struct duis_engine *engine;
 	const struct duisp_version *version;
 	struct duisp_language *language;
+	/* For the points. */
+	struct duisp_arena *arena;
+	struct duisp_points points;
 };
 
 static enum duis_status refuse_version(const struct duisp_catalogue *catalogue, const char *name,
@@ -68,6 +71,7 @@ static enum duis_status load_language(struct duis_sampler *sampler, struct duis_
 	const struct duisp_catalogue *catalogue = sampler->engine->catalogue;
 	const struct duisp_place place = {catalogue->folder, 0};
 	const struct duisp_slice *slice = sampler->version ? sampler->version->slice : NULL;
+	enum duis_status status;
 
 	if (!slice)
 		return DUIS_INTERNAL;
@@ -75,21 +79,24 @@ static enum duis_status load_language(struct duis_sampler *sampler, struct duis_
 		return duisp_error_set(error, place,
 		                       "holds published schemas: samples are made from the schemas "
 		                       "of libduis alone");
-	return duisp_language_load(catalogue->folder, slice->file, &sampler->language, error);
+	status = duisp_language_load(catalogue->folder, slice->file, &sampler->language, error);
+	if (status == DUIS_OK)
+		status = duisp_points_make(sampler->language, sampler->arena, &sampler->points,
+		                           error);
+	return status;
 }
 
 static enum duis_status load_sampler(struct duis_sampler *sampler, const char *duis_version,
                                      struct duis_error **error)
 {
-	struct duisp_arena *arena = duisp_arena_new();
 	enum duis_status status = DUIS_NO_MEMORY;
 
-	if (arena)
-		status = find_version(sampler->engine->catalogue, duis_version, arena,
+	sampler->arena = duisp_arena_new();
+	if (sampler->arena)
+		status = find_version(sampler->engine->catalogue, duis_version, sampler->arena,
 		                      &sampler->version, error);
 	if (status == DUIS_OK)
 		status = load_language(sampler, error);
-	duisp_arena_free(arena);
 	return status;
 }
 
@@ -121,6 +128,7 @@ void duis_sampler_free(struct duis_sampler *sampler)
 {
 	if (!sampler)
 		return;
+	duisp_arena_free(sampler->arena);
 	duisp_language_free(sampler->language);
 	duis_engine_unref(sampler->engine);
 	free(sampler);
@@ -188,6 +196,7 @@ static enum duis_status sample(const struct duis_sampler *sampler, const char *s
 	specimen = (struct duisp_specimen){.matrix = sampler->engine->matrix,
 	                                   .catalogue = sampler->engine->catalogue,
 	                                   .language = sampler->language,
+	                                   .points = &sampler->points,
 	                                   .version = sampler->version,
 	                                   .full = (flags & DUIS_SAMPLE_FULL) != 0,
 	                                   .seed = seed};

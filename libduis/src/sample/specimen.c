@@ -110,8 +110,9 @@ static void dress(struct duisp_tree *tree, const struct duisp_specimen *specimen
 	tree->readable = 1;
 }
 
-static enum duis_status grow(const struct duisp_specimen *specimen, const struct form *form,
-                             struct duisp_arena *arena, struct duisp_tree *tree)
+static enum duis_status grow_specimen(const struct duisp_specimen *specimen,
+                                      const struct form *form, struct duisp_arena *arena,
+                                      struct duisp_tree *tree)
 {
 	const struct duisp_plan plan = {
 		.growth = specimen->full ? DUISP_GROWTH_FULL : DUISP_GROWTH_MINIMAL,
@@ -124,28 +125,22 @@ static enum duis_status grow(const struct duisp_specimen *specimen, const struct
 	const struct duis_snapshot *snapshot =
 		duisp_matrix_find_last_snapshot(specimen->matrix, specimen->version->number);
 	struct duisp_services services;
+	const struct duisp_sources sources = {specimen->language, specimen->points, &services};
 	enum duis_status status;
 
 	status = duisp_services_read(snapshot, arena, &services);
 	if (status == DUIS_OK)
-		status = duisp_sample_grow(specimen->language, &services, &plan, arena, tree);
+		status = duisp_sample_grow(&sources, &plan, arena, tree);
 	return status;
 }
 
 /* Whether the header may name an SRV: the schema lists them. */
 static int takes_srv(const struct duisp_language *language, const char *srv)
 {
-	const struct duisp_point *point = NULL;
-
 	for (size_t i = 0; i < language->particle_count; i++) {
 		const struct duisp_particle *particle = language->particles[i];
 
-		if (particle->header != DUISP_HEADER_SRV)
-			continue;
-		point = particle->type->points.first[DUISP_POINT_VALID];
-		while (point && (!point->text || strcmp(point->text, srv) != 0))
-			point = point->next;
-		if (point)
+		if (particle->header == DUISP_HEADER_SRV && duisp_type_lists(particle->type, srv))
 			return 1;
 	}
 	return 0;
@@ -186,7 +181,7 @@ enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
 	*out = (struct duisp_specimen_text){.body = form.body, .command_variant = form.variant};
 	status = check_form(specimen, &form, error);
 	if (status == DUIS_OK)
-		status = grow(specimen, &form, arena, &tree);
+		status = grow_specimen(specimen, &form, arena, &tree);
 	if (status != DUIS_OK)
 		return status;
 	dress(&tree, specimen, &form);

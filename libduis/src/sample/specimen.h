@@ -8,8 +8,9 @@
 struct duisp_specimen {
 	const struct duisp_matrix *matrix;
 	const struct duisp_catalogue *catalogue;
-	/* Of the version. */
+	/* Of the version; and its points. */
 	const struct duisp_language *language;
+	const struct duisp_points *points;
 	const struct duisp_version *version;
 	const struct duis_row *row;
 	int full;

@@ -6,11 +6,11 @@
  * value at the boundary of a facet stands in each place of its type.
  *
  * Some goals need a sample of their own: values that show a lexical difference, large ones, and
- * what the header says against its body. They are aside: nobody is led to them. */
-#ifndef DUISP_SAMPLE_GOALS_H
-#define DUISP_SAMPLE_GOALS_H
+ * what the header says against its body. They are aside: no sample is led to them. */
+#ifndef TESTS_GENERATOR_GOALS_H
+#define TESTS_GENERATOR_GOALS_H
 
-#include "language/language.h"
+#include "sample/sample.h"
 
 enum { DUISP_MANY = 3, DUISP_OCCURRENCES_MAX = 3 };
 
@@ -25,9 +25,12 @@ enum duisp_goal_kind {
 
 struct duisp_goals {
 	const struct duisp_language *language;
+	const struct duisp_points *points;
 	/* By number of the goal. */
 	unsigned char *done;
-	/* By number of the particle: how many are left in it, those aside not counted. */
+	/* By number of the particle: its first goal; and how many are left in it, those aside not
+	 * counted. */
+	size_t *first;
 	size_t *open;
 };
 
@@ -36,8 +39,8 @@ struct duisp_tally {
 	size_t total[DUISP_GOAL_KIND_COUNT];
 };
 
-/* out: in the arena. Returns: DUIS_OK or DUIS_NO_MEMORY. */
-enum duis_status duisp_goals_make(const struct duisp_language *language, struct duisp_arena *arena,
+/* out: in the arena; borrows from the sources. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_goals_make(const struct duisp_sources *sources, struct duisp_arena *arena,
                                   struct duisp_goals *out);
 
 /* The numbers of times that a particle should stand, from the least on. Returns: how many. */
@@ -47,13 +50,17 @@ size_t duisp_particle_get_occurrences(const struct duisp_particle *particle,
 /* Whether a value is shown in a sample of its own. */
 int duisp_value_is_aside(enum duisp_role_in_header header, const struct duisp_point *point);
 
-/* Mark a goal as done. particle: that it is counted in. aside: as above. */
-void duisp_goals_mark(struct duisp_goals *goals, const struct duisp_particle *particle,
-                      size_t number, int aside);
-int duisp_goals_is_done(const struct duisp_goals *goals, size_t number);
+/* Mark a value as shown: of an attribute, or of the particle where that is NULL. */
+void duisp_goals_mark_value(struct duisp_goals *goals, const struct duisp_particle *particle,
+                            const struct duisp_place_attribute *attribute,
+                            const struct duisp_point *point);
 
-/* The number of a value among the goals of a place: its first goal, and the goals before values. */
-size_t duisp_goal_of_value(size_t first, size_t before, const struct duisp_point *point);
+/* Who leads a growth to the goals that are left, and marks what it shows. It belongs with a minimal
+ * growth of varied values. */
+struct duisp_guide duisp_goals_guide(struct duisp_goals *goals);
+
+/* How many goals are left, those aside not counted. */
+size_t duisp_goals_count_open(const struct duisp_goals *goals);
 
 void duisp_goals_count(const struct duisp_goals *goals, struct duisp_tally *out);
 
