@@ -18,14 +18,14 @@ static char *read_file(const char *path, size_t *length)
 	FILE *file = fopen(path, "rb");
 	char *bytes = NULL;
 
-	if (file == NULL)
+	if (!file)
 		return NULL;
 	bytes = malloc(MAX_BYTES + 1);
-	if (bytes != NULL)
+	if (bytes)
 		*length = fread(bytes, 1, MAX_BYTES + 1, file);
-	if (bytes != NULL && *length > MAX_BYTES)
+	if (bytes && *length > MAX_BYTES)
 		errno = EFBIG;
-	if (bytes != NULL && (ferror(file) || *length > MAX_BYTES)) {
+	if (bytes && (ferror(file) || *length > MAX_BYTES)) {
 		free(bytes);
 		bytes = NULL;
 	}
@@ -64,7 +64,7 @@ static enum duis_status check_bytes(const char *bytes, size_t length, const char
 	struct duis_error *error = NULL;
 	enum duis_status status = duis_engine_open(NULL, &engine, &error);
 
-	if (error != NULL)
+	if (error)
 		fprintf(stderr, "%s\n", duis_error_get_message(error));
 	if (status == DUIS_OK)
 		status = duis_request_read(engine, bytes, length, &request);
@@ -87,7 +87,7 @@ int main(int argc, char *argv[])
 		return EXIT_FAILURE;
 	}
 	bytes = read_file(argv[2], &length);
-	if (bytes == NULL) {
+	if (!bytes) {
 		perror(argv[2]);
 		return EXIT_FAILURE;
 	}

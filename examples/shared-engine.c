@@ -95,7 +95,7 @@ static int check_bytes(const char *bytes, size_t length)
 
 	if (duis_engine_open(NULL, &engine, &error) == DUIS_OK)
 		complete = run_jobs(engine, bytes, length) == duis_engine_count_roles(engine);
-	else if (error != NULL)
+	else if (error)
 		fprintf(stderr, "%s\n", duis_error_get_message(error));
 	duis_engine_unref(engine);
 	duis_error_free(error);
@@ -118,11 +118,11 @@ int main(int argc, char *argv[])
 
 	if (argc != 2)
 		fputs("usage: shared-engine FILE\n", stderr);
-	else if (file == NULL)
+	else if (!file)
 		perror(argv[1]);
-	else if (bytes != NULL)
+	else if (bytes)
 		complete = check_file(file, bytes);
-	if (file != NULL)
+	if (file)
 		fclose(file);
 	free(bytes);
 	return complete ? EXIT_SUCCESS : EXIT_FAILURE;

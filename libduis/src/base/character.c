@@ -24,7 +24,7 @@ static const struct shape {
 	{0xF8, 0xF0, 0x10000},
 };
 
-static int is_scalar(uint32_t character)
+static int is_scalar_value(uint32_t character)
 {
 	return character <= 0x10FFFF && !(character >= 0xD800 && character <= 0xDFFF);
 }
@@ -45,7 +45,7 @@ size_t duisp_character_read(const char *text, uint32_t *out)
 			return 0;
 		character = character << 6 | (octets[i] & 0x3F);
 	}
-	if (!is_scalar(character) || character < shapes[more].smallest)
+	if (!is_scalar_value(character) || character < shapes[more].smallest)
 		return 0;
 	*out = character;
 	return more + 1;

@@ -52,12 +52,12 @@ write_message(char out[MESSAGE_SIZE], const char *format, va_list arguments)
 	if (message)
 		snprintf(out, MESSAGE_SIZE, "%s", message);
 	duisp_arena_free(arena);
-	return message != NULL;
+	return message ? 1 : 0;
 }
 
 __attribute__((format(printf, 4, 0))) static enum duis_status
-set_error(struct duis_error **error, struct duisp_place place, enum duis_status status,
-          const char *format, va_list arguments)
+make_error(struct duis_error **error, struct duisp_place place, enum duis_status status,
+           const char *format, va_list arguments)
 {
 	if (!error)
 		return status;
@@ -81,7 +81,7 @@ enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place p
 	va_list arguments;
 
 	va_start(arguments, format);
-	status = set_error(error, place, DUIS_BAD_RULES, format, arguments);
+	status = make_error(error, place, DUIS_BAD_RULES, format, arguments);
 	va_end(arguments);
 	return status;
 }
@@ -93,7 +93,7 @@ enum duis_status duisp_error_set_name(struct duis_error **error, const char *for
 	va_list arguments;
 
 	va_start(arguments, format);
-	status = set_error(error, nowhere, DUIS_UNKNOWN_NAME, format, arguments);
+	status = make_error(error, nowhere, DUIS_UNKNOWN_NAME, format, arguments);
 	va_end(arguments);
 	return status;
 }

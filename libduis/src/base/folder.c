@@ -57,7 +57,7 @@ static enum duis_status check_content(FILE *stream, const char *path, const stru
 }
 
 /* A pipe with nobody at its other end would be waited for. */
-static enum duis_status open_file(const char *path, FILE **out, struct duis_error **error)
+static enum duis_status open_ordinary_file(const char *path, FILE **out, struct duis_error **error)
 {
 	const struct duisp_place place = {path, 0};
 	const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -80,7 +80,7 @@ enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, co
 {
 	struct content content = {NULL, 0, 0};
 	FILE *stream = NULL;
-	enum duis_status status = open_file(path, &stream, error);
+	enum duis_status status = open_ordinary_file(path, &stream, error);
 
 	*bytes = NULL;
 	*length = 0;
@@ -99,7 +99,7 @@ enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, co
 	return status;
 }
 
-static int make_room(struct duisp_arena *arena, struct duisp_files *files)
+static int reserve_file(struct duisp_arena *arena, struct duisp_files *files)
 {
 	const size_t count = files->count;
 	struct duisp_file *items;
@@ -118,7 +118,7 @@ static int make_room(struct duisp_arena *arena, struct duisp_files *files)
 static enum duis_status add_file(struct duisp_arena *arena, struct duisp_files *files,
                                  const char *name, const char *path)
 {
-	if (!name || !path || !make_room(arena, files))
+	if (!name || !path || !reserve_file(arena, files))
 		return DUIS_NO_MEMORY;
 	files->items[files->count++] = (struct duisp_file){name, path};
 	return DUIS_OK;

@@ -38,7 +38,7 @@ static int count_days_of_month(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-static int read_number(struct reading *reading, int width, int *out)
+static int read_digits(struct reading *reading, int width, int *out)
 {
 	*out = 0;
 	for (int i = 0; i < width; i++) {
@@ -60,10 +60,10 @@ static int read_char(struct reading *reading, char c)
 	return 1;
 }
 
-static int read_date(struct reading *r)
+static int read_calendar_date(struct reading *r)
 {
-	return read_number(r, 4, &r->year) && read_char(r, '-') && read_number(r, 2, &r->month) &&
-	       read_char(r, '-') && read_number(r, 2, &r->day) && r->year >= 1 && r->month >= 1 &&
+	return read_digits(r, 4, &r->year) && read_char(r, '-') && read_digits(r, 2, &r->month) &&
+	       read_char(r, '-') && read_digits(r, 2, &r->day) && r->year >= 1 && r->month >= 1 &&
 	       r->month <= 12 && r->day >= 1 && r->day <= count_days_of_month(r->year, r->month);
 }
 
@@ -80,8 +80,8 @@ static int read_fraction(struct reading *reading)
 
 static int read_time(struct reading *r)
 {
-	if (!(read_number(r, 2, &r->hour) && read_char(r, ':') && read_number(r, 2, &r->minute) &&
-	      read_char(r, ':') && read_number(r, 2, &r->second) && read_fraction(r)))
+	if (!(read_digits(r, 2, &r->hour) && read_char(r, ':') && read_digits(r, 2, &r->minute) &&
+	      read_char(r, ':') && read_digits(r, 2, &r->second) && read_fraction(r)))
 		return 0;
 	return r->minute <= 59 && r->second <= 60 &&
 	       (r->hour <= 23 || (r->hour == 24 && !r->minute && !r->second));
@@ -94,8 +94,8 @@ static int read_offset(struct reading *r)
 
 	if (read_char(r, 'Z'))
 		return 1;
-	if (!(read_char(r, '+') || read_char(r, '-')) || !read_number(r, 2, &hours) ||
-	    !read_char(r, ':') || !read_number(r, 2, &minutes) || hours > 23 || minutes > 59)
+	if (!(read_char(r, '+') || read_char(r, '-')) || !read_digits(r, 2, &hours) ||
+	    !read_char(r, ':') || !read_digits(r, 2, &minutes) || hours > 23 || minutes > 59)
 		return 0;
 	r->offset_minutes = (hours * 60 + minutes) * (negative ? -1 : 1);
 	return 1;
@@ -121,7 +121,7 @@ enum duis_status duis_instant_parse(const char *text, duis_instant *out)
 		*out = 0;
 	if (!text || !out)
 		return DUIS_INVALID_ARGUMENT;
-	if (!read_date(&reading))
+	if (!read_calendar_date(&reading))
 		return DUIS_UNKNOWN_NAME;
 	if (*reading.at && !(is_time_next(&reading) && read_time(&reading) && reading.hour <= 23 &&
 	                     (read_char(&reading, 'z') || read_offset(&reading))))
@@ -150,7 +150,7 @@ int duisp_instant_parse_datetime(const char *text, duis_instant *out)
 	*out = 0;
 	if (*text == '-' || strspn(text, "0123456789") > 4)
 		return parse_far_datetime(text, out);
-	if (!read_date(&reading) || !read_char(&reading, 'T') || !read_time(&reading))
+	if (!read_calendar_date(&reading) || !read_char(&reading, 'T') || !read_time(&reading))
 		return 0;
 	if (*reading.at && (!read_offset(&reading) || *reading.at))
 		return 0;

@@ -9,7 +9,7 @@
 
 static const char white_space[] = " \t\r\n";
 
-static enum duis_status report_fault(void *context, const struct duisp_fault *fault)
+static enum duis_status refuse_fault(void *context, const struct duisp_fault *fault)
 {
 	const struct duisp_rules *rules = context;
 	const struct duisp_place place = {rules->path, fault->line};
@@ -19,9 +19,10 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 	                       (int)strcspn(fault->message, "\n"), fault->message);
 }
 
-static enum duis_status parse(struct duisp_rules *rules, const struct duisp_schema *schema)
+static enum duis_status parse_and_validate(struct duisp_rules *rules,
+                                           const struct duisp_schema *schema)
 {
-	const struct duisp_fault_handler handler = {.report = report_fault, .context = rules};
+	const struct duisp_fault_handler handler = {.report = refuse_fault, .context = rules};
 	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
 	enum duis_status status;
 	const char *bytes;
@@ -55,7 +56,7 @@ enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_a
 	enum duis_status status;
 
 	*rules = (struct duisp_rules){.arena = arena, .error = error, .path = path};
-	status = parse(rules, schema);
+	status = parse_and_validate(rules, schema);
 	if (status != DUIS_OK)
 		duisp_rules_close(rules);
 	return status;
@@ -68,7 +69,7 @@ void duisp_rules_close(struct duisp_rules *rules)
 }
 
 /* Fold every run of white space into one space, and drop it at both ends. */
-static char *fold(char *text)
+static char *fold_spaces(char *text)
 {
 	char *out = text;
 	const char *in = text + strspn(text, white_space);
@@ -87,7 +88,7 @@ static char *fold(char *text)
 	return text;
 }
 
-static const char *take(struct duisp_rules *rules, enum duis_status status, const char *text)
+static const char *keep_text(struct duisp_rules *rules, enum duis_status status, const char *text)
 {
 	char *copy;
 
@@ -98,7 +99,7 @@ static const char *take(struct duisp_rules *rules, enum duis_status status, cons
 	copy = duisp_arena_copy(rules->arena, text);
 	if (!copy)
 		rules->status = DUIS_NO_MEMORY;
-	return copy ? fold(copy) : NULL;
+	return copy ? fold_spaces(copy) : NULL;
 }
 
 void *duisp_rules_alloc(struct duisp_rules *rules, size_t count, size_t size)
@@ -129,7 +130,7 @@ const char *duisp_rules_get(struct duisp_rules *rules, const struct duisp_elemen
 	const enum duis_status status =
 		duisp_element_copy_attribute(element, attribute, rules->arena, &text);
 
-	return take(rules, status, text);
+	return keep_text(rules, status, text);
 }
 
 const char *duisp_rules_require(struct duisp_rules *rules, const struct duisp_element *element,
@@ -148,7 +149,7 @@ const char *duisp_rules_get_text(struct duisp_rules *rules, const struct duisp_e
 	const char *text = NULL;
 	const enum duis_status status = duisp_element_copy_text(element, rules->arena, &text);
 
-	text = take(rules, status, text);
+	text = keep_text(rules, status, text);
 	return text && *text ? text : NULL;
 }
 

@@ -20,17 +20,17 @@ static const struct {
                             "the time limit has passed before there was an answer"},
 };
 
-static int is_known(enum duis_status status)
+static int is_known_status(enum duis_status status)
 {
 	return (size_t)status < sizeof(statuses) / sizeof(statuses[0]);
 }
 
 const char *duis_status_get_name(enum duis_status status)
 {
-	return is_known(status) ? statuses[status].name : "DUIS_UNKNOWN_STATUS";
+	return is_known_status(status) ? statuses[status].name : "DUIS_UNKNOWN_STATUS";
 }
 
 const char *duis_status_get_text(enum duis_status status)
 {
-	return is_known(status) ? statuses[status].text : "no status of libduis";
+	return is_known_status(status) ? statuses[status].text : "no status of libduis";
 }

@@ -35,7 +35,7 @@ static enum duis_status reserve_text(struct duisp_builder *builder, size_t more)
 	return DUIS_OK;
 }
 
-static enum duis_status add_text(void *context, const char *text, size_t length)
+static enum duis_status keep_text_piece(void *context, const char *text, size_t length)
 {
 	struct duisp_builder *builder = context;
 
@@ -63,7 +63,7 @@ static enum duis_status flush_text(struct duisp_builder *builder)
 	return DUIS_OK;
 }
 
-static enum duis_status declare(xmlNode *node, const struct duisp_start *start)
+static enum duis_status declare_prefixes(xmlNode *node, const struct duisp_start *start)
 {
 	for (size_t i = 0; i < start->declaration_count; i++) {
 		const struct duisp_declaration *declaration = &start->declarations[i];
@@ -76,8 +76,8 @@ static enum duis_status declare(xmlNode *node, const struct duisp_start *start)
 }
 
 /* The declaration that a prefix stands for: libxml2 has refused a prefix that none declares. */
-static enum duis_status find_space(xmlNode *node, const char *space, const char *prefix,
-                                   xmlNs **out)
+static enum duis_status find_declared(xmlNode *node, const char *space, const char *prefix,
+                                      xmlNs **out)
 {
 	*out = space ? xmlSearchNs(node->doc, node, (const xmlChar *)prefix) : NULL;
 	return *out || !space ? DUIS_OK : DUIS_NO_MEMORY;
@@ -88,8 +88,8 @@ static enum duis_status add_attribute(struct duisp_builder *builder, xmlNode *no
 {
 	xmlNs *space;
 
-	if (find_space(node, attribute->space, attribute->prefix, &space) != DUIS_OK ||
-	    add_text(builder, attribute->value, attribute->length) != DUIS_OK)
+	if (find_declared(node, attribute->space, attribute->prefix, &space) != DUIS_OK ||
+	    keep_text_piece(builder, attribute->value, attribute->length) != DUIS_OK)
 		return DUIS_NO_MEMORY;
 	builder->text[builder->length] = '\0';
 	builder->length = 0;
@@ -99,7 +99,7 @@ static enum duis_status add_attribute(struct duisp_builder *builder, xmlNode *no
 	               : DUIS_NO_MEMORY;
 }
 
-static void hang(struct duisp_builder *builder, xmlNode *node)
+static void hang_node(struct duisp_builder *builder, xmlNode *node)
 {
 	if (builder->node)
 		xmlAddChild(builder->node, node);
@@ -119,10 +119,10 @@ static enum duis_status add_start(void *context, const struct duisp_start *start
 	if (!node)
 		return DUIS_NO_MEMORY;
 	duisp_node_set_line(node, start->line);
-	hang(builder, node);
-	status = declare(node, start);
+	hang_node(builder, node);
+	status = declare_prefixes(node, start);
 	if (status == DUIS_OK)
-		status = find_space(node, start->space, start->prefix, &node->ns);
+		status = find_declared(node, start->space, start->prefix, &node->ns);
 	for (size_t i = 0; status == DUIS_OK && i < start->attribute_count; i++)
 		status = add_attribute(builder, node, &start->attributes[i]);
 	return status;
@@ -175,7 +175,7 @@ void duisp_builder_free(struct duisp_builder *builder)
 struct duisp_sink duisp_builder_get_sink(struct duisp_builder *builder)
 {
 	return (struct duisp_sink){
-		.context = builder, .start = add_start, .text = add_text, .end = add_end};
+		.context = builder, .start = add_start, .text = keep_text_piece, .end = add_end};
 }
 
 const struct duisp_xml *duisp_builder_get_xml(const struct duisp_builder *builder)

@@ -65,7 +65,7 @@ static const struct layout *find_layout(const char *bytes, size_t length)
 }
 
 /* The index-th character; 0 beyond the end, OTHER for all that is not in ASCII. */
-static char get(const struct characters *characters, size_t index)
+static char get_character(const struct characters *characters, size_t index)
 {
 	const struct layout *layout = characters->layout;
 	const size_t start = layout->skip + index * layout->width;
@@ -83,21 +83,21 @@ static char get(const struct characters *characters, size_t index)
 
 static int stands(const struct characters *characters, size_t index, const char *text)
 {
-	while (*text && get(characters, index) == *text) {
+	while (*text && get_character(characters, index) == *text) {
 		index++;
 		text++;
 	}
 	return !*text;
 }
 
-static int is_blank(char character)
+static int is_declaration_space(char character)
 {
-	return character && strchr(" \t\r\n", character) != NULL;
+	return character && strchr(" \t\r\n", character);
 }
 
 static size_t skip_blanks(const struct characters *characters, size_t index)
 {
-	while (is_blank(get(characters, index)))
+	while (is_declaration_space(get_character(characters, index)))
 		index++;
 	return index;
 }
@@ -110,7 +110,7 @@ static int copy_name(const struct characters *characters, size_t index, char quo
 	size_t length = 0;
 	char next;
 
-	while ((next = get(characters, index + length)) && next != quote) {
+	while ((next = get_character(characters, index + length)) && next != quote) {
 		if (length + 1 == NAME_SIZE)
 			return 0;
 		name[length++] = next;
@@ -121,7 +121,7 @@ static int copy_name(const struct characters *characters, size_t index, char quo
 
 /* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than the octets are
  * of. */
-static const char *refuse_name(const struct layout *layout, const char *name)
+static const char *refuse_encoding(const struct layout *layout, const char *name)
 {
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
 		if (xmlStrcasecmp((const xmlChar *)name, (const xmlChar *)allowed[i].name) != 0)
@@ -141,14 +141,15 @@ static const char *refuse_value(const struct characters *characters, size_t inde
 	char quote;
 
 	index = skip_blanks(characters, index);
-	if (get(characters, index) != '=')
+	if (get_character(characters, index) != '=')
 		return NULL;
 	index = skip_blanks(characters, index + 1);
-	quote = get(characters, index);
+	quote = get_character(characters, index);
 	if (quote != '"' && quote != '\'')
 		return NULL;
-	return copy_name(characters, index + 1, quote, name) ? refuse_name(characters->layout, name)
-	                                                     : not_allowed;
+	return copy_name(characters, index + 1, quote, name)
+	               ? refuse_encoding(characters->layout, name)
+	               : not_allowed;
 }
 
 /* Each such word in a declaration: where there are two, libxml2 may go by any of them. */
@@ -156,9 +157,10 @@ static const char *refuse_declaration(const struct characters *characters)
 {
 	const char *reason = NULL;
 
-	if (!stands(characters, 0, "<?xml") || !is_blank(get(characters, 5)))
+	if (!stands(characters, 0, "<?xml") || !is_declaration_space(get_character(characters, 5)))
 		return NULL;
-	for (size_t i = 6; get(characters, i) && !stands(characters, i, "?>") && !reason; i++) {
+	for (size_t i = 6; get_character(characters, i) && !stands(characters, i, "?>") && !reason;
+	     i++) {
 		if (stands(characters, i, "encoding"))
 			reason = refuse_value(characters, i + strlen("encoding"));
 	}

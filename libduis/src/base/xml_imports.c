@@ -269,7 +269,7 @@ static enum duis_status check_document(struct finding_imports *finding, const ch
 	return status == DUIS_OK ? check_bases(finding, path, root) : status;
 }
 
-static enum duis_status read_document(struct finding_imports *finding, const char *path,
+static enum duis_status read_imported(struct finding_imports *finding, const char *path,
                                       xmlDoc **out)
 {
 	const xmlError *last;
@@ -299,14 +299,14 @@ static enum duis_status read_document(struct finding_imports *finding, const cha
 	                       last->message);
 }
 
-static enum duis_status walk(struct finding_imports *finding, xmlDoc **out)
+static enum duis_status walk_imports(struct finding_imports *finding, xmlDoc **out)
 {
 	enum duis_status status = DUIS_OK;
 
 	for (size_t i = 0; i < finding->count && status == DUIS_OK; i++) {
 		xmlDoc *doc = NULL;
 
-		status = read_document(finding, finding->paths[i], &doc);
+		status = read_imported(finding, finding->paths[i], &doc);
 		if (status == DUIS_OK)
 			status = look_at_imports(finding, finding->paths[i], doc);
 		if (i == 0)
@@ -325,7 +325,7 @@ enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_e
 	*out = NULL;
 	finding.arena = duisp_arena_new();
 	if (finding.arena)
-		status = walk(&finding, out);
+		status = walk_imports(&finding, out);
 	duisp_arena_free(finding.arena);
 	if (status != DUIS_OK) {
 		xmlFreeDoc(*out);

@@ -210,9 +210,9 @@ static int take_declarations(struct parse *parse, size_t count, const xmlChar **
 	return 1;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                     int namespace_count, const xmlChar **namespaces, int attribute_count,
-                     int defaulted_count, const xmlChar **attributes)
+static void on_sax_start(void *context, const xmlChar *name, const xmlChar *prefix,
+                         const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                         int attribute_count, int defaulted_count, const xmlChar **attributes)
 {
 	struct parse *parse = to_parse(context);
 	struct duisp_start start = {
@@ -234,7 +234,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	stop_with(parse, parse->sink.start(parse->sink.context, &start));
 }
 
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_sax_end(void *context, const xmlChar *name, const xmlChar *prefix,
+                       const xmlChar *uri)
 {
 	struct parse *parse = to_parse(context);
 
@@ -249,7 +250,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 	stop_with(parse, parse->sink.end(parse->sink.context));
 }
 
-static void on_text(void *context, const xmlChar *text, int length)
+static void on_sax_text(void *context, const xmlChar *text, int length)
 {
 	struct parse *parse = to_parse(context);
 
@@ -291,12 +292,12 @@ static void on_cdata(void *context, const xmlChar *text, int length)
 		parse->after_return = text[i] == '\r';
 		if (!is_second && !parse->after_return)
 			continue;
-		on_text(context, text + start, i - start);
+		on_sax_text(context, text + start, i - start);
 		if (parse->after_return)
-			on_text(context, (const xmlChar *)"\n", 1);
+			on_sax_text(context, (const xmlChar *)"\n", 1);
 		start = i + 1;
 	}
-	on_text(context, text + start, length - start);
+	on_sax_text(context, text + start, length - start);
 }
 
 /* Comments and processing instructions say nothing, and are left out. */
@@ -315,7 +316,7 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 
 /* libxml2's own words, but where they mislead: it calls what is missing at the end "extra content",
  * and shows octets beyond the end of a message that breaks off within a character. */
-static const char *find_message(const xmlError *error)
+static const char *find_parser_message(const xmlError *error)
 {
 	switch (error->code) {
 	case XML_ERR_DOCUMENT_END:
@@ -347,7 +348,7 @@ static void on_error(void *context, duisp_xml_error error)
 	if (parse->context->inSubset)
 		stop_at_doctype(parse);
 	else
-		stop(parse, DUISP_FAULT_MALFORMED, error->line, find_message(error));
+		stop(parse, DUISP_FAULT_MALFORMED, error->line, find_parser_message(error));
 }
 
 static void on_parser_error(void *context, duisp_xml_error error)
@@ -361,10 +362,10 @@ static void guard(xmlSAXHandler *sax)
 	sax->startDocument = NULL;
 	sax->endDocument = NULL;
 	sax->internalSubset = on_doctype;
-	sax->startElementNs = on_start;
-	sax->endElementNs = on_end;
-	sax->characters = on_text;
-	sax->ignorableWhitespace = on_text;
+	sax->startElementNs = on_sax_start;
+	sax->endElementNs = on_sax_end;
+	sax->characters = on_sax_text;
+	sax->ignorableWhitespace = on_sax_text;
 	sax->cdataBlock = on_cdata;
 	sax->comment = on_comment;
 	sax->processingInstruction = on_instruction;

@@ -68,7 +68,7 @@ struct compile {
 	enum duis_status status;
 };
 
-static enum duis_status set_error(const struct compile *compile, const xmlError *error)
+static enum duis_status refuse_schema(const struct compile *compile, const xmlError *error)
 {
 	const char *message = error->message ? error->message : "the schema is not sound";
 	struct duisp_arena *arena = duisp_arena_new();
@@ -93,7 +93,7 @@ static void on_compile_error(void *context, duisp_xml_error error)
 	if (error->code == XML_ERR_NO_MEMORY)
 		compile->status = DUIS_NO_MEMORY;
 	else
-		compile->status = set_error(compile, error);
+		compile->status = refuse_schema(compile, error);
 }
 
 static xmlSchema *parse_schema(struct compile *compile, xmlDoc *doc)
@@ -174,13 +174,13 @@ static enum duisp_fault_kind find_kind(const xmlError *error)
 	return DUISP_FAULT_OTHER;
 }
 
-static int is_full(const struct duisp_fault_handler *handler)
+static int is_handler_full(const struct duisp_fault_handler *handler)
 {
 	return handler->is_full && handler->is_full(handler->context);
 }
 
 /* libxml2 cuts a message that holds a long value, its reason with it; a whole one ends a line. */
-static const char *find_message(const xmlError *error)
+static const char *find_fault_message(const xmlError *error)
 {
 	const size_t length = strlen(error->message);
 
@@ -241,7 +241,7 @@ static void report(struct validation *validation, const xmlError *error)
 	const xmlNode *node = error->node;
 
 	if (arena)
-		fault.message = duisp_xml_describe(arena, find_message(error));
+		fault.message = duisp_xml_describe(arena, find_fault_message(error));
 	if (arena && node)
 		fault.path = duisp_node_copy_path(node, arena);
 	if (node) {
@@ -269,7 +269,7 @@ static void on_validity_error(void *context, duisp_xml_error error)
 	validation->faults = 1;
 	if (error->code == XML_ERR_NO_MEMORY)
 		validation->status = DUIS_NO_MEMORY;
-	else if (!is_echo(validation, error) && is_full(&validation->handler))
+	else if (!is_echo(validation, error) && is_handler_full(&validation->handler))
 		count(validation, error);
 	else if (!is_echo(validation, error))
 		report(validation, error);

@@ -175,7 +175,7 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 	return DUIS_OK;
 }
 
-static const char *find_prefix(const xmlNs *ns)
+static const char *find_node_prefix(const xmlNs *ns)
 {
 	const char *space = ns ? (const char *)ns->href : NULL;
 
@@ -229,7 +229,7 @@ static int prepend_index(struct path *path, unsigned long index)
 
 static int prepend_name(struct path *path, const xmlNode *node)
 {
-	const char *prefix = find_prefix(node->ns);
+	const char *prefix = find_node_prefix(node->ns);
 	const char *name = (const char *)node->name;
 
 	if (!node->ns)

@@ -29,7 +29,7 @@ void duis_options_free(struct duis_options *options)
 	free(options);
 }
 
-static enum duis_status replace(char **text, const char *value)
+static enum duis_status replace_text(char **text, const char *value)
 {
 	char *copy = value ? strdup(value) : NULL;
 
@@ -42,7 +42,7 @@ static enum duis_status replace(char **text, const char *value)
 
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path)
 {
-	return options ? replace(&options->matrix_dir, path) : DUIS_INVALID_ARGUMENT;
+	return options ? replace_text(&options->matrix_dir, path) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_options_add_amendment(struct duis_options *options, const char *path)
@@ -65,12 +65,12 @@ enum duis_status duis_options_add_amendment(struct duis_options *options, const 
 
 enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path)
 {
-	return options ? replace(&options->schema_dir, path) : DUIS_INVALID_ARGUMENT;
+	return options ? replace_text(&options->schema_dir, path) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_options_set_catalogue(struct duis_options *options, const char *path)
 {
-	return options ? replace(&options->catalogue, path) : DUIS_INVALID_ARGUMENT;
+	return options ? replace_text(&options->catalogue, path) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_limit limit,

@@ -96,7 +96,7 @@ static void load_notes(struct duisp_rules *rules, const struct duisp_element *ro
 		rules->status = DUIS_NO_MEMORY;
 	for (; note && rules->status == DUIS_OK; note = duisp_rules_find_twin(note)) {
 		out->notes[out->note_count] = duisp_rules_get_text(rules, note);
-		out->note_count += out->notes[out->note_count] != NULL;
+		out->note_count += out->notes[out->note_count] ? 1 : 0;
 	}
 }
 
@@ -197,7 +197,7 @@ static int is_allowed(const char *const *values, const char *value)
 		if (strcmp(*values, value) == 0)
 			return 1;
 	}
-	return values == NULL;
+	return !values;
 }
 
 static void load_set(struct loading *loading, const struct duisp_element *element,
@@ -333,7 +333,7 @@ static int compare_effective(const struct duisp_amendment *a, const struct duisp
 static int compare_first_version(const struct duisp_amendment *a, const struct duisp_amendment *b)
 {
 	if (!a->first_version || !b->first_version)
-		return (a->first_version != NULL) - (b->first_version != NULL);
+		return (a->first_version ? 1 : 0) - (b->first_version ? 1 : 0);
 	return duisp_decimal_compare(a->first_version, b->first_version);
 }
 

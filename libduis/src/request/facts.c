@@ -151,7 +151,8 @@ static const struct duisp_attribute *find_attribute(const struct duisp_start *st
 	return NULL;
 }
 
-static enum duis_status read_version(struct duisp_reader *reader, const struct duisp_start *start)
+static enum duis_status read_stated_version(struct duisp_reader *reader,
+                                            const struct duisp_start *start)
 {
 	struct duisp_examination *out = reader->examination;
 	const struct duisp_attribute *attribute = find_attribute(start, "schemaVersion");
@@ -205,7 +206,7 @@ static enum duis_status on_start(void *context, const struct duisp_start *start)
 	enum duis_status status = DUIS_OK;
 
 	if (++reader->depth == 1) {
-		status = read_version(reader, start);
+		status = read_stated_version(reader, start);
 		if (status == DUIS_OK)
 			status = begin_validation(reader);
 	}
@@ -289,7 +290,7 @@ static enum duis_status report_invalid(void *context, const struct duisp_fault *
 	return duisp_findings_add_fault(context, "schema", fault);
 }
 
-static int is_full(const void *context)
+static int are_findings_full(const void *context)
 {
 	const struct duisp_findings *findings = context;
 
@@ -317,7 +318,7 @@ static int is_whole(const struct duisp_facts *facts)
 	       facts->service_reference.text && facts->srv.text && facts->body.text;
 }
 
-static enum duis_status conclude(struct duisp_reader *reader)
+static enum duis_status conclude_facts(struct duisp_reader *reader)
 {
 	struct duisp_facts *facts;
 
@@ -333,7 +334,7 @@ static enum duis_status conclude(struct duisp_reader *reader)
 
 enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_findings *findings)
 {
-	const struct duisp_fault_handler handler = {report_invalid, findings, is_full};
+	const struct duisp_fault_handler handler = {report_invalid, findings, are_findings_full};
 	enum duis_status status = DUIS_OK;
 
 	if (reader->examination->state != DUISP_VERSION_SERVED)
@@ -341,5 +342,5 @@ enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_f
 	status = reader->catalogue->validator->finish(reader->validation, handler);
 	if (status != DUIS_OK)
 		return status;
-	return findings->count ? report_dropped(findings) : conclude(reader);
+	return findings->count ? report_dropped(findings) : conclude_facts(reader);
 }

@@ -107,7 +107,7 @@ const char *duis_request_get_duis_version(const struct duis_request *request)
 
 int duis_request_is_valid(const struct duis_request *request)
 {
-	return request->examination.facts != NULL;
+	return request->examination.facts ? 1 : 0;
 }
 
 const char *duis_request_get_id(const struct duis_request *request)

@@ -216,7 +216,7 @@ static int has_facet(const struct duisp_point_list *list, enum duisp_point_kind 
 
 	while (point && point->facet != facet)
 		point = point->next;
-	return point != NULL;
+	return point ? 1 : 0;
 }
 
 /* A pattern on what is not a string only makes libxml2 do what XSD says: the points of the family

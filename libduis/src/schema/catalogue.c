@@ -175,7 +175,7 @@ static void load_version(struct loading *loading, const struct duisp_element *el
 	catalogue->version_count++;
 }
 
-static int compare_versions(const void *a, const void *b)
+static int compare_numbers(const void *a, const void *b)
 {
 	return duisp_decimal_compare(((const struct duisp_version *)a)->number,
 	                             ((const struct duisp_version *)b)->number);
@@ -197,7 +197,7 @@ static enum duis_status load_versions(struct loading *loading)
 	     element = duisp_rules_find_twin(element))
 		load_version(loading, element);
 	if (loading->rules.status == DUIS_OK && count)
-		qsort(catalogue->versions, count, sizeof(*catalogue->versions), compare_versions);
+		qsort(catalogue->versions, count, sizeof(*catalogue->versions), compare_numbers);
 	return loading->rules.status;
 }
 
@@ -255,7 +255,7 @@ static enum duis_status read_catalogue(struct loading *loading)
 	return status;
 }
 
-static enum duis_status identify(struct loading *loading)
+static enum duis_status identify_schemas(struct loading *loading)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
 	enum duis_status status = duisp_files_add(catalogue->arena, loading->catalogue_folder,
@@ -266,7 +266,7 @@ static enum duis_status identify(struct loading *loading)
 	return status;
 }
 
-static enum duis_status confirm(struct loading *loading)
+static enum duis_status confirm_schemas(struct loading *loading)
 {
 	return duisp_files_confirm(&loading->files, loading->catalogue->identity, loading->folder,
 	                           loading->error);
@@ -323,7 +323,8 @@ static enum duis_status find_catalogue(struct loading *loading,
 	                       catalogue_file, folders->fallback);
 }
 
-static enum duis_status load(struct loading *loading, const struct duisp_schema_folders *folders)
+static enum duis_status load_files(struct loading *loading,
+                                   const struct duisp_schema_folders *folders)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
 	enum duis_status status = find_catalogue(loading, folders);
@@ -336,10 +337,10 @@ static enum duis_status load(struct loading *loading, const struct duisp_schema_
 		status = duisp_files_list(loading->catalogue->arena, loading->folder, "", ".xsd",
 		                          &loading->files, loading->error);
 	if (status == DUIS_OK)
-		status = identify(loading);
+		status = identify_schemas(loading);
 	if (status == DUIS_OK)
 		status = read_catalogue(loading);
-	return status == DUIS_OK ? confirm(loading) : status;
+	return status == DUIS_OK ? confirm_schemas(loading) : status;
 }
 
 enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
@@ -356,7 +357,7 @@ enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders
 		loading.catalogue->arena = duisp_arena_new();
 	}
 	if (loading.catalogue && loading.catalogue->arena)
-		status = load(&loading, folders);
+		status = load_files(&loading, folders);
 	if (status == DUIS_OK)
 		*out = loading.catalogue;
 	else

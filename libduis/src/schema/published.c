@@ -9,8 +9,9 @@ static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 
 /* The number within a name, as text of the arena; NULL with *status DUIS_OK if it is no such name.
  */
-static const char *read_number(const struct duisp_published *published, struct duisp_arena *arena,
-                               const char *name, enum duis_status *status)
+static const char *read_version_number(const struct duisp_published *published,
+                                       struct duisp_arena *arena, const char *name,
+                                       enum duis_status *status)
 {
 	const size_t prefix = strlen(published->prefix);
 	const char *number = name + prefix;
@@ -44,7 +45,7 @@ enum duis_status duisp_published_find(const struct duisp_published *published,
 	*out = NULL;
 	for (size_t i = 0; i < files->count && status == DUIS_OK; i++) {
 		const struct duisp_file *file = &files->items[i];
-		const char *found = read_number(published, arena, file->name, &status);
+		const char *found = read_version_number(published, arena, file->name, &status);
 		const struct duisp_place place = {file->path, 0};
 
 		if (!found || duisp_decimal_compare(found, number) != 0)

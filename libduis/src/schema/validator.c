@@ -23,7 +23,7 @@ static void close_schema(void *schema)
 	duisp_schema_free(schema);
 }
 
-static void end_validation(void *context)
+static void end_tree(void *context)
 {
 	struct validation *validation = context;
 
@@ -33,7 +33,7 @@ static void end_validation(void *context)
 	free(validation);
 }
 
-static enum duis_status begin_validation(const void *schema, void **out)
+static enum duis_status begin_tree(const void *schema, void **out)
 {
 	struct validation *validation = calloc(1, sizeof(*validation));
 	enum duis_status status = DUIS_NO_MEMORY;
@@ -45,7 +45,7 @@ static enum duis_status begin_validation(const void *schema, void **out)
 		validation->schema = schema;
 		*out = validation;
 	} else {
-		end_validation(validation);
+		end_tree(validation);
 	}
 	return status;
 }
@@ -64,7 +64,7 @@ static enum duis_status copy_path(const void *context, struct duisp_arena *arena
 	return duisp_builder_copy_path(validation->builder, arena, out);
 }
 
-static enum duis_status finish_validation(void *context, struct duisp_fault_handler handler)
+static enum duis_status finish_tree(void *context, struct duisp_fault_handler handler)
 {
 	const struct validation *validation = context;
 
@@ -78,9 +78,9 @@ const struct duisp_validator duisp_validator_libxml2 = {
 	.name = "libxml2",
 	.open = open_schema,
 	.close = close_schema,
-	.begin = begin_validation,
-	.end = end_validation,
+	.begin = begin_tree,
+	.end = end_tree,
 	.get_sink = get_sink,
 	.copy_path = copy_path,
-	.finish = finish_validation,
+	.finish = finish_tree,
 };
