@@ -34,7 +34,7 @@ static enum duis_status parse_and_validate(struct duisp_rules *rules,
 		                       "the file is empty");
 	if (status == DUIS_OK)
 		status = duisp_xml_parse(bytes, length, &bounds, handler, &rules->xml);
-	if (status == DUIS_OK)
+	if (status == DUIS_OK && schema)
 		status = duisp_schema_validate(schema, rules->xml, handler);
 	return status;
 }

@@ -19,7 +19,8 @@ struct duisp_rules {
 };
 
 /* Read, parse and validate a file.
- * folder, name: of the file; arena: for all that is read from it, the path included.
+ * folder, name: of the file; arena: for all that is read from it, the path included; schema: NULL
+ * for a file that is not validated.
  * Returns: DUIS_OK: close it; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
                                   const char *folder, const char *name,

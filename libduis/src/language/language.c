@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/folder.h"
-
 const char duisp_space_sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
 const char duisp_space_ds[] = "http://www.w3.org/2000/09/xmldsig#";
 
@@ -25,7 +23,8 @@ struct global {
 struct loading {
 	struct duisp_rules rules;
 	struct duisp_language *language;
-	struct duisp_xml *documents[2];
+	/* xmldsig.xsd; the slice is the document of the rules. */
+	struct duisp_xml *signature;
 	struct global globals[GLOBALS_MAX];
 	size_t global_count;
 	size_t depth;
@@ -90,40 +89,16 @@ static void add_global(struct loading *loading, const struct duisp_element *elem
 		loading->rules.status = DUIS_NO_MEMORY;
 }
 
-static enum duis_status report_fault(void *context, const struct duisp_fault *fault)
-{
-	const struct duisp_rules *rules = context;
-	const struct duisp_place place = {rules->path, fault->line};
-
-	return duisp_error_set(rules->error, place, "%.*s", (int)strcspn(fault->message, "\n"),
-	                       fault->message);
-}
-
-static struct duisp_xml *read_document(struct loading *loading, const char *folder,
-                                       const char *file)
+/* Read a file and what it declares, and make it the document of the rules. */
+static void read_document(struct loading *loading, const char *folder, const char *file,
+                          const char *prefix)
 {
 	struct duisp_rules *rules = &loading->rules;
-	const struct duisp_fault_handler handler = {.report = report_fault, .context = rules};
-	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
-	struct duisp_xml *xml = NULL;
-	const char *bytes = NULL;
-	size_t length = 0;
+	const struct duisp_element *element = NULL;
 
-	rules->path = duisp_arena_printf(rules->arena, "%s/%s", folder, file);
-	if (!rules->path)
-		rules->status = DUIS_NO_MEMORY;
-	if (rules->status == DUIS_OK)
-		rules->status =
-			duisp_file_read(rules->arena, rules->path, &bytes, &length, rules->error);
-	if (rules->status == DUIS_OK)
-		rules->status = duisp_xml_parse(bytes, length, &bounds, handler, &xml);
-	return xml;
-}
-
-static void read_globals(struct loading *loading, const struct duisp_xml *xml, const char *prefix)
-{
-	const struct duisp_element *element = duisp_element_find_first(duisp_xml_get_root(xml));
-
+	rules->status = duisp_rules_open(rules, rules->arena, folder, file, NULL, rules->error);
+	if (!is_failed(loading))
+		element = duisp_element_find_first(duisp_xml_get_root(rules->xml));
 	for (; element && !is_failed(loading); element = duisp_element_find_next(element)) {
 		if (!is_component(element, "import") && !is_component(element, "annotation"))
 			add_global(loading, element, prefix);
@@ -479,16 +454,13 @@ static void read_language(struct loading *loading, const char *folder, const cha
 {
 	struct duisp_language *language = loading->language;
 
-	loading->documents[0] = read_document(loading, folder, signature_file);
-	if (loading->documents[0])
-		read_globals(loading, loading->documents[0], "ds");
+	read_document(loading, folder, signature_file, "ds");
+	if (is_failed(loading))
+		return;
+	loading->signature = loading->rules.xml;
+	read_document(loading, folder, file, "sr");
 	if (!is_failed(loading))
-		loading->documents[1] = read_document(loading, folder, file);
-	if (loading->documents[1])
-		read_globals(loading, loading->documents[1], "sr");
-	if (!is_failed(loading))
-		expand_global(loading, "sr:Request", duisp_xml_get_root(loading->documents[1]),
-		              NULL);
+		expand_global(loading, "sr:Request", duisp_xml_get_root(loading->rules.xml), NULL);
 	if (!is_failed(loading))
 		language->particles =
 			duisp_rules_alloc(&loading->rules, count_particles(language->root),
@@ -497,7 +469,7 @@ static void read_language(struct loading *loading, const char *folder, const cha
 		return;
 	number_particles(language, language->root);
 	if (!language->bodies)
-		duisp_rules_refuse(&loading->rules, duisp_xml_get_root(loading->documents[1]),
+		duisp_rules_refuse(&loading->rules, duisp_xml_get_root(loading->rules.xml),
 		                   "no choice of bodies");
 }
 
@@ -520,8 +492,8 @@ static void close_loading(struct loading *loading)
 	loading->language->types.context = NULL;
 	for (struct duisp_type *type = loading->language->types.first; type; type = type->next)
 		type->element = NULL;
-	duisp_xml_free(loading->documents[0]);
-	duisp_xml_free(loading->documents[1]);
+	duisp_xml_free(loading->signature);
+	duisp_rules_close(&loading->rules);
 }
 
 enum duis_status duisp_language_load(const char *folder, const char *file,

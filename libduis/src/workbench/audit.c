@@ -8,7 +8,7 @@
 #include "engine/engine.h"
 #include "workbench/describe.h"
 #include "workbench/disagreement.h"
-#include "workbench/lists.h"
+#include "workbench/audit_lists.h"
 
 struct audit {
 	const struct duis_state *state;
@@ -247,7 +247,7 @@ static enum duis_status audit_state(const struct duis_state *state, struct duis_
 	if (arena && audit.disagreements) {
 		audit_cells(&audit);
 		eligibility = json_array_size(audit.disagreements);
-		status = duisp_lists_compare(state, audit.disagreements, arena, &compared, &reason);
+		status = duisp_audit_lists(state, audit.disagreements, arena, &compared, &reason);
 	}
 	if (status == DUIS_OK)
 		status = write(&audit, eligibility, compared, reason, out);
