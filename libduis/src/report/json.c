@@ -102,7 +102,7 @@ static json_t *new_then(const struct duis_verdict *verdict)
 	const struct duis_check *change = then ? duis_verdict_find_change(verdict, then) : NULL;
 	const struct duis_basis *basis = change ? duis_check_get_basis(change) : NULL;
 
-	if (then == NULL)
+	if (!then)
 		return json_null();
 	return json_pack("{s:o, s:s, s:s?, s:b, s:o}", "as_of",
 	                 duisp_value_instant(duis_verdict_get_as_of(then)), "outcome",
@@ -141,16 +141,16 @@ enum duis_status duis_report_write_json(const struct duis_verdict *verdict, cons
 {
 	json_t *value = NULL;
 
-	if (out == NULL)
+	if (!out)
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
-	if (verdict == NULL)
+	if (!verdict)
 		return DUIS_INVALID_ARGUMENT;
 	value = new_verdict(verdict, input);
-	if (value != NULL)
+	if (value)
 		*out = duisp_value_dump(value);
 	json_decref(value);
-	return *out == NULL ? DUIS_NO_MEMORY : DUIS_OK;
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 void duis_report_free(char *text)

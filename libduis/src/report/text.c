@@ -38,7 +38,7 @@ static void add_outcome(struct page *page, const struct duis_verdict *verdict)
 	const char *code = duis_verdict_get_response_code(verdict);
 
 	add_coloured(page, colours[outcome], duis_outcome_get_name(outcome));
-	if (code != NULL)
+	if (code)
 		duisp_text_printf(&page->writer, " %s", code);
 }
 
@@ -46,7 +46,7 @@ static void add_outcome(struct page *page, const struct duis_verdict *verdict)
 static const char *add_part(struct page *page, const char *separator, const char *before,
                             const char *text, const char *after)
 {
-	if (text == NULL)
+	if (!text)
 		return separator;
 	duisp_text_printf(&page->writer, "%s%s%s%s", separator, before, text, after);
 	return ", ";
@@ -71,7 +71,7 @@ static void add_service(struct page *page)
 	next = add_part(page, next, "SRV ", duis_request_get_srv(request), "");
 	add_part(page, " ", "", duis_request_get_body(request), "");
 	next = add_part(page, next, "DUIS ", duis_request_get_duis_version(request), "");
-	if (duis_verdict_get_role(page->verdict) == NULL)
+	if (!duis_verdict_get_role(page->verdict))
 		next = add_part(page, next, "", "no role: eligibility not checked", "");
 	if (*next == ',')
 		duisp_text_printf(&page->writer, ")");
@@ -79,7 +79,7 @@ static void add_service(struct page *page)
 
 static void add_headline(struct page *page, const char *input)
 {
-	if (input != NULL) {
+	if (input) {
 		duisp_text_add_clean(&page->writer, input, DUISP_CLEAN_CONTROLS);
 		duisp_text_printf(&page->writer, ": ");
 	}
@@ -97,7 +97,7 @@ static void add_rest(struct page *page, const struct duis_basis *basis)
 	const char *next = "";
 
 	next = add_part(page, next, "", amendment, "");
-	if (amendment != NULL) {
+	if (amendment) {
 		add_part(page, " ", "\"", duis_basis_get_title(basis), "\"");
 		next = add_part(page, next, "from ", duis_basis_get_effective(basis), "");
 		next = add_part(page, next, "DUIS ", version, " and later");
@@ -118,9 +118,9 @@ static void add_basis(struct page *page, const char *indent, const struct duis_b
 
 	duisp_text_printf(&page->writer, "%srests on ", indent);
 	add_rest(page, basis);
-	if (note != NULL)
+	if (note)
 		duisp_text_printf(&page->writer, "%snote: %s\n", indent, note);
-	if (source != NULL && page->verbose)
+	if (source && page->verbose)
 		duisp_text_printf(&page->writer, "%ssource: %s\n", indent, source);
 }
 
@@ -145,12 +145,12 @@ static void add_finding(struct page *page, const struct duis_finding *finding)
 	duisp_text_printf(&page->writer, "  ");
 	add_severity(page, duis_finding_get_severity(finding));
 	duisp_text_printf(&page->writer, " %s", duis_finding_get_id(finding));
-	if (code != NULL)
+	if (code)
 		duisp_text_printf(&page->writer, " %s", code);
 	if (line > 0)
 		duisp_text_printf(&page->writer, ", line %ld", line);
 	duisp_text_printf(&page->writer, ": %s\n", duis_finding_get_message(finding));
-	if (path != NULL)
+	if (path)
 		duisp_text_printf(&page->writer, "    at %s\n", path);
 }
 
@@ -165,7 +165,7 @@ static void add_findings(struct page *page)
 		const struct duis_basis *basis = duis_finding_get_basis(finding);
 
 		add_finding(page, finding);
-		if (basis != NULL && (next == NULL || duis_finding_get_basis(next) != basis))
+		if (basis && (!next || duis_finding_get_basis(next) != basis))
 			add_basis(page, "    ", basis);
 	}
 }
@@ -177,7 +177,7 @@ static void add_check(struct page *page, const struct duis_check *check)
 
 	duisp_text_printf(&page->writer, "  check %-16s %-12s %s\n", duis_check_get_name(check),
 	                  result, duis_check_get_message(check));
-	if (basis != NULL)
+	if (basis)
 		add_basis(page, "    ", basis);
 }
 
@@ -192,8 +192,8 @@ static int is_notable(const struct duis_check *check)
 {
 	const struct duis_basis *basis = duis_check_get_basis(check);
 
-	return duis_check_get_result(check) == DUIS_CHECK_PASS && basis != NULL &&
-	       duis_basis_get_amendment(basis) != NULL;
+	return duis_check_get_result(check) == DUIS_CHECK_PASS && basis &&
+	       duis_basis_get_amendment(basis);
 }
 
 /* The last of them, which is that of eligibility where it is among them: an amendment that adds an
@@ -208,7 +208,7 @@ static void add_notable_check(struct page *page)
 		if (is_notable(check))
 			notable = check;
 	}
-	if (notable == NULL)
+	if (!notable)
 		return;
 	duisp_text_printf(&page->writer, "  %s: %s\n", duis_check_get_name(notable),
 	                  duis_check_get_message(notable));
@@ -222,7 +222,7 @@ static void add_identities(struct page *page)
 	const char *id = duis_request_get_id(request);
 	int variant = duis_request_get_command_variant(request);
 
-	if (id != NULL)
+	if (id)
 		duisp_text_printf(&page->writer, "  request %s, command variant %d\n", id, variant);
 	duisp_text_printf(&page->writer, "  matrix sha256 %s\n",
 	                  duis_engine_get_matrix_identity(engine));
@@ -248,10 +248,10 @@ static void add_reason(struct page *page, const struct duis_basis *basis)
 	const char *amendment = duis_basis_get_amendment(basis);
 	const char *next = "";
 
-	if (amendment != NULL)
+	if (amendment)
 		duisp_text_printf(&page->writer, "%s \"", amendment);
 	next = add_part(page, next, "", duis_basis_get_title(basis), "");
-	if (amendment != NULL)
+	if (amendment)
 		duisp_text_printf(&page->writer, "\"");
 	else
 		next = add_part(page, next, "", duis_basis_get_document(basis), "");
@@ -263,19 +263,19 @@ static void add_then(struct page *page, int brief)
 {
 	const struct duis_verdict *then = duis_verdict_get_then(page->verdict);
 	const struct duis_check *change =
-		then == NULL ? NULL : duis_verdict_find_change(page->verdict, then);
+		then ? duis_verdict_find_change(page->verdict, then) : NULL;
 	char instant[DUIS_INSTANT_SIZE];
 
-	if (then == NULL || (change == NULL && brief))
+	if (!then || (!change && brief))
 		return;
 	duis_instant_format(duis_verdict_get_as_of(then), instant);
-	if (change == NULL) {
+	if (!change) {
 		duisp_text_printf(&page->writer, "  the same at %s\n", instant);
 		return;
 	}
 	duisp_text_printf(&page->writer, "  by %s: ", instant);
 	add_outcome(page, then);
-	if (duis_check_get_basis(change) != NULL) {
+	if (duis_check_get_basis(change)) {
 		duisp_text_printf(&page->writer, " (");
 		add_reason(page, duis_check_get_basis(change));
 		duisp_text_printf(&page->writer, ")");
@@ -288,10 +288,10 @@ enum duis_status duis_report_write_text(const struct duis_verdict *verdict, cons
 {
 	struct page page = {.verdict = verdict};
 
-	if (out == NULL)
+	if (!out)
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
-	if (verdict == NULL || (flags & ~(unsigned)ALL_FLAGS) != 0)
+	if (!verdict || (flags & ~(unsigned)ALL_FLAGS) != 0)
 		return DUIS_INVALID_ARGUMENT;
 	page.colour = (flags & DUIS_REPORT_COLOUR) != 0;
 	page.verbose = (flags & DUIS_REPORT_VERBOSE) != 0;
@@ -300,5 +300,5 @@ enum duis_status duis_report_write_text(const struct duis_verdict *verdict, cons
 		add_details(&page);
 	add_then(&page, (flags & DUIS_REPORT_BRIEF) != 0);
 	*out = duisp_text_take(&page.writer);
-	return *out == NULL ? DUIS_NO_MEMORY : DUIS_OK;
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }

@@ -10,7 +10,7 @@
 
 json_t *duisp_value_finish(json_t *value, int failed)
 {
-	if (failed == 0)
+	if (!failed)
 		return value;
 	json_decref(value);
 	return NULL;
@@ -22,14 +22,14 @@ json_t *duisp_value_text(const char *text)
 	json_t *value = NULL;
 	char *clean = NULL;
 
-	if (text == NULL)
+	if (!text)
 		return json_null();
 	/* Nearly every text is: nothing of it is copied, nor looked at again. */
 	if (duisp_text_is_clean(text, DUISP_CLEAN_UTF8))
 		return json_string_nocheck(text);
 	duisp_text_add_clean(&writer, text, DUISP_CLEAN_UTF8);
 	clean = duisp_text_take(&writer);
-	if (clean != NULL)
+	if (clean)
 		value = json_string(clean);
 	free(clean);
 	return value;
@@ -37,7 +37,7 @@ json_t *duisp_value_text(const char *text)
 
 json_t *duisp_value_number(long number)
 {
-	return number == 0 ? json_null() : json_integer(number);
+	return number ? json_integer(number) : json_null();
 }
 
 json_t *duisp_value_instant(duis_instant instant)
@@ -68,7 +68,7 @@ json_t *duisp_value_basis(const struct duis_basis *basis)
 	const char *level = NULL;
 	int failed = 0;
 
-	if (basis == NULL)
+	if (!basis)
 		return json_null();
 	object = json_object();
 	level = duis_basis_level_get_name(duis_basis_get_level(basis));
@@ -98,7 +98,7 @@ char *duisp_value_dump(const json_t *value)
 {
 	struct duisp_text writer = {0};
 
-	if (json_dump_callback(value, add_to_writer, &writer, DUMP_FLAGS) != 0)
+	if (json_dump_callback(value, add_to_writer, &writer, DUMP_FLAGS))
 		writer.failed = 1;
 	return duisp_text_take(&writer);
 }
