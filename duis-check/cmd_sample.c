@@ -37,9 +37,11 @@ static void warn_of_verdict(const struct duis_verdict *verdict)
 	for (size_t i = 0; i < duis_verdict_count_checks(verdict); i++) {
 		const struct duis_check *check = duis_verdict_get_check(verdict, i);
 		const enum duis_check_result result = duis_check_get_result(check);
+		char message[DUIS_MESSAGE_SIZE];
 
 		if (result == DUIS_CHECK_FAIL || result == DUIS_CHECK_UNDETERMINED) {
-			complain(CODE_ACCEPTED, "warning: %s", duis_check_get_message(check));
+			duis_check_format_message(check, message, sizeof(message));
+			complain(CODE_ACCEPTED, "warning: %s", message);
 			return;
 		}
 	}

@@ -37,10 +37,9 @@ static void expect_accepted(const char *bytes)
 {
 	struct duis_request *request = sample_read(bytes);
 	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
-	const char *found = duis_verdict_count_findings(verdict)
-	                            ? duis_finding_get_message(duis_verdict_get_finding(verdict, 0))
-	                            : "";
+	char found[DUIS_MESSAGE_SIZE];
 
+	sample_write_first_message(verdict, found);
 	ck_assert_msg(duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED, "%s", found);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
@@ -201,7 +200,7 @@ START_TEST(findings_at_limit)
 	ck_assert_uint_gt(duis_verdict_count_findings(verdict), 5);
 	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
 		ck_assert_uint_le(
-			strlen(duis_finding_get_message(duis_verdict_get_finding(verdict, i))),
+			duis_finding_format_message(duis_verdict_get_finding(verdict, i), NULL, 0),
 			1000);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);

@@ -146,7 +146,7 @@ START_TEST(verdict_of_accepted)
 	ck_assert_ptr_null(duis_verdict_get_response_code(verdict));
 	for (size_t i = 0; i < 9; i++) {
 		ck_assert_uint_gt(
-			strlen(duis_check_get_message(duis_verdict_get_check(verdict, i))), 0);
+			duis_check_format_message(duis_verdict_get_check(verdict, i), NULL, 0), 0);
 		ck_assert_ptr_null(
 			duis_check_get_response_code(duis_verdict_get_check(verdict, i)));
 	}

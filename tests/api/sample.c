@@ -1,6 +1,7 @@
 /* Samples: one engine for a test program, and small requests made in memory. */
 #include "sample.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,4 +97,13 @@ struct duis_verdict *sample_decide(struct duis_request *request, const char *as_
 	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
 	duis_question_free(question);
 	return verdict;
+}
+
+void sample_write_first_message(const struct duis_verdict *verdict, char out[DUIS_MESSAGE_SIZE])
+{
+	if (duis_verdict_count_findings(verdict))
+		duis_finding_format_message(duis_verdict_get_finding(verdict, 0), out,
+		                            DUIS_MESSAGE_SIZE);
+	else
+		snprintf(out, DUIS_MESSAGE_SIZE, "no finding");
 }

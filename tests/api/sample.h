@@ -43,4 +43,7 @@ struct duis_question *sample_ask(const char *as_of, const char *role);
 struct duis_verdict *sample_decide(struct duis_request *request, const char *as_of,
                                    const char *role);
 
+/* Write the message of the first finding; "no finding" where there is none. */
+void sample_write_first_message(const struct duis_verdict *verdict, char out[DUIS_MESSAGE_SIZE]);
+
 #endif

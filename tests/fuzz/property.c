@@ -112,16 +112,27 @@ static int is_registered(const char *id)
 static void require_finding(const struct duis_finding *finding)
 {
 	const char *id = duis_finding_get_id(finding);
-	const char *message = duis_finding_get_message(finding);
+	char message[DUIS_MESSAGE_SIZE];
+	const size_t length = duis_finding_format_message(finding, message, sizeof(message));
 
 	require(id && is_registered(id), "finding %s is not registered", id ? id : "(NULL)");
 	require_text(message, ALLOW_NONE, id);
-	require(strlen(message) <= MESSAGE_MAX, "%s: a message of %zu octets", id, strlen(message));
+	require(length <= MESSAGE_MAX && length == strlen(message), "%s: a message of %zu octets",
+	        id, length);
 	require(duis_finding_get_line(finding) >= 0, "%s: line %ld", id,
 	        duis_finding_get_line(finding));
 	require(duis_finding_get_stage(finding), "%s: no stage", id);
 	if (duis_finding_get_path(finding))
 		require_text(duis_finding_get_path(finding), ALLOW_NONE, "path");
+}
+
+static void require_check(const struct duis_check *check)
+{
+	char message[DUIS_MESSAGE_SIZE];
+
+	require(duis_check_format_message(check, message, sizeof(message)), "%s: no message",
+	        duis_check_get_name(check));
+	require_text(message, ALLOW_NONE, duis_check_get_name(check));
 }
 
 static size_t count_severity(const struct duis_verdict *verdict, enum duis_severity severity)
@@ -163,8 +174,7 @@ void require_consistent(const struct duis_verdict *verdict)
 	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
 		require_finding(duis_verdict_get_finding(verdict, i));
 	for (size_t i = 0; i < duis_verdict_count_checks(verdict); i++)
-		require_text(duis_check_get_message(duis_verdict_get_check(verdict, i)), ALLOW_NONE,
-		             duis_check_get_name(duis_verdict_get_check(verdict, i)));
+		require_check(duis_verdict_get_check(verdict, i));
 	require(duis_verdict_count_checks(verdict), "a verdict without checks");
 	require(outcome == by_checks, "outcome %s, by its checks %s",
 	        duis_outcome_get_name(outcome), duis_outcome_get_name(by_checks));

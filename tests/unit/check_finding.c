@@ -1,7 +1,10 @@
 /* Messages are bounded, and can't drive a terminal; lists of findings are bounded, and count. */
 #include <check.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <duis/instant.h>
 
 #include "base/finding.h"
 #include "base/xml_private.h"
@@ -60,6 +63,91 @@ START_TEST(controls_become_spaces)
 }
 END_TEST
 
+__attribute__((format(printf, 1, 2))) static struct duisp_message keep(const char *sentence, ...)
+{
+	struct duisp_message message;
+	va_list places;
+
+	va_start(places, sentence);
+	ck_assert_int_eq(duisp_message_keep(arena, &message, sentence, places), DUIS_OK);
+	va_end(places);
+	return message;
+}
+
+static void write_twice(struct duisp_line *line, const void *of)
+{
+	duisp_line_add(line, of);
+	duisp_line_add(line, of);
+}
+
+/* What fills a place is neither read before the message is, nor taken for a sentence. */
+START_TEST(places_are_filled)
+{
+	static const duis_instant instant = 1606608000;
+	char text[] = "then";
+	const struct duisp_part parts[] = {{write_twice, text}, {duisp_line_add_instant, &instant}};
+	const struct duisp_message message =
+		keep("%s|%p|%s %p.", text, (const void *)&parts[0], "%s", (const void *)&parts[1]);
+	char out[DUIS_MESSAGE_SIZE];
+
+	memcpy(text, "when", 4);
+	ck_assert_uint_eq(duisp_message_format(&message, out, sizeof(out)), strlen(out));
+	ck_assert_str_eq(out, "when|whenwhen|%s 2020-11-29T00:00:00Z");
+}
+END_TEST
+
+/* Whatever the room: what does not fit is left out from the end, and no character is torn. */
+START_TEST(messages_fit_the_room)
+{
+	static const char whole[] = "a\xE2\x82\xAC\xC3\x9B";
+	const struct duisp_message message = keep("a%s.", whole + 1);
+	static const size_t fits[] = {0, 0, 1, 1, 1, 4, 4, 6, 6};
+	char out[sizeof(fits) / sizeof(fits[0])];
+
+	for (size_t size = 0; size < sizeof(out); size++) {
+		memset(out, '#', sizeof(out));
+		ck_assert_uint_eq(duisp_message_format(&message, size ? out : NULL, size), 6);
+		if (size) {
+			ck_assert_uint_eq(strlen(out), fits[size]);
+			ck_assert_mem_eq(out, whole, fits[size]);
+		}
+		for (size_t i = size; i < sizeof(out); i++)
+			ck_assert_int_eq(out[i], '#');
+	}
+}
+END_TEST
+
+START_TEST(long_messages_fit_the_room)
+{
+	static char text[3001];
+	const struct duisp_message message = keep("%s, %s", text, "end");
+	char out[DUIS_MESSAGE_SIZE];
+
+	memset(text, 'x', sizeof(text) - 1);
+	ck_assert_uint_eq(duisp_message_format(&message, NULL, 0),
+	                  500 + strlen(" \xE2\x80\xA6 ") + 333);
+	for (size_t size = 1; size < sizeof(out); size++) {
+		const size_t length = duisp_message_format(&message, out, size);
+
+		ck_assert_uint_eq(length, 838);
+		ck_assert_uint_le(strlen(out), size - 1);
+		ck_assert_uint_ge(strlen(out) + 5, (size < length ? size : length));
+	}
+	ck_assert_str_eq(out + 838 - 5, ", end");
+}
+END_TEST
+
+START_TEST(ends_are_trimmed)
+{
+	static const struct {
+		const char *text;
+		const char *written;
+	} ends[] = {{"a. \n", "a"}, {"a .", "a"}, {"a...\r\n", "a"}, {"...", ""}, {" a.b", " a.b"}};
+
+	ck_assert_str_eq(duisp_message_copy(arena, ends[_i].text), ends[_i].written);
+}
+END_TEST
+
 START_TEST(lists_are_bounded)
 {
 	struct duisp_findings list = {.arena = arena, .limit = 20};
@@ -108,6 +196,10 @@ int main(void)
 	tcase_add_test(tcase, long_messages_lose_their_middle);
 	tcase_add_test(tcase, characters_are_not_torn);
 	tcase_add_test(tcase, controls_become_spaces);
+	tcase_add_test(tcase, places_are_filled);
+	tcase_add_test(tcase, messages_fit_the_room);
+	tcase_add_test(tcase, long_messages_fit_the_room);
+	tcase_add_loop_test(tcase, ends_are_trimmed, 0, 5);
 	tcase_add_test(tcase, lists_are_bounded);
 	tcase_add_loop_test(tcase, messages_are_described, 0,
 	                    sizeof(descriptions) / sizeof(descriptions[0]));

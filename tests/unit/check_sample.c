@@ -223,11 +223,15 @@ static struct duis_engine *open_engine(void)
 	return engine;
 }
 
-static const char *get_first_message(const struct duis_verdict *verdict)
+static void expect_accepted(const struct duis_verdict *verdict, const char *body, const char *role)
 {
-	return duis_verdict_count_findings(verdict)
-	               ? duis_finding_get_message(duis_verdict_get_finding(verdict, 0))
-	               : "no finding";
+	char message[DUIS_MESSAGE_SIZE] = "no finding";
+
+	if (duis_verdict_count_findings(verdict))
+		duis_finding_format_message(duis_verdict_get_finding(verdict, 0), message,
+		                            sizeof(message));
+	ck_assert_msg(duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED, "%s as %s: %s",
+	              body, role ? role : "nobody", message);
 }
 
 /* Returns: whether somebody may send it, and may. */
@@ -249,8 +253,7 @@ static int is_accepted(struct duis_engine *engine, size_t slice, const struct du
 	ck_assert_int_eq(duis_question_new(as_of, &question), DUIS_OK);
 	ck_assert_int_eq(duis_question_set_role(question, role), DUIS_OK);
 	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
-	ck_assert_msg(duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED, "%s as %s: %s",
-	              body->name, role ? role : "nobody", get_first_message(verdict));
+	expect_accepted(verdict, body->name, role);
 	duis_verdict_free(verdict);
 	duis_question_free(question);
 	duis_request_unref(request);

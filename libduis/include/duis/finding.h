@@ -16,6 +16,9 @@ extern "C" {
 
 struct duis_finding;
 
+/* Room for any message and its NUL. */
+#define DUIS_MESSAGE_SIZE 1001
+
 /* What a finding does to the outcome. Values are API: never reused, never renumbered. */
 enum duis_severity {
 	/* The request is rejected. */
@@ -52,9 +55,16 @@ long duis_finding_get_line(const struct duis_finding *finding);
  * the prefixes); NULL where none is known. Since 0.1. */
 const char *duis_finding_get_path(const struct duis_finding *finding);
 
-/* What is wrong, where, and what is allowed: English, without a full stop, at most 1,000 octets, no
- * control characters. Made for people: it may be reworded. Never NULL. Since 0.1. */
-const char *duis_finding_get_message(const struct duis_finding *finding);
+/* Write what is wrong, where, and what is allowed: one English sentence without a full stop, at
+ * most 1,000 octets of UTF-8, no control characters. It is made for people: it may be reworded.
+ *
+ * out:  size octets of the caller's, which DUIS_MESSAGE_SIZE always suffice for; NUL-terminated
+ * after the call. Of a message that does not fit, as many characters are written as do. May be NULL
+ *       where size is 0.
+ *
+ * Returns: the octets of the whole message, without the NUL: it fits if they are fewer than size.
+ * Since 0.1. */
+size_t duis_finding_format_message(const struct duis_finding *finding, char *out, size_t size);
 
 /* What it rests on; NULL where it rests on the request alone. Since 0.1. */
 const struct duis_basis *duis_finding_get_basis(const struct duis_finding *finding);

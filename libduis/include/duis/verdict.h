@@ -117,8 +117,9 @@ enum duis_check_result duis_check_get_result(const struct duis_check *check);
 /* The DCC's response code if the check failed and has one; else NULL. Since 0.1. */
 const char *duis_check_get_response_code(const struct duis_check *check);
 
-/* Why, in one English sentence without a full stop; for people. Never NULL. Since 0.1. */
-const char *duis_check_get_message(const struct duis_check *check);
+/* Write why, as duis_finding_format_message() does what a finding says; never an empty text.
+ * Since 0.1. */
+size_t duis_check_format_message(const struct duis_check *check, char *out, size_t size);
 
 /* What it rests on, whether it passed or not; NULL if it was skipped or rests on the request alone.
  * Since 0.1. */

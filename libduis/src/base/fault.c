@@ -27,8 +27,8 @@ enum duis_status duisp_findings_add_fault(struct duisp_findings *findings, const
 	if (findings->count >= findings->limit)
 		return duisp_findings_add(findings, finding);
 	finding.path = duisp_arena_copy(findings->arena, fault->path);
-	finding.message = duisp_message_copy(findings->arena, fault->message);
-	if (!finding.message || (fault->path && !finding.path))
+	finding.message.sentence = duisp_message_copy(findings->arena, fault->message);
+	if (!finding.message.sentence || (fault->path && !finding.path))
 		return DUIS_NO_MEMORY;
 	return duisp_findings_add(findings, finding);
 }

@@ -1,12 +1,10 @@
-/* Findings and their registry. */
+/* Findings, lists of them, and the registry of their ids, which is findings.def. What the stages
+ * find comes in; what the program asks of a finding goes out. */
 #include "base/finding.h"
 
 #include <stddef.h>
-#include <string.h>
 
-#include "base/character.h"
-
-enum { MESSAGE_MAX = 1000, FIRST_CAPACITY = 8 };
+enum { FIRST_CAPACITY = 8 };
 
 static const struct {
 	const char *id;
@@ -49,55 +47,6 @@ enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_fin
 	list->items = items;
 	list->items[list->count++] = item;
 	return DUIS_OK;
-}
-
-/* Back to where a character of UTF-8 begins. */
-static size_t align(const char *text, size_t at)
-{
-	while (at && ((unsigned char)text[at] & 0xC0) == 0x80)
-		at--;
-	return at;
-}
-
-/* A message must not drive the terminal that shows it, nor be torn itself. */
-static void blank_controls(char *text)
-{
-	uint32_t character;
-
-	while (*text) {
-		const size_t length = duisp_character_read(text, &character);
-
-		if (length == 0)
-			*text = '?';
-		else if (duisp_character_is_control(character))
-			memset(text, ' ', length);
-		text += length ? length : 1;
-	}
-}
-
-/* The length without white space and full stop at the end. */
-static size_t trim(const char *text)
-{
-	size_t length = strlen(text);
-
-	while (length && strchr(" \t\r\n", text[length - 1]))
-		length--;
-	return length && text[length - 1] == '.' ? length - 1 : length;
-}
-
-/* Of a long message the middle is left out: its end tells what is wrong with its beginning. */
-const char *duisp_message_copy(struct duisp_arena *arena, const char *text)
-{
-	const size_t length = trim(text);
-	const int fits = length <= MESSAGE_MAX;
-	const size_t head = fits ? length : align(text, MESSAGE_MAX / 2);
-	const size_t tail = fits ? length : align(text, length - MESSAGE_MAX / 3);
-	char *copy = duisp_arena_printf(arena, "%.*s%s%.*s", (int)head, text, fits ? "" : " … ",
-	                                (int)(length - tail), text + tail);
-
-	if (copy)
-		blank_controls(copy);
-	return copy;
 }
 
 enum duis_severity duisp_finding_get_severity(enum duisp_finding_id id)
@@ -145,9 +94,9 @@ const char *duis_finding_get_path(const struct duis_finding *finding)
 	return finding->path;
 }
 
-const char *duis_finding_get_message(const struct duis_finding *finding)
+size_t duis_finding_format_message(const struct duis_finding *finding, char *out, size_t size)
 {
-	return finding->message;
+	return duisp_message_format(&finding->message, out, size);
 }
 
 const struct duis_basis *duis_finding_get_basis(const struct duis_finding *finding)

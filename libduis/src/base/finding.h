@@ -6,6 +6,7 @@
 #include <duis/status.h>
 
 #include "base/arena.h"
+#include "base/message.h"
 
 enum duisp_finding_id {
 #define DUISP_FINDING(symbol, id, severity) DUISP_FINDING_##symbol,
@@ -14,14 +15,16 @@ enum duisp_finding_id {
 	DUISP_FINDING_COUNT
 };
 
-/* Every text is borrowed from the arena of the list that holds the finding. */
+/* Every text is borrowed from the arena of the list that holds the finding, or from what lives
+ * longer.
+ */
 struct duis_finding {
 	enum duisp_finding_id id;
 	const char *stage;
 	const char *response_code;
 	long line;
 	const char *path;
-	const char *message;
+	struct duisp_message message;
 	const struct duis_basis *basis;
 };
 
@@ -38,11 +41,6 @@ struct duisp_findings {
 /* Add a finding: the list owns no finding, the arena does. Beyond the limit it counts only.
  * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_finding finding);
-
-/* Copy a message: at most 1,000 octets, the middle of a longer one left out; control characters
- * made spaces; no full stop and no white space at its end. Returns: a text of the arena; NULL if
- * memory ran out. */
-const char *duisp_message_copy(struct duisp_arena *arena, const char *text);
 
 /* The severity that the registry gives an id. */
 enum duis_severity duisp_finding_get_severity(enum duisp_finding_id id);

@@ -1,9 +1,8 @@
-/* The checks in the order in which they run, and what a decision makes of them. */
+/* The checks in the order in which they run, and what a decision makes of them. Grounds come in:
+ * what reading a request gave, the rules and a question; the decision goes out. */
 #include "decide/decide.h"
 
-#include <limits.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/decimal.h"
 #include "decide/checks.h"
@@ -26,25 +25,24 @@ _Static_assert(sizeof(checks) / sizeof(checks[0]) == DUISP_CHECK_COUNT,
 
 static void find_rows(struct duisp_deciding *deciding)
 {
-	const struct duisp_grounds *grounds = deciding->grounds;
-	const struct duisp_matrix *matrix = grounds->matrix;
+	const struct duisp_matrix *matrix = deciding->grounds->matrix;
 	const char *number = deciding->number;
 	const char *srv = deciding->facts->srv.text;
 
 	deciding->row = duis_snapshot_find_row(
-		duisp_matrix_find_snapshot(matrix, grounds->question->as_of, number), srv);
-	deciding->shape = deciding->row;
-	if (!deciding->shape)
-		deciding->shape = duisp_matrix_find_last_row(matrix, number, srv);
+		duisp_matrix_find_snapshot(matrix, deciding->decision->as_of, number), srv);
+	deciding->known_row = deciding->row;
+	if (!deciding->known_row)
+		deciding->known_row = duisp_matrix_find_last_row(matrix, number, srv);
 }
 
-/* A column that the table does not state is as the matrix has it, if that has the SRV at all. */
+/* A column that the table does not state is taken from the matrix, if that has the SRV at all. */
 static void fill_columns(struct duisp_deciding *deciding, struct duis_row *row)
 {
 	const struct duis_snapshot *stand_in = deciding->grounds->question->stand_in;
-	const struct duis_row *other = deciding->shape;
+	const struct duis_row *other = deciding->known_row;
 
-	deciding->missing = other ? 0 : ~stand_in->columns;
+	deciding->unstated = other ? 0 : ~stand_in->columns;
 	for (size_t i = 0; other && i < DUISP_COLUMN_COUNT; i++) {
 		if (duisp_snapshot_has_column(stand_in, i))
 			continue;
@@ -53,40 +51,47 @@ static void fill_columns(struct duisp_deciding *deciding, struct duis_row *row)
 	}
 }
 
-/* Take the row of the table that stands in. */
-static void replace_row(struct duisp_deciding *deciding)
+/* Take the row of the table that stands in; where that has none, the row of the matrix stays known.
+ */
+static enum duis_status replace_row(struct duisp_deciding *deciding)
 {
 	const struct duis_row *row = duis_snapshot_find_row(deciding->grounds->question->stand_in,
 	                                                    deciding->facts->srv.text);
 	struct duis_row *copy = row ? duisp_row_copy(deciding->arena, row) : NULL;
 
-	if (row && !copy)
-		deciding->status = DUIS_NO_MEMORY;
-	if (copy)
-		fill_columns(deciding, copy);
 	deciding->row = copy;
-	if (copy)
-		deciding->shape = copy;
+	if (!row)
+		return DUIS_OK;
+	if (!copy)
+		return DUIS_NO_MEMORY;
+	fill_columns(deciding, copy);
+	deciding->known_row = copy;
+	return DUIS_OK;
 }
 
-static enum duis_status find_names(struct duisp_deciding *deciding)
+/* Take the words of the question as the matrix has them: they live as long as the verdict. */
+static enum duis_status find_words(struct duisp_deciding *deciding)
 {
 	const struct duis_question *question = deciding->grounds->question;
 	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
 	size_t service;
 
 	deciding->role = vocabulary->roles.count;
-	if (question->role &&
-	    !duisp_terms_find(&vocabulary->roles, question->role, &deciding->role))
-		return DUIS_UNKNOWN_NAME;
-	if (question->web_service &&
-	    !duisp_terms_find(&vocabulary->web_services, question->web_service, &service))
-		return DUIS_UNKNOWN_NAME;
+	if (question->role) {
+		if (!duisp_terms_find(&vocabulary->roles, question->role, &deciding->role))
+			return DUIS_UNKNOWN_NAME;
+		deciding->decision->role = vocabulary->roles.items[deciding->role].id;
+	}
+	if (question->web_service) {
+		if (!duisp_terms_find(&vocabulary->web_services, question->web_service, &service))
+			return DUIS_UNKNOWN_NAME;
+		deciding->web_service = vocabulary->web_services.items[service].id;
+	}
 	return DUIS_OK;
 }
 
-/* That which the request states, or which the question names instead. */
-static enum duis_status find_version(struct duisp_deciding *deciding)
+/* Take the version that the question names, or else that of the request. */
+static enum duis_status choose_version(struct duisp_deciding *deciding)
 {
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const char *name = grounds->question->duis_version;
@@ -110,21 +115,34 @@ static enum duis_status find_version(struct duisp_deciding *deciding)
 	return DUIS_OK;
 }
 
-static void run_checks(struct duisp_deciding *deciding)
+static enum duis_status choose_rows(struct duisp_deciding *deciding)
+{
+	if (!deciding->facts)
+		return DUIS_OK;
+	find_rows(deciding);
+	return deciding->grounds->question->stand_in ? replace_row(deciding) : DUIS_OK;
+}
+
+static enum duis_status run_checks(struct duisp_deciding *deciding)
 {
 	struct duisp_decision *decision = deciding->decision;
 
-	for (size_t i = 0; i < DUISP_CHECK_COUNT && deciding->status == DUIS_OK; i++) {
-		struct duis_check *check = &decision->checks[i];
-
-		deciding->rule = &deciding->grounds->matrix->vocabulary.rules[i];
-		check->name = deciding->rule->name;
-		checks[i](deciding, check);
-	}
+	decision->checks =
+		duisp_arena_alloc(deciding->arena, DUISP_CHECK_COUNT, sizeof(*decision->checks));
+	if (!decision->checks)
+		return DUIS_NO_MEMORY;
 	decision->check_count = DUISP_CHECK_COUNT;
+	for (size_t i = 0; i < DUISP_CHECK_COUNT && deciding->status == DUIS_OK; i++) {
+		deciding->rule = &deciding->grounds->matrix->vocabulary.rules[i];
+		deciding->check = &decision->checks[i];
+		deciding->check->name = deciding->rule->name;
+		checks[i](deciding);
+	}
+	return deciding->status;
 }
 
-static void conclude(struct duisp_decision *decision)
+/* The outcome starts as accepted. */
+static void conclude_decision(struct duisp_decision *decision)
 {
 	for (size_t i = 0; i < decision->check_count; i++) {
 		const struct duis_check *check = &decision->checks[i];
@@ -146,149 +164,18 @@ enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_
 	                                  .arena = arena,
 	                                  .decision = out,
 	                                  .facts = grounds->examination->facts};
+	enum duis_status status;
 
-	deciding.status = find_names(&deciding);
-	if (deciding.status == DUIS_OK)
-		deciding.status = find_version(&deciding);
-	if (deciding.status != DUIS_OK)
-		return deciding.status;
-	out->outcome = DUIS_OUTCOME_ACCEPTED;
+	out->as_of = grounds->question->as_of;
 	out->findings = (struct duisp_findings){.arena = arena, .limit = SIZE_MAX};
-	out->checks = duisp_arena_alloc(arena, DUISP_CHECK_COUNT, sizeof(*out->checks));
-	if (!out->checks)
-		return DUIS_NO_MEMORY;
-	if (deciding.facts)
-		find_rows(&deciding);
-	if (deciding.facts && grounds->question->stand_in)
-		replace_row(&deciding);
-	run_checks(&deciding);
-	conclude(out);
-	return deciding.status;
-}
-
-/* Keep the first reason; an empty one stands in where memory ran out. */
-static void set_message(struct duisp_deciding *deciding, struct duis_check *check,
-                        const char *message)
-{
-	if (!message)
-		deciding->status = DUIS_NO_MEMORY;
-	if (!check->message)
-		check->message = message;
-}
-
-void duisp_pass(struct duisp_deciding *deciding, struct duis_check *check,
-                const struct duis_basis *basis, const char *format, ...)
-{
-	va_list arguments;
-
-	check->result = DUIS_CHECK_PASS;
-	check->basis = basis ? basis : &deciding->rule->basis;
-	va_start(arguments, format);
-	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
-	va_end(arguments);
-}
-
-void duisp_leave_open(struct duisp_deciding *deciding, struct duis_check *check,
-                      const struct duis_basis *basis, const char *format, ...)
-{
-	va_list arguments;
-
-	check->result = DUIS_CHECK_UNDETERMINED;
-	check->basis = basis;
-	va_start(arguments, format);
-	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
-	va_end(arguments);
-}
-
-void duisp_skip(struct duisp_deciding *deciding, struct duis_check *check, const char *format, ...)
-{
-	va_list arguments;
-
-	check->result = DUIS_CHECK_SKIPPED;
-	va_start(arguments, format);
-	set_message(deciding, check, duisp_arena_vprintf(deciding->arena, format, arguments));
-	va_end(arguments);
-}
-
-/* What a finding does to its check. */
-static void settle(struct duisp_deciding *deciding, struct duis_check *check,
-                   const struct duis_finding *finding)
-{
-	const enum duis_severity severity = duisp_finding_get_severity(finding->id);
-
-	if (severity > DUIS_SEVERITY_UNDETERMINED || check->result == DUIS_CHECK_FAIL)
-		return;
-	check->result = severity == DUIS_SEVERITY_ERROR ? DUIS_CHECK_FAIL : DUIS_CHECK_UNDETERMINED;
-	check->response_code = finding->response_code;
-	check->basis = finding->basis ? finding->basis : &deciding->rule->basis;
-	set_message(deciding, check, finding->message);
-}
-
-void duisp_find(struct duisp_deciding *deciding, struct duis_check *check, enum duisp_finding_id id,
-                const struct duisp_fact *fact, const struct duis_basis *basis, const char *format,
-                ...)
-{
-	struct duis_finding finding = {
-		.id = id, .stage = check->name, .basis = basis ? basis : &deciding->rule->basis};
-	const char *message;
-	va_list arguments;
-
-	va_start(arguments, format);
-	message = duisp_arena_vprintf(deciding->arena, format, arguments);
-	va_end(arguments);
-	finding.message = message ? duisp_message_copy(deciding->arena, message) : NULL;
-	if (!finding.message) {
-		deciding->status = DUIS_NO_MEMORY;
-		return;
-	}
-	if (fact) {
-		finding.line = fact->line;
-		finding.path = fact->path;
-	}
-	if (duisp_finding_get_severity(id) == DUIS_SEVERITY_ERROR)
-		finding.response_code = deciding->rule->response_code;
-	settle(deciding, check, &finding);
-	if (duisp_findings_add(&deciding->decision->findings, finding) != DUIS_OK)
-		deciding->status = DUIS_NO_MEMORY;
-}
-
-const struct duis_basis *duisp_keep_basis(struct duisp_deciding *deciding,
-                                          const struct duis_basis *basis)
-{
-	struct duis_basis *kept = duisp_arena_alloc(deciding->arena, 1, sizeof(*kept));
-
-	if (kept)
-		*kept = *basis;
-	else
-		deciding->status = DUIS_NO_MEMORY;
-	return kept;
-}
-
-int duisp_has_facts(struct duisp_deciding *deciding, struct duis_check *check)
-{
-	if (!deciding->facts)
-		duisp_skip(deciding, check, "the request was not found to be valid");
-	return deciding->facts != NULL;
-}
-
-int duisp_has_shape(struct duisp_deciding *deciding, struct duis_check *check)
-{
-	if (!duisp_has_facts(deciding, check))
-		return 0;
-	if (!deciding->shape)
-		duisp_skip(deciding, check, "the matrix has no SRV %s at any time",
-		           deciding->facts->srv.text);
-	return deciding->shape != NULL;
-}
-
-int duisp_has_column(struct duisp_deciding *deciding, struct duis_check *check,
-                     enum duisp_column column)
-{
-	if (!(deciding->missing & (1u << column)))
-		return 1;
-	duisp_leave_open(deciding, check, deciding->shape->column_bases[column],
-	                 "%s does not state the %s of SRV %s, and the matrix has no such SRV",
-	                 deciding->grounds->question->stand_in->source,
-	                 duis_row_get_column_name(column), deciding->facts->srv.text);
-	return 0;
+	status = find_words(&deciding);
+	if (status == DUIS_OK)
+		status = choose_version(&deciding);
+	if (status == DUIS_OK)
+		status = choose_rows(&deciding);
+	if (status == DUIS_OK)
+		status = run_checks(&deciding);
+	if (status == DUIS_OK)
+		conclude_decision(out);
+	return status;
 }

@@ -1,8 +1,11 @@
-/* Verdicts. */
+/* Verdicts. A request and a question come in; a verdict goes out, and what is asked of it and of
+ * its checks. */
 #include "decide/verdict.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "decide/decide.h"
 
 static const char *const outcome_names[] = {
 	[DUIS_OUTCOME_ACCEPTED] = "accepted",
@@ -33,7 +36,8 @@ const char *duis_check_result_get_name(enum duis_check_result result)
 	                              : result_names[DUIS_CHECK_UNDETERMINED];
 }
 
-static enum duis_status decide(struct duis_verdict *verdict, const struct duis_question *question)
+static enum duis_status fill_verdict(struct duis_verdict *verdict,
+                                     const struct duis_question *question)
 {
 	const struct duis_request *request = verdict->request;
 	const struct duisp_grounds grounds = {
@@ -45,10 +49,6 @@ static enum duis_status decide(struct duis_verdict *verdict, const struct duis_q
 		.require_signature = request->engine->require_signature,
 	};
 
-	verdict->as_of = question->as_of;
-	verdict->role = duisp_arena_copy(verdict->arena, question->role);
-	if (question->role && !verdict->role)
-		return DUIS_NO_MEMORY;
 	return duisp_decide(&grounds, verdict->arena, &verdict->decision);
 }
 
@@ -64,7 +64,7 @@ static enum duis_status make_verdict(struct duis_request *request,
 	verdict->request = duis_request_ref(request);
 	verdict->arena = duisp_arena_new();
 	if (verdict->arena)
-		status = decide(verdict, question);
+		status = fill_verdict(verdict, question);
 	if (status == DUIS_OK)
 		*out = verdict;
 	else
@@ -141,12 +141,12 @@ const struct duis_engine *duis_verdict_get_engine(const struct duis_verdict *ver
 
 const char *duis_verdict_get_role(const struct duis_verdict *verdict)
 {
-	return verdict->role;
+	return verdict->decision.role;
 }
 
 duis_instant duis_verdict_get_as_of(const struct duis_verdict *verdict)
 {
-	return verdict->as_of;
+	return verdict->decision.as_of;
 }
 
 const struct duis_verdict *duis_verdict_get_then(const struct duis_verdict *verdict)
@@ -228,9 +228,9 @@ const char *duis_check_get_response_code(const struct duis_check *check)
 	return check->response_code;
 }
 
-const char *duis_check_get_message(const struct duis_check *check)
+size_t duis_check_format_message(const struct duis_check *check, char *out, size_t size)
 {
-	return check->message;
+	return duisp_message_format(&check->message, out, size);
 }
 
 const struct duis_basis *duis_check_get_basis(const struct duis_check *check)

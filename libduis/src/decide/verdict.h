@@ -2,14 +2,12 @@
 #ifndef DUISP_DECIDE_VERDICT_H
 #define DUISP_DECIDE_VERDICT_H
 
-#include "decide/decide.h"
+#include "decide/decision.h"
 #include "request/request.h"
 
 struct duis_verdict {
 	struct duisp_arena *arena;
 	struct duis_request *request;
-	duis_instant as_of;
-	const char *role;
 	struct duisp_decision decision;
 	/* NULL if the question has no second instant. */
 	struct duis_verdict *then;

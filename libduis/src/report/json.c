@@ -1,4 +1,5 @@
-/* A verdict as one JSON object on one line, as doc/verdict.schema.json describes it. */
+/* A verdict as one JSON object on one line, as doc/verdict.schema.json describes it. A verdict
+ * comes in; ASCII in memory of the caller's goes out. */
 #include <duis/report.h>
 #include <duis/version.h>
 
@@ -10,9 +11,11 @@ static json_t *new_finding(const struct duis_finding *finding)
 {
 	const char *severity = duis_severity_get_name(duis_finding_get_severity(finding));
 	const char *code = duis_finding_get_response_code(finding);
+	char message[DUIS_MESSAGE_SIZE];
 	json_t *object = json_object();
 	int failed = 0;
 
+	duis_finding_format_message(finding, message, sizeof(message));
 	failed |= json_object_set_new(object, "id", duisp_value_text(duis_finding_get_id(finding)));
 	failed |= json_object_set_new(object, "severity", duisp_value_text(severity));
 	failed |= json_object_set_new(object, "stage",
@@ -22,8 +25,7 @@ static json_t *new_finding(const struct duis_finding *finding)
 	                              duisp_value_number(duis_finding_get_line(finding)));
 	failed |= json_object_set_new(object, "path",
 	                              duisp_value_text(duis_finding_get_path(finding)));
-	failed |= json_object_set_new(object, "message",
-	                              duisp_value_text(duis_finding_get_message(finding)));
+	failed |= json_object_set_new(object, "message", duisp_value_text(message));
 	failed |= json_object_set_new(object, "basis",
 	                              duisp_value_basis(duis_finding_get_basis(finding)));
 	return duisp_value_finish(object, failed);
@@ -44,14 +46,15 @@ static json_t *new_check(const struct duis_check *check)
 {
 	const char *result = duis_check_result_get_name(duis_check_get_result(check));
 	const char *code = duis_check_get_response_code(check);
+	char message[DUIS_MESSAGE_SIZE];
 	json_t *object = json_object();
 	int failed = 0;
 
+	duis_check_format_message(check, message, sizeof(message));
 	failed |= json_object_set_new(object, "name", duisp_value_text(duis_check_get_name(check)));
 	failed |= json_object_set_new(object, "result", duisp_value_text(result));
 	failed |= json_object_set_new(object, "response_code", duisp_value_text(code));
-	failed |= json_object_set_new(object, "message",
-	                              duisp_value_text(duis_check_get_message(check)));
+	failed |= json_object_set_new(object, "message", duisp_value_text(message));
 	failed |= json_object_set_new(object, "basis",
 	                              duisp_value_basis(duis_check_get_basis(check)));
 	return duisp_value_finish(object, failed);

@@ -1,4 +1,5 @@
-/* A verdict as text: one line that says it all, and below it, indented, why. */
+/* A verdict as text: one line that says it all, and below it, indented, why. A verdict comes in;
+ * UTF-8 in memory of the caller's goes out. */
 #include <duis/report.h>
 #include <duis/version.h>
 
@@ -141,7 +142,9 @@ static void add_finding(struct page *page, const struct duis_finding *finding)
 	const char *code = duis_finding_get_response_code(finding);
 	const char *path = duis_finding_get_path(finding);
 	long line = duis_finding_get_line(finding);
+	char message[DUIS_MESSAGE_SIZE];
 
+	duis_finding_format_message(finding, message, sizeof(message));
 	duisp_text_printf(&page->writer, "  ");
 	add_severity(page, duis_finding_get_severity(finding));
 	duisp_text_printf(&page->writer, " %s", duis_finding_get_id(finding));
@@ -149,12 +152,12 @@ static void add_finding(struct page *page, const struct duis_finding *finding)
 		duisp_text_printf(&page->writer, " %s", code);
 	if (line > 0)
 		duisp_text_printf(&page->writer, ", line %ld", line);
-	duisp_text_printf(&page->writer, ": %s\n", duis_finding_get_message(finding));
+	duisp_text_printf(&page->writer, ": %s\n", message);
 	if (path)
 		duisp_text_printf(&page->writer, "    at %s\n", path);
 }
 
-/* Findings that follow one another often rest on the same: it is told once, below the last. */
+/* Findings that follow one another often rest on the same: that is written once, below the last. */
 static void add_findings(struct page *page)
 {
 	size_t count = duis_verdict_count_findings(page->verdict);
@@ -174,9 +177,11 @@ static void add_check(struct page *page, const struct duis_check *check)
 {
 	const char *result = duis_check_result_get_name(duis_check_get_result(check));
 	const struct duis_basis *basis = duis_check_get_basis(check);
+	char message[DUIS_MESSAGE_SIZE];
 
+	duis_check_format_message(check, message, sizeof(message));
 	duisp_text_printf(&page->writer, "  check %-16s %-12s %s\n", duis_check_get_name(check),
-	                  result, duis_check_get_message(check));
+	                  result, message);
 	if (basis)
 		add_basis(page, "    ", basis);
 }
@@ -197,10 +202,11 @@ static int is_notable(const struct duis_check *check)
 }
 
 /* The last of them, which is that of eligibility where it is among them: an amendment that adds an
- * SRV carries every check of it. What did not pass has told its basis with its findings. */
+ * SRV carries every check of it. The basis of what did not pass stands with its findings. */
 static void add_notable_check(struct page *page)
 {
 	const struct duis_check *notable = NULL;
+	char message[DUIS_MESSAGE_SIZE];
 
 	for (size_t i = 0; i < duis_verdict_count_checks(page->verdict); i++) {
 		const struct duis_check *check = duis_verdict_get_check(page->verdict, i);
@@ -210,8 +216,8 @@ static void add_notable_check(struct page *page)
 	}
 	if (!notable)
 		return;
-	duisp_text_printf(&page->writer, "  %s: %s\n", duis_check_get_name(notable),
-	                  duis_check_get_message(notable));
+	duis_check_format_message(notable, message, sizeof(message));
+	duisp_text_printf(&page->writer, "  %s: %s\n", duis_check_get_name(notable), message);
 	add_basis(page, "    ", duis_check_get_basis(notable));
 }
 

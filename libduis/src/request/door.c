@@ -23,9 +23,9 @@ static enum duis_status refuse_size(struct duisp_findings *findings, size_t leng
 {
 	struct duis_finding finding = {.id = DUISP_FINDING_XML_TOO_LARGE, .stage = "xml"};
 
-	finding.message = duisp_arena_printf(
+	finding.message.sentence = duisp_arena_printf(
 		findings->arena, "the message has %zu octets; the limit is %zu", length, limit);
-	return finding.message ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
+	return finding.message.sentence ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
 }
 
 /* The parser would complain of "extra content at the end". */
@@ -34,7 +34,7 @@ static enum duis_status refuse_nothing(struct duisp_findings *findings)
 	const struct duis_finding finding = {.id = DUISP_FINDING_XML_MALFORMED,
 	                                     .stage = "xml",
 	                                     .line = 1,
-	                                     .message = "the message is empty"};
+	                                     .message = {.sentence = "the message is empty"}};
 
 	return duisp_findings_add(findings, finding);
 }

@@ -304,11 +304,11 @@ static enum duis_status report_dropped(struct duisp_findings *findings)
 
 	if (!findings->dropped)
 		return DUIS_OK;
-	finding.message = duisp_arena_printf(findings->arena,
-	                                     "%zu more findings are left out; the limit is %zu",
-	                                     findings->dropped, findings->limit);
+	finding.message.sentence = duisp_arena_printf(
+		findings->arena, "%zu more findings are left out; the limit is %zu",
+		findings->dropped, findings->limit);
 	findings->limit++;
-	return finding.message ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
+	return finding.message.sentence ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
 }
 
 /* A schema of another's might not demand what libduis asks for; facts without it would be a lie. */

@@ -1,0 +1,166 @@
+/* Messages: from a sentence and what fills its places to a text that is bounded and clean.
+ *
+ * A line takes the text character by character, and puts into the reader's memory what belongs
+ * there. Of a text that is too long the middle is left out: its end says what is wrong with its
+ * beginning. Where that middle lies is known at the end only, so that such a text is written twice.
+ */
+#include "base/message.h"
+
+#include <string.h>
+
+#include <duis/instant.h>
+
+#include "base/character.h"
+
+enum { LENGTH_MAX = DUIS_MESSAGE_SIZE - 1, HEAD_MAX = LENGTH_MAX / 2, TAIL_MAX = LENGTH_MAX / 3 };
+
+static const char gap[] = " … ";
+
+struct duisp_line {
+	/* The reader's memory, and how much of it there is. */
+	char *out;
+	size_t room;
+	/* The octets that were put there, or would have been if there were room. */
+	size_t used;
+	/* The octets of the text so far; what lies from head to tail is left out. */
+	size_t length;
+	size_t head;
+	size_t tail;
+	/* Both counts without the white space and the full stops at the end. */
+	size_t used_before_end;
+	size_t length_before_end;
+};
+
+/* Once something does not fit, nothing that follows does. */
+static void put_octets(struct duisp_line *line, const char *octets, size_t count)
+{
+	if (line->used + count < line->room)
+		memcpy(line->out + line->used, octets, count);
+	else if (line->used < line->room)
+		line->room = line->used + 1;
+	line->used += count;
+}
+
+/* Take one character, or as many that stand for it. */
+static void take_character(struct duisp_line *line, const char *octets, size_t count)
+{
+	const int was_in_head = line->length <= line->head;
+
+	line->length += count;
+	if (was_in_head && line->length > line->head)
+		put_octets(line, gap, strlen(gap));
+	if (line->length <= line->head || line->length > line->tail)
+		put_octets(line, octets, count);
+	if (*octets != ' ' && *octets != '.') {
+		line->used_before_end = line->used;
+		line->length_before_end = line->length;
+	}
+}
+
+/* A message must not drive the terminal that shows it, nor be torn itself. Returns: the octets. */
+static size_t take_foreign(struct duisp_line *line, const char *text)
+{
+	uint32_t character;
+	const size_t length = duisp_character_read(text, &character);
+
+	if (length == 0)
+		take_character(line, "?", 1);
+	else if (duisp_character_is_control(character))
+		take_character(line, "    ", length);
+	else
+		take_character(line, text, length);
+	return length ? length : 1;
+}
+
+static void take_text(struct duisp_line *line, const char *text, const char *end)
+{
+	while (text < end) {
+		if (*text >= ' ' && *text <= '~')
+			take_character(line, text++, 1);
+		else
+			text += take_foreign(line, text);
+	}
+}
+
+void duisp_line_add(struct duisp_line *line, const char *text)
+{
+	take_text(line, text, text + strlen(text));
+}
+
+void duisp_line_add_instant(struct duisp_line *line, const void *instant)
+{
+	char text[DUIS_INSTANT_SIZE];
+
+	duis_instant_format(*(const duis_instant *)instant, text);
+	duisp_line_add(line, text);
+}
+
+static void take_place(struct duisp_line *line, char kind, const void *what)
+{
+	const struct duisp_part *part = what;
+
+	if (kind == 's')
+		duisp_line_add(line, what);
+	else
+		part->write(line, part->of);
+}
+
+/* Write a message from which the octets from head to tail are left out. */
+static struct duisp_line write_line(const struct duisp_message *message, char *out, size_t size,
+                                    size_t head, size_t tail)
+{
+	struct duisp_line line = {.out = out, .room = size, .head = head, .tail = tail};
+	const void *const *what = message->places;
+	const char *at = message->sentence;
+
+	for (const char *place; what && (place = strchr(at, '%')); at = place + 2) {
+		take_text(&line, at, place);
+		take_place(&line, place[1], *what++);
+	}
+	duisp_line_add(&line, at);
+	return line;
+}
+
+size_t duisp_message_format(const struct duisp_message *message, char *out, size_t size)
+{
+	struct duisp_line line = write_line(message, out, size, SIZE_MAX, SIZE_MAX);
+
+	if (line.length_before_end > LENGTH_MAX)
+		line = write_line(message, out, size, HEAD_MAX, line.length_before_end - TAIL_MAX);
+	if (line.used_before_end < line.room)
+		out[line.used_before_end] = '\0';
+	else if (line.room)
+		out[line.room - 1] = '\0';
+	return line.used_before_end;
+}
+
+static size_t count_places(const char *sentence)
+{
+	size_t count = 0;
+
+	for (const char *place = sentence; (place = strchr(place, '%')); place += 2)
+		count++;
+	return count;
+}
+
+enum duis_status duisp_message_keep(struct duisp_arena *arena, struct duisp_message *out,
+                                    const char *sentence, va_list places)
+{
+	const size_t count = count_places(sentence);
+	const void **kept = count ? duisp_arena_alloc(arena, count, sizeof(*kept)) : NULL;
+
+	if (count && !kept)
+		return DUIS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		kept[i] = va_arg(places, const void *);
+	*out = (struct duisp_message){.sentence = sentence, .places = kept};
+	return DUIS_OK;
+}
+
+const char *duisp_message_copy(struct duisp_arena *arena, const char *text)
+{
+	const struct duisp_message message = {.sentence = text};
+	char copy[DUIS_MESSAGE_SIZE];
+
+	return duisp_arena_copy_n(arena, copy, duisp_message_format(&message, copy, sizeof(copy)));
+}
