@@ -168,8 +168,44 @@ static void read_stage(const char *directory, const char *stage, struct case_lis
 	free(path);
 }
 
-void case_list_read(const char *directory, struct case_list *list)
+static void clear_case(struct test_case *test_case)
 {
+	free(test_case->name);
+	free(test_case->request_path);
+	free(test_case->request);
+	free(test_case->role);
+	free(test_case->as_of);
+	free(test_case->web_service);
+	free(test_case->answer);
+}
+
+static int is_named(const struct test_case *test_case, const char *only)
+{
+	return !only || strstr(test_case->name, only) != NULL;
+}
+
+/* Keep the cases that DUIS_TEST_ONLY names; where it names none, it is not for them. */
+static void keep_named(struct case_list *list)
+{
+	const char *only = place_get_only();
+	size_t named = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		named += (size_t)is_named(&list->cases[i], only);
+	for (size_t i = 0; named && i < list->count; i++) {
+		if (is_named(&list->cases[i], only))
+			list->cases[kept++] = list->cases[i];
+		else
+			clear_case(&list->cases[i]);
+	}
+	if (named)
+		list->count = kept;
+}
+
+void case_list_read(struct case_list *list)
+{
+	char *directory = place_print("%s/cases", place_get("DUIS_TEST_SRCDIR"));
 	size_t count;
 	char **stages = place_list(directory, &count);
 
@@ -180,17 +216,8 @@ void case_list_read(const char *directory, struct case_list *list)
 	free_names(stages, count);
 	if (!list->count)
 		die("%s: no case", directory);
-}
-
-static void clear_case(struct test_case *test_case)
-{
-	free(test_case->name);
-	free(test_case->request_path);
-	free(test_case->request);
-	free(test_case->role);
-	free(test_case->as_of);
-	free(test_case->web_service);
-	free(test_case->answer);
+	free(directory);
+	keep_named(list);
 }
 
 void case_list_clear(struct case_list *list)

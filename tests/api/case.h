@@ -35,9 +35,9 @@ struct case_list {
 /* The name of a limit in expect, as "limit-depth"; NULL beyond the end. */
 const char *case_get_limit_name(size_t index);
 
-/* Read all cases below a directory, sorted by name; dies at the first fault, and if there is none.
- */
-void case_list_read(const char *directory, struct case_list *list);
+/* Read the cases of tests/cases, sorted by name; dies at the first fault, and if there is none.
+ * Where DUIS_TEST_ONLY is a part of the names of some, the list holds these alone. */
+void case_list_read(struct case_list *list);
 
 /* Free what case_list_read() made. */
 void case_list_clear(struct case_list *list);

@@ -9,6 +9,7 @@
 #include "case.h"
 #include "place.h"
 #include "program.h"
+#include "runner.h"
 #include "variation.h"
 
 static struct case_list cases;
@@ -18,9 +19,13 @@ static struct {
 	size_t test_case, variation;
 } * variants;
 static size_t variant_count;
-/* The indices of the cases that duis-check can be asked. */
-static size_t *asked;
+/* The cases that duis-check can be asked, those together that one run of it answers: with the same
+ * question, and an outcome that ends with the same status. */
+static const struct test_case **asked;
 static size_t asked_count;
+/* Where each group begins among them, and behind the last one its end. */
+static size_t *groups;
+static size_t group_count;
 
 static void open_engine(void)
 {
@@ -107,6 +112,13 @@ START_TEST(names)
 }
 END_TEST
 
+static int get_exit_status(const struct test_case *test_case)
+{
+	if (strncmp(test_case->answer, "outcome accepted\n", 17) == 0)
+		return 0;
+	return strncmp(test_case->answer, "outcome rejected\n", 17) == 0 ? 1 : 4;
+}
+
 static const char *append(const char **argv, size_t *count, const char *flag, const char *value)
 {
 	if (!value)
@@ -115,48 +127,64 @@ static const char *append(const char **argv, size_t *count, const char *flag, co
 	return argv[(*count)++] = value;
 }
 
-static void run_cli(const struct test_case *test_case, struct program_result *result)
+/* Ask duis-check about all cases of a group at once. */
+static void run_cli(const struct test_case *const *group, size_t size,
+                    struct program_result *result)
 {
-	const char *argv[16] = {place_get("DUIS_TEST_CLI"), "check", "--format", "json"};
-	char *most = place_print("%zu", test_case->limits[DUIS_LIMIT_FINDINGS]);
-	size_t count = 4;
+	const struct test_case *first = group[0];
+	const char **argv = calloc(size + 16, sizeof(*argv));
+	char *most = place_print("%zu", first->limits[DUIS_LIMIT_FINDINGS]);
+	size_t count = 0;
 
-	append(argv, &count, "--role", test_case->role);
-	append(argv, &count, "--as-of", test_case->as_of);
-	append(argv, &count, "--web-service", test_case->web_service);
-	append(argv, &count, "--max-errors", test_case->limits[DUIS_LIMIT_FINDINGS] ? most : NULL);
-	if (test_case->require_signature)
+	if (!argv)
+		die("no memory");
+	argv[count++] = place_get("DUIS_TEST_CLI");
+	argv[count++] = "check";
+	append(argv, &count, "--format", "json");
+	append(argv, &count, "--role", first->role);
+	append(argv, &count, "--as-of", first->as_of);
+	append(argv, &count, "--web-service", first->web_service);
+	append(argv, &count, "--max-errors", first->limits[DUIS_LIMIT_FINDINGS] ? most : NULL);
+	if (first->require_signature)
 		argv[count++] = "--require-signature";
-	argv[count] = test_case->request_path;
+	for (size_t i = 0; i < size; i++)
+		argv[count++] = group[i]->request_path;
 	program_run(argv, result);
 	free(most);
+	free(argv);
 }
 
-static int get_exit_status(const struct test_case *test_case)
+/* Returns: what stands behind the line. */
+static const char *expect_line(const struct test_case *test_case, const char *line)
 {
-	if (strncmp(test_case->answer, "outcome accepted\n", 17) == 0)
-		return 0;
-	return strncmp(test_case->answer, "outcome rejected\n", 17) == 0 ? 1 : 4;
+	const char *end = strchr(line, '\n');
+	json_t *verdict = end ? json_loadb(line, (size_t)(end - line), 0, NULL) : NULL;
+	char *answer;
+
+	ck_assert_msg(verdict != NULL, "%s: not one JSON object: %s", test_case->name, line);
+	answer = answer_from_json(verdict, get_flags(test_case));
+	compare("duis-check", test_case, test_case->answer, answer);
+	free(answer);
+	json_decref(verdict);
+	return end + 1;
 }
 
 START_TEST(command_line)
 {
-	const struct test_case *test_case = &cases.cases[asked[_i]];
+	const struct test_case *const *group = asked + groups[_i];
+	const size_t size = groups[_i + 1] - groups[_i];
 	struct program_result result;
-	json_t *verdict;
-	char *answer;
+	const char *line;
 
-	run_cli(test_case, &result);
-	ck_assert_msg(result.err_length == 0, "%s: stderr is not empty: %s", test_case->name,
-	              result.err);
-	verdict = json_loads(result.out, 0, NULL);
-	ck_assert_msg(verdict != NULL, "%s: not one JSON object: %s", test_case->name, result.out);
-	answer = answer_from_json(verdict, get_flags(test_case));
-	compare("duis-check", test_case, test_case->answer, answer);
-	ck_assert_msg(result.status == get_exit_status(test_case), "%s: exit status %d",
-	              test_case->name, result.status);
-	free(answer);
-	json_decref(verdict);
+	run_cli(group, size, &result);
+	ck_assert_msg(result.err_length == 0, "%zu cases from %s on: stderr is not empty: %s", size,
+	              group[0]->name, result.err);
+	line = result.out;
+	for (size_t i = 0; i < size; i++)
+		line = expect_line(group[i], line);
+	ck_assert_msg(!*line, "%s: more than was asked: %s", group[size - 1]->name, line);
+	ck_assert_msg(result.status == get_exit_status(group[0]),
+	              "%zu cases from %s on: exit status %d", size, group[0]->name, result.status);
 	program_result_clear(&result);
 }
 END_TEST
@@ -249,65 +277,103 @@ static void list_variants(void)
 	}
 }
 
+static int compare_texts(const char *left, const char *right)
+{
+	return strcmp(left ? left : "", right ? right : "");
+}
+
+static int compare_numbers(size_t left, size_t right)
+{
+	return (left > right) - (left < right);
+}
+
+/* Which of two cases comes first; 0 if one run of duis-check answers both. */
+static int compare_questions(const struct test_case *left, const struct test_case *right)
+{
+	const int orders[] = {
+		compare_texts(left->role, right->role),
+		compare_texts(left->as_of, right->as_of),
+		compare_texts(left->web_service, right->web_service),
+		compare_numbers(left->limits[DUIS_LIMIT_FINDINGS],
+	                        right->limits[DUIS_LIMIT_FINDINGS]),
+		left->require_signature - right->require_signature,
+		get_exit_status(left) - get_exit_status(right),
+	};
+
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++)
+		if (orders[i])
+			return orders[i];
+	return 0;
+}
+
+static int compare_asked(const void *left, const void *right)
+{
+	const struct test_case *first = *(const struct test_case *const *)left;
+	const struct test_case *second = *(const struct test_case *const *)right;
+	const int order = compare_questions(first, second);
+
+	return order ? order : strcmp(first->name, second->name);
+}
+
 /* duis-check can be asked for every limit but those of the XML itself. */
 static void list_asked(void)
 {
 	asked = calloc(cases.count, sizeof(*asked));
+	groups = calloc(cases.count + 1, sizeof(*groups));
 	for (size_t i = 0; i < cases.count; i++)
 		if (!case_has_limit(&cases.cases[i], 0))
-			asked[asked_count++] = i;
+			asked[asked_count++] = &cases.cases[i];
+	qsort(asked, asked_count, sizeof(*asked), compare_asked);
+	for (size_t i = 0; i < asked_count; i++)
+		if (i == 0 || compare_questions(asked[i - 1], asked[i]) != 0)
+			groups[group_count++] = i;
+	groups[group_count] = asked_count;
 }
 
 static TCase *make_tcase(Suite *suite, const char *name)
 {
 	TCase *tcase = tcase_create(name);
 
-	tcase_set_timeout(tcase, 60);
 	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
 	suite_add_tcase(suite, tcase);
 	return tcase;
 }
 
-static Suite *make_suite(void)
+static Suite *make_cases_suite(void)
 {
 	Suite *suite = suite_create("cases");
 	TCase *controls = make_tcase(suite, "controls");
 
+	case_list_read(&cases);
+	list_variants();
+	list_asked();
 	tcase_add_loop_test(make_tcase(suite, "names"), names, 0, (int)cases.count);
 	tcase_add_loop_test(make_tcase(suite, "library"), library, 0, (int)cases.count);
-	tcase_add_loop_test(make_tcase(suite, "command line"), command_line, 0, (int)asked_count);
+	tcase_add_loop_test(make_tcase(suite, "command line"), command_line, 0, (int)group_count);
 	tcase_add_loop_test(make_tcase(suite, "invariance"), invariance, 0, (int)variant_count);
 	tcase_add_test(controls, variations_differ);
-	tcase_add_loop_test(controls, registry, 0, (int)duis_finding_count_ids());
+	if (!place_get_only())
+		tcase_add_loop_test(controls, registry, 0, (int)duis_finding_count_ids());
 	return suite;
 }
 
-static int run(void)
+/* Returns: whether there was something of everything; a few cases that were asked for may have
+ * no other way to be written. */
+static int finish_cases(int failed)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
+	const int is_whole = asked_count && variant_count;
 
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed;
-}
-
-int main(void)
-{
-	char *directory = place_print("%s/cases", place_get("DUIS_TEST_SRCDIR"));
-	int failed;
-
-	case_list_read(directory, &cases);
-	list_variants();
-	list_asked();
-	failed = run();
-	printf("%zu cases: %zu through the library, %zu through duis-check, %zu written "
+	(void)failed;
+	printf("%zu cases: %zu through the library, %zu through duis-check in %zu runs, %zu "
+	       "written "
 	       "otherwise\n",
-	       cases.count, cases.count, asked_count, variant_count);
+	       cases.count, cases.count, asked_count, group_count, variant_count);
 	free(variants);
 	free(asked);
+	free(groups);
 	case_list_clear(&cases);
-	free(directory);
-	return failed || !asked_count || !variant_count ? 1 : 0;
+	return is_whole || place_get_only();
 }
+
+const struct runner_suite check_cases = {
+	.name = "check_cases", .make = make_cases_suite, .finish = finish_cases};

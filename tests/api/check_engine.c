@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 /* Options */
@@ -257,7 +258,7 @@ START_TEST(amendment_of_basis)
 }
 END_TEST
 
-int main(void)
+static Suite *make_engine_suite(void)
 {
 	Suite *suite = suite_create("engine");
 	TCase *tcase = sample_add_tcase(suite, "engine");
@@ -272,5 +273,7 @@ int main(void)
 	tcase_add_test(tcase, row_columns);
 	tcase_add_loop_test(tcase, documents, 0, LENGTH(load_switch));
 	tcase_add_test(tcase, amendment_of_basis);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_engine = {.name = "check_engine", .make = make_engine_suite};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 /* Instants */
@@ -151,7 +152,7 @@ START_TEST(registry)
 }
 END_TEST
 
-int main(void)
+static Suite *make_instant_suite(void)
 {
 	Suite *suite = suite_create("instant");
 	TCase *tcase = sample_add_tcase(suite, "instant");
@@ -161,5 +162,7 @@ int main(void)
 	tcase_add_test(tcase, instants_numbers);
 	tcase_add_test(tcase, names);
 	tcase_add_test(tcase, registry);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_instant = {.name = "check_instant", .make = make_instant_suite};

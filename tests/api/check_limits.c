@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 static char *repeat(const char *text, size_t times)
@@ -245,7 +246,7 @@ START_TEST(time_limit)
 }
 END_TEST
 
-int main(void)
+static Suite *make_limits_suite(void)
 {
 	Suite *suite = suite_create("limits");
 	TCase *tcase = sample_add_tcase(suite, "limits");
@@ -259,5 +260,7 @@ int main(void)
 	tcase_add_test(tcase, markup_at_limit);
 	tcase_add_test(tcase, findings_at_limit);
 	tcase_add_test(tcase, time_limit);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_limits = {.name = "check_limits", .make = make_limits_suite};

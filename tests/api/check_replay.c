@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 static struct duis_state *parse_state(struct duis_engine *of, const char *text)
@@ -314,7 +315,7 @@ START_TEST(arguments)
 }
 END_TEST
 
-int main(void)
+static Suite *make_replay_suite(void)
 {
 	Suite *suite = suite_create("replay");
 	TCase *tcase = sample_add_tcase(suite, "replay");
@@ -326,5 +327,7 @@ int main(void)
 	tcase_add_test(tcase, kinds_are_in_order_of_srvs);
 	tcase_add_test(tcase, unknown_words);
 	tcase_add_test(tcase, arguments);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_replay = {.name = "check_replay", .make = make_replay_suite};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 /* Requests */
@@ -97,7 +98,7 @@ START_TEST(request_keeps_nothing_of_the_bytes)
 }
 END_TEST
 
-int main(void)
+static Suite *make_request_suite(void)
 {
 	Suite *suite = suite_create("request");
 	TCase *tcase = sample_add_tcase(suite, "request");
@@ -106,5 +107,7 @@ int main(void)
 	tcase_add_test(tcase, request_facts);
 	tcase_add_loop_test(tcase, version_numbers, 0, LENGTH(versions));
 	tcase_add_test(tcase, request_keeps_nothing_of_the_bytes);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_request = {.name = "check_request", .make = make_request_suite};

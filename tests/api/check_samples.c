@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 enum { SRVS = 129 };
@@ -285,7 +286,7 @@ START_TEST(signed_alone)
 }
 END_TEST
 
-int main(void)
+static Suite *make_samples_suite(void)
 {
 	Suite *suite = suite_create("samples");
 	TCase *tcase = sample_add_tcase(suite, "samples");
@@ -301,5 +302,7 @@ int main(void)
 	tcase_add_loop_test(tcase, unknown_version, 0, LENGTH(unknown_versions));
 	tcase_add_test(tcase, arguments);
 	tcase_add_test(tcase, signed_alone);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_samples = {.name = "check_samples", .make = make_samples_suite};

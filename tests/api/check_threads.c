@@ -7,6 +7,7 @@
 
 #include "case.h"
 #include "place.h"
+#include "runner.h"
 
 #define THREADS 8
 #define ROUNDS 20
@@ -154,17 +155,16 @@ static void close_engine(void)
 	duis_engine_unref(engine);
 }
 
-static Suite *make_suite(void)
+static Suite *make_threads_suite(void)
 {
 	Suite *suite = suite_create("threads");
 	TCase *first = tcase_create("engines");
 	TCase *tcase = tcase_create("threads");
 
-	/* Before any engine of this process: forked, so that it is the first one. */
-	tcase_set_timeout(first, 300);
+	case_list_read(&cases);
+	/* Before any engine of this process, so that it is the first one. */
 	tcase_add_test(first, engines);
 	suite_add_tcase(suite, first);
-	tcase_set_timeout(tcase, 300);
 	tcase_add_checked_fixture(tcase, open_engine, close_engine);
 	tcase_add_test(tcase, same_verdicts);
 	tcase_add_test(tcase, references);
@@ -172,18 +172,12 @@ static Suite *make_suite(void)
 	return suite;
 }
 
-int main(void)
+static int finish_threads(int failed)
 {
-	char *directory = place_print("%s/cases", place_get("DUIS_TEST_SRCDIR"));
-	SRunner *runner;
-	int failed;
-
-	case_list_read(directory, &cases);
-	runner = srunner_create(make_suite());
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	(void)failed;
 	case_list_clear(&cases);
-	free(directory);
-	return failed ? 1 : 0;
+	return 1;
 }
+
+const struct runner_suite check_threads = {
+	.name = "check_threads", .make = make_threads_suite, .finish = finish_threads};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 /* What is kept: a verdict holds its request, and a request its engine. */
@@ -364,7 +365,7 @@ START_TEST(report_json)
 }
 END_TEST
 
-int main(void)
+static Suite *make_verdict_suite(void)
 {
 	Suite *suite = suite_create("verdict");
 	TCase *tcase = sample_add_tcase(suite, "verdict");
@@ -383,5 +384,7 @@ int main(void)
 	tcase_add_test(tcase, report_arguments);
 	tcase_add_test(tcase, report_text);
 	tcase_add_test(tcase, report_json);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_verdict = {.name = "check_verdict", .make = make_verdict_suite};

@@ -9,6 +9,7 @@
 #include <jansson.h>
 
 #include "place.h"
+#include "runner.h"
 
 static struct duis_engine *engine;
 static const char *const instants[] = {"2019-11-28", "2020-06-01", "2020-11-29", "2022-01-01"};
@@ -457,14 +458,11 @@ static void close_engine(void)
 	duis_engine_unref(engine);
 }
 
-int main(void)
+static Suite *make_workbench_suite(void)
 {
 	Suite *suite = suite_create("workbench");
 	TCase *tcase = tcase_create("workbench");
-	SRunner *runner;
-	int failed;
 
-	tcase_set_timeout(tcase, 120);
 	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
 	tcase_add_loop_test(tcase, show_and_explain_agree, 0, 16);
 	tcase_add_loop_test(tcase, diff_counts_right, 0, 16);
@@ -478,9 +476,8 @@ int main(void)
 	tcase_add_test(tcase, states_hold_their_engine);
 	tcase_add_test(tcase, names_are_clean);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return suite;
 }
+
+const struct runner_suite check_workbench = {.name = "check_workbench",
+                                             .make = make_workbench_suite};

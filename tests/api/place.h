@@ -18,6 +18,13 @@ void die(const char *format, ...) PLACE_PRINTF;
 /* The value of an environment variable that the makefile sets; dies without it. */
 const char *place_get(const char *variable);
 
+/* What the environment asks for instead of everything, in DUIS_TEST_ONLY: a part of the name of a
+ * case or of a test. Returns: NULL if it asks for nothing. */
+const char *place_get_only(void);
+
+/* Whether DUIS_CHAOS=full asks for all of what is sampled otherwise. */
+int place_is_full(void);
+
 /* A new text, as asprintf() makes it; dies without memory. */
 char *place_print(const char *format, ...) PLACE_PRINTF;
 

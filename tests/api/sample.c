@@ -26,21 +26,9 @@ TCase *sample_add_tcase(Suite *suite, const char *name)
 {
 	TCase *tcase = tcase_create(name);
 
-	tcase_set_timeout(tcase, 120);
 	tcase_add_unchecked_fixture(tcase, open_engine, close_engine);
 	suite_add_tcase(suite, tcase);
 	return tcase;
-}
-
-int sample_run(Suite *suite)
-{
-	SRunner *runner = srunner_create(suite);
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? 1 : 0;
 }
 
 char *sample_write(const char *version, const char *id, const char *srv, const char *reference,

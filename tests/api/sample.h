@@ -20,9 +20,6 @@ extern struct duis_engine *engine;
 /* A new group of tests of a suite, with that engine. */
 TCase *sample_add_tcase(Suite *suite, const char *name);
 
-/* Run a suite, print its summary, free it. Returns: the exit status of the program. */
-int sample_run(Suite *suite);
-
 /* The octets of a request; new. */
 char *sample_write(const char *version, const char *id, const char *srv, const char *reference,
                    int command_variant, const char *body);

@@ -12,12 +12,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "allocation.h"
 #include "measure.h"
 #include "overlay.h"
 #include "place.h"
+#include "runner.h"
 #include "steps.h"
 
 /* One sequence of steps, what it begins with, and what a clean run made of it. */
@@ -31,7 +31,7 @@ struct scenario {
 	int again;
 };
 
-/* What is counted over all tests, each of which runs in a process of its own. */
+/* What is counted over all tests. */
 static struct totals {
 	size_t sites;
 	size_t failures;
@@ -56,18 +56,11 @@ static struct duis_engine *engine;
 static char copies[] = "check_allocations.XXXXXX";
 static char *copy;
 
-static int is_full(void)
-{
-	const char *chaos = getenv("DUIS_CHAOS");
-
-	return chaos && strcmp(chaos, "full") == 0;
-}
-
 /* Of the allocations of a check, which part is sampled: with sanitizers all takes ten times as
  * long. */
 static size_t get_stride(void)
 {
-	if (is_full())
+	if (place_is_full())
 		return 1;
 	return measure_is_sanitized() ? 149 : 13;
 }
@@ -282,14 +275,14 @@ static void run_set(size_t set, size_t plan)
 	scenario.start.matrix_dir = matrix_dir;
 	scenario.start.schema_dir = schema_dir;
 	scenario.start.catalogue = sets[set].has_catalogue ? catalogue : NULL;
-	scenario.again = is_full() || plans[plan].kind == ALLOCATION_STREAM;
+	scenario.again = place_is_full() || plans[plan].kind == ALLOCATION_STREAM;
 	learn(&scenario);
 	ck_assert_msg(scenario.expected[4] == sets[set].status, "%s: %s", sets[set].name,
 	              scenario.described);
 	count = run_steps(&scenario,
 	                  (struct allocation_plan){plans[plan].kind, ALLOCATION_NEVER, 0});
 	sample = measure_is_sanitized() ? SAMPLE_SANITIZED : SAMPLE;
-	run_plan(&scenario, plan, count, is_full() ? 1 : 1 + count / sample);
+	run_plan(&scenario, plan, count, place_is_full() ? 1 : 1 + count / sample);
 	overlay_remove(copy);
 	free(scenario.described);
 	free(matrix_dir);
@@ -328,16 +321,20 @@ static TCase *add_tcase(Suite *suite, const char *name)
 {
 	TCase *tcase = tcase_create(name);
 
-	tcase_set_timeout(tcase, is_full() ? 3600 : 120);
 	suite_add_tcase(suite, tcase);
 	return tcase;
 }
 
-static Suite *make_suite(void)
+static Suite *make_allocations_suite(void)
 {
 	Suite *suite = suite_create("allocations");
 	TCase *of_checks = add_tcase(suite, "checks");
 
+	allocation_take_jansson();
+	totals = measure_share(sizeof(*totals));
+	if (!mkdtemp(copies))
+		die("%s: cannot be made", copies);
+	case_list_read(&cases);
 	tcase_add_unchecked_fixture(of_checks, open_engine, close_engine);
 	tcase_add_loop_test(of_checks, checks, 0, (int)cases.count);
 	tcase_add_loop_test(add_tcase(suite, "engines"), engines, 0, SETS * MEMORY_PLANS);
@@ -345,35 +342,17 @@ static Suite *make_suite(void)
 	return suite;
 }
 
-static int run(void)
+static int finish_allocations(int failed)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed;
-}
-
-int main(void)
-{
-	char *directory = place_print("%s/cases", place_get("DUIS_TEST_SRCDIR"));
-	int failed;
-
-	allocation_take_jansson();
-	totals = mmap(NULL, sizeof(*totals), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-	              0);
-	if (totals == MAP_FAILED || !mkdtemp(copies))
-		die("%s: cannot be made", copies);
-	case_list_read(directory, &cases);
-	failed = run();
+	(void)failed;
 	overlay_remove(copies);
 	printf("%zu cases, %d sets of rules: %zu allocations counted, %zu made to fail (%s), %zu "
 	       "calls made again\n",
-	       cases.count, SETS, totals->sites, totals->failures, is_full() ? "all" : "a sample",
-	       totals->again);
+	       cases.count, SETS, totals->sites, totals->failures,
+	       place_is_full() ? "all" : "a sample", totals->again);
 	case_list_clear(&cases);
-	free(directory);
-	return failed || !totals->failures ? 1 : 0;
+	return totals->failures > 0;
 }
+
+const struct runner_suite check_allocations = {
+	.name = "check_allocations", .make = make_allocations_suite, .finish = finish_allocations};

@@ -17,6 +17,7 @@
 #include "output.h"
 #include "overlay.h"
 #include "place.h"
+#include "runner.h"
 
 #define NEVER SIZE_MAX
 
@@ -320,12 +321,10 @@ static void remove_folder(void)
 	free(said);
 }
 
-int main(void)
+static Suite *make_output_suite(void)
 {
 	Suite *suite = suite_create("output");
 	TCase *tcase = tcase_create("output");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
 	tcase_add_test(tcase, page_is_whole_or_as_it_was);
@@ -334,9 +333,9 @@ int main(void)
 	                    sizeof(texts) / sizeof(texts[0]));
 	tcase_add_test(tcase, messages_without_memory_are_said);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return suite;
 }
+
+static const struct runner_suite check_output = {.name = "check_output", .make = make_output_suite};
+
+const struct runner_suite *const runner_suites[] = {&check_output, NULL};

@@ -10,6 +10,7 @@
 
 #include "overlay.h"
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 int __real_open(const char *path, int flags, ...);
@@ -182,18 +183,29 @@ START_TEST(catalogues_of_the_machine)
 }
 END_TEST
 
-int main(void)
+static Suite *make_replaced_suite(void)
 {
 	Suite *suite = suite_create("replaced");
 	TCase *tcase = tcase_create("replaced");
-	int failed;
 
 	if (!mkdtemp(copies))
 		die("no directory");
 	tcase_add_loop_test(tcase, replaced, 0, LENGTH(files));
 	tcase_add_loop_test(tcase, catalogues_of_the_machine, 0, LENGTH(catalogues));
 	suite_add_tcase(suite, tcase);
-	failed = sample_run(suite);
-	overlay_remove(copies);
-	return failed;
+	return suite;
 }
+
+static int finish_replaced(int failed)
+{
+	(void)failed;
+	overlay_remove(copies);
+	return 1;
+}
+
+static const struct runner_suite check_replaced = {.name = "check_replaced",
+                                                   .make = make_replaced_suite,
+                                                   .finish = finish_replaced,
+                                                   .forks = 1};
+
+const struct runner_suite *const runner_suites[] = {&check_replaced, NULL};

@@ -11,6 +11,7 @@
 #include "allocation.h"
 #include "engine/engine.h"
 #include "place.h"
+#include "runner.h"
 
 static struct duis_engine *engine;
 static struct duis_state *before;
@@ -390,8 +391,7 @@ static void fail_one(int index, struct allocation_plan plan, const char *expecte
 
 START_TEST(fails_once)
 {
-	const char *chaos = getenv("DUIS_CHAOS");
-	const size_t most = chaos && strcmp(chaos, "full") == 0 ? SIZE_MAX : 60;
+	const size_t most = place_is_full() ? SIZE_MAX : 60;
 	const unsigned kinds[] = {ALLOCATION_MEMORY, ALLOCATION_ARENA};
 	char *json = NULL;
 	char *xml = NULL;
@@ -480,21 +480,17 @@ static void close_all(void)
 	duis_engine_unref(engine);
 }
 
-int main(void)
+static Suite *make_workbench_allocations_suite(void)
 {
-	Suite *suites = suite_create("workbench allocations");
+	Suite *made = suite_create("workbench allocations");
 	TCase *tcase = tcase_create("fails once");
-	SRunner *runner;
-	int failed;
 
 	allocation_take_jansson();
-	tcase_set_timeout(tcase, 1200);
 	tcase_add_unchecked_fixture(tcase, open_all, close_all);
 	tcase_add_loop_test(tcase, fails_once, 0, sizeof(questions) / sizeof(questions[0]));
-	suite_add_tcase(suites, tcase);
-	runner = srunner_create(suites);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	suite_add_tcase(made, tcase);
+	return made;
 }
+
+const struct runner_suite check_workbench_allocations = {.name = "check_workbench_allocations",
+                                                         .make = make_workbench_allocations_suite};

@@ -12,6 +12,7 @@
 #include <seccomp.h>
 
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 static const char *const calls[] = {"open",   "openat", "openat2", "creat",
@@ -171,7 +172,7 @@ START_TEST(ebcdic)
 }
 END_TEST
 
-int main(void)
+static Suite *make_closed_suite(void)
 {
 	Suite *suite = suite_create("closed");
 	TCase *tcase = sample_add_tcase(suite, "closed");
@@ -180,5 +181,7 @@ int main(void)
 	tcase_add_loop_test(tcase, declared_encodings, 0, LENGTH(encodings));
 	tcase_add_loop_test(tcase, wide_octets, 0, LENGTH(widths));
 	tcase_add_test(tcase, ebcdic);
-	return sample_run(suite);
+	return suite;
 }
+
+const struct runner_suite check_closed = {.name = "check_closed", .make = make_closed_suite};

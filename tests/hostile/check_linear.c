@@ -1,10 +1,9 @@
 /* Large requests are read in a time that grows as they do, and in memory that does: the largest
  * legal ones pass. */
-#include <sys/mman.h>
-
 #include "measure.h"
 #include "message.h"
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 enum {
@@ -83,7 +82,6 @@ static struct measured measure(const struct message *message)
 	return out;
 }
 
-/* One size a test, so that each has a process and its memory for itself. */
 START_TEST(firmware)
 {
 	struct message message;
@@ -110,13 +108,26 @@ START_TEST(devices)
 }
 END_TEST
 
+static Suite *make_linear_suite(void)
+{
+	Suite *suite = suite_create("linear");
+	TCase *tcase = sample_add_tcase(suite, "linear");
+
+	measured = measure_share((SIZES + 1) * sizeof(*measured));
+	tcase_add_checked_fixture(tcase, measure_catch_stderr, measure_expect_silence);
+	tcase_add_loop_test(tcase, firmware, 0, SIZES);
+	tcase_add_test(tcase, devices);
+	return suite;
+}
+
 /* Returns: whether the time grew as the size did. */
-static int print_table(void)
+static int finish_linear(int failed)
 {
 	const double first = measured[0].cpu;
 	const double last = measured[SIZES - 1].cpu;
 	const double most = (double)(STEEPNESS * sizes[SIZES - 1]);
 
+	(void)failed;
 	for (size_t i = 0; i < SIZES; i++)
 		printf("UpdateFirmware of %2zu MB: %7.1f ms, %6ld KiB\n", sizes[i], measured[i].cpu,
 		       measured[i].memory);
@@ -126,19 +137,6 @@ static int print_table(void)
 	return first > 0 && measured[SIZES].cpu > 0 && last / first < most;
 }
 
-int main(void)
-{
-	Suite *suite = suite_create("linear");
-	TCase *tcase = sample_add_tcase(suite, "linear");
-	int failed;
-
-	measured = mmap(NULL, (SIZES + 1) * sizeof(*measured), PROT_READ | PROT_WRITE,
-	                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (measured == MAP_FAILED)
-		die("no memory");
-	tcase_add_checked_fixture(tcase, measure_catch_stderr, measure_expect_silence);
-	tcase_add_loop_test(tcase, firmware, 0, SIZES);
-	tcase_add_test(tcase, devices);
-	failed = sample_run(suite);
-	return !print_table() || failed ? 1 : 0;
-}
+/* One size a test, so that each has a process and its memory for itself. */
+const struct runner_suite check_linear = {
+	.name = "check_linear", .make = make_linear_suite, .finish = finish_linear, .forks = 1};

@@ -5,12 +5,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "answer.h"
 #include "measure.h"
 #include "message.h"
 #include "place.h"
+#include "runner.h"
 #include "sample.h"
 
 /* What came of the requests of all tests, each of which runs in a process of its own. */
@@ -331,25 +331,29 @@ START_TEST(encoding)
 }
 END_TEST
 
-int main(void)
+static Suite *make_octets_suite(void)
 {
 	Suite *suite = suite_create("octets");
 	TCase *tcase = sample_add_tcase(suite, "octets");
-	int failed;
 
-	learnt = mmap(NULL, sizeof(*learnt), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-	              0);
-	if (learnt == MAP_FAILED)
-		die("no memory");
+	learnt = measure_share(sizeof(*learnt));
 	tcase_add_checked_fixture(tcase, measure_catch_stderr, measure_expect_silence);
 	tcase_add_loop_test(tcase, truncated, 0, LENGTH(sources));
 	tcase_add_loop_test(tcase, changed, 0, LENGTH(sources));
 	tcase_add_loop_test(tcase, removed_and_doubled, 0, LENGTH(sources));
 	tcase_add_loop_test(tcase, document_types, 0, LENGTH(doctypes));
 	tcase_add_loop_test(tcase, encoding, 0, LENGTH(encodings));
-	failed = sample_run(suite);
+	return suite;
+}
+
+static int finish_octets(int failed)
+{
+	(void)failed;
 	printf("%zu accepted, %zu rejected, %zu undetermined; each was asked twice\n",
 	       learnt->outcomes[DUIS_OUTCOME_ACCEPTED], learnt->outcomes[DUIS_OUTCOME_REJECTED],
 	       learnt->outcomes[DUIS_OUTCOME_UNDETERMINED]);
-	return failed || !learnt->outcomes[DUIS_OUTCOME_REJECTED] ? 1 : 0;
+	return learnt->outcomes[DUIS_OUTCOME_REJECTED] > 0;
 }
+
+const struct runner_suite check_octets = {
+	.name = "check_octets", .make = make_octets_suite, .finish = finish_octets};

@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -42,6 +43,15 @@ long measure_memory(void)
 	if (getrusage(RUSAGE_SELF, &usage) != 0)
 		die("there is no usage of the process");
 	return usage.ru_maxrss;
+}
+
+void *measure_share(size_t size)
+{
+	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (memory == MAP_FAILED)
+		die("no memory");
+	return memory;
 }
 
 void measure_catch_stderr(void)

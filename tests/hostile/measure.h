@@ -13,6 +13,9 @@ double measure_cpu(void);
 /* The most memory that this process has held so far, in KiB. */
 long measure_memory(void);
 
+/* Memory of zeros in which the processes of a test program count together; dies without it. */
+void *measure_share(size_t size);
+
 /* As fixtures of a test: send its stderr to a file, and assert at the end that it is empty. */
 void measure_catch_stderr(void);
 void measure_expect_silence(void);

@@ -4,6 +4,8 @@
 
 #include "base/ascii.h"
 
+#include "runner.h"
+
 static const struct {
 	const char *a;
 	const char *b;
@@ -25,17 +27,14 @@ START_TEST(case_alone_does_not_matter)
 }
 END_TEST
 
-int main(void)
+static Suite *make_ascii_suite(void)
 {
 	Suite *suite = suite_create("ascii");
 	TCase *tcase = tcase_create("ascii");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(tcase, case_alone_does_not_matter, 0, sizeof(pairs) / sizeof(pairs[0]));
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_ascii = {.name = "check_ascii", .make = make_ascii_suite};

@@ -3,6 +3,8 @@
 
 #include "base/clock.h"
 
+#include "runner.h"
+
 enum { SECOND_NS = 1000000000 };
 
 /* In nanoseconds. */
@@ -44,19 +46,15 @@ START_TEST(deadlines_pass)
 }
 END_TEST
 
-int main(void)
+static Suite *make_clock_suite(void)
 {
 	Suite *suite = suite_create("clock");
 	TCase *tcase = tcase_create("clock");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(tcase, deadlines_are_as_far_as_was_said);
 	tcase_add_test(tcase, deadlines_pass);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return suite;
 }
+
+const struct runner_suite check_clock = {.name = "check_clock", .make = make_clock_suite};

@@ -4,6 +4,8 @@
 
 #include "base/decimal.h"
 
+#include "runner.h"
+
 static const struct {
 	const char *text;
 	const char *canonical;
@@ -116,20 +118,17 @@ START_TEST(writing_does_not_matter)
 }
 END_TEST
 
-int main(void)
+static Suite *make_decimal_suite(void)
 {
 	Suite *suite = suite_create("decimal");
 	TCase *tcase = tcase_create("decimal");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(tcase, normalises, 0, sizeof(readings) / sizeof(readings[0]));
 	tcase_add_loop_test(tcase, compares, 0, ASCENDING_COUNT);
 	tcase_add_loop_test(tcase, writing_does_not_matter, 0,
 	                    sizeof(written) / sizeof(written[0]));
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_decimal = {.name = "check_decimal", .make = make_decimal_suite};

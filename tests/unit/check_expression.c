@@ -7,6 +7,8 @@
 #include "language/expression.h"
 #include "sample/way.h"
 
+#include "runner.h"
+
 static const struct {
 	const char *pattern;
 	const char *matches[4];
@@ -193,12 +195,10 @@ START_TEST(refuses_what_it_does_not_understand)
 }
 END_TEST
 
-int main(void)
+static Suite *make_expression_suite(void)
 {
 	Suite *suite = suite_create("expression");
 	TCase *tcase = tcase_create("expression");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(tcase, texts_match, 0, EXPRESSION_COUNT);
 	tcase_add_loop_test(tcase, ways_do_as_they_say, 0, EXPRESSION_COUNT);
@@ -207,8 +207,8 @@ int main(void)
 	tcase_add_loop_test(tcase, refuses_what_it_does_not_understand, 0,
 	                    sizeof(unsupported) / sizeof(unsupported[0]));
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_expression = {.name = "check_expression",
+                                              .make = make_expression_suite};

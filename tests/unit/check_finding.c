@@ -9,6 +9,8 @@
 #include "base/finding.h"
 #include "base/xml_private.h"
 
+#include "runner.h"
+
 static struct duisp_arena *arena;
 
 static void set_up(void)
@@ -185,12 +187,10 @@ START_TEST(messages_are_described)
 }
 END_TEST
 
-int main(void)
+static Suite *make_finding_suite(void)
 {
 	Suite *suite = suite_create("finding");
 	TCase *tcase = tcase_create("finding");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
 	tcase_add_test(tcase, long_messages_lose_their_middle);
@@ -204,8 +204,7 @@ int main(void)
 	tcase_add_loop_test(tcase, messages_are_described, 0,
 	                    sizeof(descriptions) / sizeof(descriptions[0]));
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_finding = {.name = "check_finding", .make = make_finding_suite};

@@ -12,6 +12,8 @@
 
 #include "sample/points.h"
 
+#include "runner.h"
+
 enum { TEXT_SIZE = 1 << 18, PATH_SIZE = 64 };
 
 static char folder[] = "check_language.XXXXXX";
@@ -340,12 +342,10 @@ static void remove_folder(void)
 	rmdir(folder);
 }
 
-int main(void)
+static Suite *make_language_suite(void)
 {
 	Suite *suite = suite_create("language");
 	TCase *tcase = tcase_create("language");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
 	tcase_add_checked_fixture(tcase, write_signature, NULL);
@@ -355,9 +355,7 @@ int main(void)
 	tcase_add_test(tcase, places_are_bounded);
 	tcase_add_test(tcase, both_files_are_wanted);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return suite;
 }
+
+const struct runner_suite check_language = {.name = "check_language", .make = make_language_suite};

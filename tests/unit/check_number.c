@@ -7,6 +7,8 @@
 #include "language/number.h"
 #include "sample/random.h"
 
+#include "runner.h"
+
 static const struct {
 	const char *number;
 	size_t places;
@@ -114,20 +116,17 @@ START_TEST(random_is_splitmix64)
 }
 END_TEST
 
-int main(void)
+static Suite *make_number_suite(void)
 {
 	Suite *suite = suite_create("number");
 	TCase *tcase = tcase_create("number");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(tcase, steps_by_one_unit, 0, sizeof(steps) / sizeof(steps[0]));
 	tcase_add_test(tcase, refuses_what_is_too_long);
 	tcase_add_loop_test(tcase, bounds_can_be_used, 0, sizeof(bounds) / sizeof(bounds[0]));
 	tcase_add_test(tcase, random_is_splitmix64);
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_number = {.name = "check_number", .make = make_number_suite};

@@ -4,6 +4,8 @@
 
 #include "matrix/row.h"
 
+#include "runner.h"
+
 static const char *const ascending[] = {
 	"1.1.1", "1.1.2",  "1.2.1", "4.1",    "4.1.1",  "4.2",
 	"4.10",  "4.11.1", "6.2.9", "6.2.10", "6.20.1", "6.20.2",
@@ -54,19 +56,16 @@ START_TEST(words_are_whole)
 }
 END_TEST
 
-int main(void)
+static Suite *make_row_suite(void)
 {
 	Suite *suite = suite_create("row");
 	TCase *tcase = tcase_create("row");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(tcase, orders_by_parts, 0, ASCENDING_COUNT);
 	tcase_add_loop_test(tcase, belongs_by_parts, 0, sizeof(pairs) / sizeof(pairs[0]));
 	tcase_add_test(tcase, words_are_whole);
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_row = {.name = "check_row", .make = make_row_suite};

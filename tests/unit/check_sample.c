@@ -11,6 +11,8 @@
 #include "base/xml.h"
 #include "generator/campaign.h"
 
+#include "runner.h"
+
 enum { SLICE_COUNT = 2, CASES_MAX = 30000, SAMPLES_MAX = 6000 };
 
 /* The slices, and how much there is in each: the counts of elements are those of the published
@@ -546,15 +548,12 @@ START_TEST(later_version_takes_all)
 }
 END_TEST
 
-int main(void)
+static Suite *make_sample_suite(void)
 {
 	Suite *suite = suite_create("sample");
 	TCase *tcase = tcase_create("sample");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_unchecked_fixture(tcase, load, unload);
-	tcase_set_timeout(tcase, 120);
 	tcase_add_loop_test(tcase, counts_are_those_of_the_published_schemas, 0, SLICE_COUNT);
 	tcase_add_loop_test(tcase, bodies_are_valid, 0, SLICE_COUNT);
 	tcase_add_loop_test(tcase, bodies_are_accepted, 0, SLICE_COUNT);
@@ -564,8 +563,7 @@ int main(void)
 	tcase_add_loop_test(tcase, each_addition_makes_the_difference, 0, ADDITION_COUNT);
 	tcase_add_test(tcase, later_version_takes_all);
 	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite;
 }
+
+const struct runner_suite check_sample = {.name = "check_sample", .make = make_sample_suite};

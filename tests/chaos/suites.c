@@ -1,0 +1,11 @@
+/* The suites in which allocations of ours fail. */
+#include "runner.h"
+
+extern const struct runner_suite check_allocations;
+extern const struct runner_suite check_workbench_allocations;
+
+const struct runner_suite *const runner_suites[] = {
+	&check_allocations,
+	&check_workbench_allocations,
+	NULL,
+};

@@ -1,0 +1,17 @@
+/* The suites of the unit tests, which see the library's inside. */
+#include "runner.h"
+
+extern const struct runner_suite check_ascii;
+extern const struct runner_suite check_clock;
+extern const struct runner_suite check_decimal;
+extern const struct runner_suite check_expression;
+extern const struct runner_suite check_finding;
+extern const struct runner_suite check_language;
+extern const struct runner_suite check_number;
+extern const struct runner_suite check_row;
+extern const struct runner_suite check_sample;
+
+const struct runner_suite *const runner_suites[] = {
+	&check_ascii,    &check_clock,  &check_decimal, &check_expression, &check_finding,
+	&check_language, &check_number, &check_row,     &check_sample,     NULL,
+};
