@@ -3,7 +3,6 @@
  *
  * With files of the command's own; the stylesheets below stand in the place of its own.
  */
-#include <check.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 
 #include "overlay.h"
 #include "place.h"
+#include "runner.h"
 #include "style.h"
 #include "style_files.h"
 
@@ -182,20 +182,18 @@ START_TEST(faulty_one_has_nothing)
 }
 END_TEST
 
-int main(void)
+static Suite *make_suite(void)
 {
 	Suite *suite = suite_create("styles");
 	TCase *tcase = tcase_create("styles");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
 	tcase_add_test(tcase, sound_one_has_all_it_needs);
 	tcase_add_loop_test(tcase, faulty_one_has_nothing, 0, sizeof(faults) / sizeof(faults[0]));
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return suite;
 }
+
+static const struct runner_suite check_styles = {"check_styles", make_suite, NULL, 0};
+
+const struct runner_suite *const runner_suites[] = {&check_styles, NULL};

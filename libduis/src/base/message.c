@@ -97,7 +97,7 @@ void duisp_line_add_instant(struct duisp_line *line, const void *instant)
 
 static void take_place(struct duisp_line *line, char kind, const void *what)
 {
-	const struct duisp_part *part = what;
+	const struct duisp_piece *part = what;
 
 	if (kind == 's')
 		duisp_line_add(line, what);

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 
 struct duisp_message {
-	/* In it, %s stands for a text, and %p for a struct duisp_part. */
+	/* In it, %s stands for a text, and %p for a struct duisp_piece. */
 	const char *sentence;
 	/* What fills the places, in their order; it lives as long as the message. NULL where there
 	 * is none, and the sentence is the text as it stands. */
@@ -24,7 +24,7 @@ struct duisp_message {
 struct duisp_line;
 
 /* What is more than a text: how it is written, and what of. */
-struct duisp_part {
+struct duisp_piece {
 	void (*write)(struct duisp_line *line, const void *of);
 	const void *of;
 };
