@@ -109,7 +109,7 @@ static int is_first(const struct duisp_campaign *campaign, const struct duisp_mu
 }
 
 /* What is vital or new comes first, in the order of the shuffle. */
-static enum duis_status put_first(struct duisp_campaign *campaign)
+static enum duis_status put_vital_first(struct duisp_campaign *campaign)
 {
 	const size_t count = campaign->mutants.count;
 	struct duisp_mutant *sorted = duisp_arena_alloc(campaign->arena, count, sizeof(*sorted));
@@ -130,7 +130,7 @@ static enum duis_status put_first(struct duisp_campaign *campaign)
 	return DUIS_OK;
 }
 
-static enum duis_status prepare(struct duisp_campaign *campaign)
+static enum duis_status prepare_campaign(struct duisp_campaign *campaign)
 {
 	const struct duisp_language *language = campaign->language;
 	enum duis_status status =
@@ -149,7 +149,7 @@ static enum duis_status prepare(struct duisp_campaign *campaign)
 	if (!campaign->made)
 		return DUIS_NO_MEMORY;
 	shuffle(&campaign->mutants, campaign->seed);
-	return put_first(campaign);
+	return put_vital_first(campaign);
 }
 
 enum duis_status duisp_campaign_open(const struct duisp_sources *sources, const char *version,
@@ -166,7 +166,7 @@ enum duis_status duisp_campaign_open(const struct duisp_sources *sources, const 
 		campaign->language = sources->language;
 		campaign->version = version;
 		campaign->seed = seed;
-		status = prepare(campaign);
+		status = prepare_campaign(campaign);
 	}
 	if (status == DUIS_OK)
 		*out = campaign;

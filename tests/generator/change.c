@@ -13,7 +13,8 @@ struct change {
 	struct duisp_node *node;
 };
 
-static const char *join(struct change *change, const char *start, const char *text, const char *end)
+static const char *join_texts(struct change *change, const char *start, const char *text,
+                              const char *end)
 {
 	const char *out = duisp_arena_printf(change->tree->arena, "%s%s%s", start, text, end);
 
@@ -22,12 +23,12 @@ static const char *join(struct change *change, const char *start, const char *te
 	return out ? out : "";
 }
 
-static void drop(struct change *change)
+static void drop_node(struct change *change)
 {
 	duisp_node_take(change->node);
 }
 
-static void add_twin(struct change *change)
+static void double_node(struct change *change)
 {
 	struct duisp_node *copy = duisp_node_copy(change->tree, change->node);
 
@@ -36,7 +37,7 @@ static void add_twin(struct change *change)
 }
 
 /* Behind the next one; to the end; to the front; out of its parent, before it. */
-static void move(struct change *change)
+static void move_node(struct change *change)
 {
 	struct duisp_node *node = change->node;
 	struct duisp_node *parent = node->parent;
@@ -62,7 +63,7 @@ static void change_name(struct change *change)
 	const struct duisp_particle *other;
 
 	if (change->mutant->variant == 0)
-		node->name = join(change, "", node->name, "X");
+		node->name = join_texts(change, "", node->name, "X");
 	if (change->mutant->variant == 1) {
 		char *name = duisp_arena_copy(change->tree->arena, node->name);
 
@@ -91,7 +92,7 @@ static void change_space(struct change *change)
 	node->space = spaces[change->mutant->variant];
 }
 
-static void add_attribute(struct change *change)
+static void add_foreign_attribute(struct change *change)
 {
 	static const struct {
 		const char *space;
@@ -108,54 +109,55 @@ static void add_attribute(struct change *change)
 		{duisp_space_other, "unknown"},
 	};
 	const size_t variant = change->mutant->variant;
-	const struct duisp_note *note = change->node->notes;
+	const struct duisp_node_attribute *attribute = change->node->attributes;
 
-	while (note && (strcmp(note->name, added[variant].name) != 0 ||
-	                strcmp(note->space, added[variant].space) != 0))
-		note = note->next;
-	duisp_tree_note(change->tree, change->node, note ? duisp_space_other : added[variant].space,
-	                added[variant].name, "1");
+	while (attribute && (strcmp(attribute->name, added[variant].name) != 0 ||
+	                     strcmp(attribute->space, added[variant].space) != 0))
+		attribute = attribute->next;
+	duisp_tree_add_attribute(change->tree, change->node,
+	                         attribute ? duisp_space_other : added[variant].space,
+	                         added[variant].name, "1");
 }
 
-static struct duisp_note *find_note(struct change *change)
+static struct duisp_node_attribute *find_attribute(struct change *change)
 {
-	struct duisp_note *note = change->node->notes;
+	struct duisp_node_attribute *attribute = change->node->attributes;
 
-	while (note && note->attribute != change->mutant->attribute)
-		note = note->next;
-	return note;
+	while (attribute && attribute->place != change->mutant->attribute)
+		attribute = attribute->next;
+	return attribute;
 }
 
 static void drop_attribute(struct change *change)
 {
-	struct duisp_note **link = &change->node->notes;
-	struct duisp_note *note = find_note(change);
+	struct duisp_node_attribute **link = &change->node->attributes;
+	struct duisp_node_attribute *attribute = find_attribute(change);
 
-	while (*link != note)
+	while (*link != attribute)
 		link = &(*link)->next;
-	if (note)
-		*link = note->next;
+	if (attribute)
+		*link = attribute->next;
 }
 
 /* Another name, another case, a namespace. */
-static void change_attribute(struct change *change)
+static void rename_attribute(struct change *change)
 {
-	struct duisp_note *note = find_note(change);
-	char *name = note ? duisp_arena_copy(change->tree->arena, note->name) : NULL;
+	struct duisp_node_attribute *attribute = find_attribute(change);
+	char *name = attribute ? duisp_arena_copy(change->tree->arena, attribute->name) : NULL;
 
 	if (!name)
 		return;
 	if (change->mutant->variant == 0)
-		note->name = join(change, "", name, "X");
+		attribute->name = join_texts(change, "", name, "X");
 	if (change->mutant->variant == 1) {
 		name[0] ^= 'a' ^ 'A';
-		note->name = name;
+		attribute->name = name;
 	}
 	if (change->mutant->variant == 2)
-		note->space = duisp_space_sr;
+		attribute->space = duisp_space_sr;
 }
 
-static void put_first(struct change *change, enum duisp_node_kind kind, const char *text)
+static void put_node_first(struct change *change, enum duisp_node_kind kind, const char *text)
 {
 	struct duisp_node *node = duisp_tree_add(change->tree, change->node, kind, NULL, text);
 
@@ -166,7 +168,7 @@ static void put_first(struct change *change, enum duisp_node_kind kind, const ch
 }
 
 /* Before the content, behind it; white space alone before it, behind it. */
-static void add_text(struct change *change)
+static void add_stray_text(struct change *change)
 {
 	static const char *const texts[] = {"text", "0", " ", "\n\t"};
 	const size_t variant = change->mutant->variant;
@@ -174,11 +176,11 @@ static void add_text(struct change *change)
 	if (variant % 2)
 		duisp_tree_add(change->tree, change->node, DUISP_NODE_TEXT, NULL, texts[variant]);
 	else
-		put_first(change, DUISP_NODE_TEXT, texts[variant]);
+		put_node_first(change, DUISP_NODE_TEXT, texts[variant]);
 }
 
 /* An element that nobody knows; one that somebody does. */
-static void add_child(struct change *change)
+static void add_stray_child(struct change *change)
 {
 	const char *const spaces[] = {duisp_space_other, duisp_space_sr, duisp_space_ds};
 	static const char *const names[] = {"Anything", "DeviceID", "KeyName"};
@@ -204,7 +206,7 @@ static void add_intruder(struct change *change)
 
 /* Types that XSD has, the built-in one behind the declared one; then ours by its name, and what
  * might be a name of a type of others. */
-static void add_type(struct change *change)
+static void add_xsi_type(struct change *change)
 {
 	const struct duisp_type *type = change->node->particle->type;
 	const char *prefix = strcmp(change->node->space, duisp_space_ds) == 0 ? "ds:" : "sr:";
@@ -214,34 +216,36 @@ static void add_type(struct change *change)
 		"xs:string",
 		"xs:anyType",
 		type ? type->builtin->name : "xs:int",
-		is_named ? join(change, prefix, type->name, "") : join(change, "sr:", own, "Body"),
-		join(change, prefix, own, ""),
-		join(change, "sr:", own, "Type"),
+		is_named ? join_texts(change, prefix, type->name, "")
+			 : join_texts(change, "sr:", own, "Body"),
+		join_texts(change, prefix, own, ""),
+		join_texts(change, "sr:", own, "Type"),
 	};
 
-	duisp_tree_note(change->tree, change->node, duisp_space_xsi, "type",
-	                names[change->mutant->variant]);
+	duisp_tree_add_attribute(change->tree, change->node, duisp_space_xsi, "type",
+	                         names[change->mutant->variant]);
 }
 
 /* With content; said not to be so; without content. */
-static void add_nil(struct change *change)
+static void add_xsi_nil(struct change *change)
 {
 	const size_t variant = change->mutant->variant;
 
-	duisp_tree_note(change->tree, change->node, duisp_space_xsi, "nil",
-	                variant == 1 ? "false" : "true");
+	duisp_tree_add_attribute(change->tree, change->node, duisp_space_xsi, "nil",
+	                         variant == 1 ? "false" : "true");
 	if (variant == 2)
 		change->node->first = NULL;
 }
 
-static void add_location(struct change *change)
+static void add_xsi_location(struct change *change)
 {
 	if (change->mutant->variant)
-		duisp_tree_note(change->tree, change->node, duisp_space_xsi,
-		                "noNamespaceSchemaLocation", "file:///nonexistent/a.xsd");
+		duisp_tree_add_attribute(change->tree, change->node, duisp_space_xsi,
+		                         "noNamespaceSchemaLocation", "file:///nonexistent/a.xsd");
 	else
-		duisp_tree_note(change->tree, change->node, duisp_space_xsi, "schemaLocation",
-		                "urn:example:other file:///nonexistent/b.xsd");
+		duisp_tree_add_attribute(change->tree, change->node, duisp_space_xsi,
+		                         "schemaLocation",
+		                         "urn:example:other file:///nonexistent/b.xsd");
 }
 
 /* About half-way, but not within a character of UTF-8. */
@@ -275,7 +279,7 @@ static void add_mark(struct change *change, enum duisp_node_kind kind, const cha
 	} else if (variant == 1) {
 		duisp_tree_add(change->tree, change->node, kind, NULL, text);
 	} else {
-		put_first(change, kind, text);
+		put_node_first(change, kind, text);
 	}
 }
 
@@ -319,7 +323,7 @@ static const struct duisp_particle *choose_global(struct change *change)
 }
 
 /* An element of ours below a wildcard that minds only what is declared. */
-static void add_global(struct change *change)
+static void add_global_element(struct change *change)
 {
 	struct duisp_node *child = change->node->first;
 	const struct duisp_particle *other = choose_global(change);
@@ -335,7 +339,7 @@ static void add_global(struct change *change)
 }
 
 /* White space between the elements of a mutant would be no difference: only values change here. */
-static void set_value(struct change *change)
+static void replace_value(struct change *change)
 {
 	const struct duisp_mutant *mutant = change->mutant;
 	const char *text = duisp_points_write(mutant->point, duisp_mutant_get_type(mutant), 0,
@@ -346,10 +350,10 @@ static void set_value(struct change *change)
 		return;
 	}
 	if (mutant->attribute) {
-		struct duisp_note *note = find_note(change);
+		struct duisp_node_attribute *attribute = find_attribute(change);
 
-		if (note)
-			note->value = text;
+		if (attribute)
+			attribute->value = text;
 		return;
 	}
 	change->node->first = NULL;
@@ -357,42 +361,42 @@ static void set_value(struct change *change)
 }
 
 /* The plan has done it. */
-static void leave(struct change *change)
+static void leave_node(struct change *change)
 {
 	(void)change;
 }
 
 static void (*const changes[DUISP_CASE_KIND_COUNT])(struct change *change) = {
-	[DUISP_CASE_VALUE] = set_value,
-	[DUISP_CASE_LARGE] = set_value,
-	[DUISP_CASE_OTHER_SERVICE] = set_value,
-	[DUISP_CASE_OUT_OF_RANGE] = set_value,
-	[DUISP_CASE_WRONG_LENGTH] = set_value,
-	[DUISP_CASE_WRONG_PATTERN] = set_value,
-	[DUISP_CASE_NOT_LISTED] = set_value,
-	[DUISP_CASE_WRONG_FORM] = set_value,
-	[DUISP_CASE_TOO_LARGE] = set_value,
-	[DUISP_CASE_WHITE_SPACE] = set_value,
-	[DUISP_CASE_DROPPED] = drop,
-	[DUISP_CASE_DOUBLED] = add_twin,
-	[DUISP_CASE_MOVED] = move,
+	[DUISP_CASE_VALUE] = replace_value,
+	[DUISP_CASE_LARGE] = replace_value,
+	[DUISP_CASE_OTHER_SERVICE] = replace_value,
+	[DUISP_CASE_OUT_OF_RANGE] = replace_value,
+	[DUISP_CASE_WRONG_LENGTH] = replace_value,
+	[DUISP_CASE_WRONG_PATTERN] = replace_value,
+	[DUISP_CASE_NOT_LISTED] = replace_value,
+	[DUISP_CASE_WRONG_FORM] = replace_value,
+	[DUISP_CASE_TOO_LARGE] = replace_value,
+	[DUISP_CASE_WHITE_SPACE] = replace_value,
+	[DUISP_CASE_DROPPED] = drop_node,
+	[DUISP_CASE_DOUBLED] = double_node,
+	[DUISP_CASE_MOVED] = move_node,
 	[DUISP_CASE_RENAMED] = change_name,
 	[DUISP_CASE_OTHER_NAMESPACE] = change_space,
-	[DUISP_CASE_OCCURRENCE] = leave,
-	[DUISP_CASE_BRANCH] = leave,
+	[DUISP_CASE_OCCURRENCE] = leave_node,
+	[DUISP_CASE_BRANCH] = leave_node,
 	[DUISP_CASE_ATTRIBUTE_MISSING] = drop_attribute,
-	[DUISP_CASE_ATTRIBUTE_RENAMED] = change_attribute,
-	[DUISP_CASE_ATTRIBUTE_ADDED] = add_attribute,
-	[DUISP_CASE_TEXT] = add_text,
-	[DUISP_CASE_CHILD] = add_child,
+	[DUISP_CASE_ATTRIBUTE_RENAMED] = rename_attribute,
+	[DUISP_CASE_ATTRIBUTE_ADDED] = add_foreign_attribute,
+	[DUISP_CASE_TEXT] = add_stray_text,
+	[DUISP_CASE_CHILD] = add_stray_child,
 	[DUISP_CASE_INTRUDER] = add_intruder,
-	[DUISP_CASE_XSI_TYPE] = add_type,
-	[DUISP_CASE_XSI_NIL] = add_nil,
-	[DUISP_CASE_XSI_LOCATION] = add_location,
+	[DUISP_CASE_XSI_TYPE] = add_xsi_type,
+	[DUISP_CASE_XSI_NIL] = add_xsi_nil,
+	[DUISP_CASE_XSI_LOCATION] = add_xsi_location,
 	[DUISP_CASE_COMMENT] = add_comment,
 	[DUISP_CASE_INSTRUCTION] = add_instruction,
 	[DUISP_CASE_CDATA] = add_cdata,
-	[DUISP_CASE_GLOBAL] = add_global,
+	[DUISP_CASE_GLOBAL] = add_global_element,
 };
 
 enum duis_status duisp_mutant_apply(const struct duisp_language *language,
@@ -401,10 +405,10 @@ enum duis_status duisp_mutant_apply(const struct duisp_language *language,
 {
 	struct change change = {
 		.language = language, .mutant = mutant, .random = random, .tree = tree};
-	const int is_grown = changes[mutant->kind] == leave;
+	const int is_grown = changes[mutant->kind] == leave_node;
 
 	change.node = duisp_node_find(tree->root, duisp_mutant_get_element(mutant));
-	if (!is_grown && (!change.node || (mutant->attribute && !find_note(&change))))
+	if (!is_grown && (!change.node || (mutant->attribute && !find_attribute(&change))))
 		return DUIS_INTERNAL;
 	changes[mutant->kind](&change);
 	return tree->failed ? DUIS_NO_MEMORY : DUIS_OK;

@@ -20,8 +20,9 @@ static size_t count_values(const struct duisp_goals *goals, const struct duisp_t
 
 /* The first goal of an attribute; of what follows a particle's last attribute, where that is NULL.
  */
-static size_t find_first(const struct duisp_goals *goals, const struct duisp_particle *particle,
-                         const struct duisp_place_attribute *attribute)
+static size_t find_first_goal(const struct duisp_goals *goals,
+                              const struct duisp_particle *particle,
+                              const struct duisp_place_attribute *attribute)
 {
 	const struct duisp_place_attribute *before = particle->attributes;
 	size_t first = goals->first[particle->number] + PARTICLE_GOALS +
@@ -36,7 +37,7 @@ static size_t find_first(const struct duisp_goals *goals, const struct duisp_par
 static size_t find_values(const struct duisp_goals *goals, const struct duisp_particle *particle,
                           const struct duisp_place_attribute *attribute)
 {
-	return attribute ? find_first(goals, particle, attribute) + ATTRIBUTE_GOALS
+	return attribute ? find_first_goal(goals, particle, attribute) + ATTRIBUTE_GOALS
 	                 : goals->first[particle->number] + PARTICLE_GOALS;
 }
 
@@ -76,7 +77,7 @@ static size_t number_goals(struct duisp_goals *goals)
 		const size_t own = count_own(goals, particle);
 
 		goals->first[i] = count;
-		count = find_first(goals, particle, NULL);
+		count = find_first_goal(goals, particle, NULL);
 		for (; particle; particle = particle->parent)
 			goals->open[particle->number] += own;
 	}
@@ -202,11 +203,12 @@ static const struct duisp_point *find_open_point(const struct duisp_goals *goals
 	return point;
 }
 
-static int wants_attribute(const struct duisp_goals *goals, const struct duisp_particle *particle,
-                           const struct duisp_place_attribute *attribute,
-                           struct duisp_random *random)
+static int wants_open_attribute(const struct duisp_goals *goals,
+                                const struct duisp_particle *particle,
+                                const struct duisp_place_attribute *attribute,
+                                struct duisp_random *random)
 {
-	const unsigned char *done = &goals->done[find_first(goals, particle, attribute)];
+	const unsigned char *done = &goals->done[find_first_goal(goals, particle, attribute)];
 
 	if (attribute->required || !done[0] || find_open_point(goals, particle, attribute))
 		return 1;
@@ -219,8 +221,8 @@ static int lead_attribute(void *context, const struct duisp_particle *particle,
 {
 	const struct duisp_goals *goals = context;
 
-	*is_there = wants_attribute(goals, particle, attribute, random);
-	mark_goal(context, particle, find_first(goals, particle, attribute) + !*is_there, 0);
+	*is_there = wants_open_attribute(goals, particle, attribute, random);
+	mark_goal(context, particle, find_first_goal(goals, particle, attribute) + !*is_there, 0);
 	return 1;
 }
 
@@ -275,7 +277,7 @@ static void count_attribute(const struct duisp_goals *goals, struct duisp_tally 
                             const struct duisp_particle *particle,
                             const struct duisp_place_attribute *attribute)
 {
-	const size_t first = find_first(goals, particle, attribute);
+	const size_t first = find_first_goal(goals, particle, attribute);
 
 	count_range(goals, tally, DUISP_GOAL_ATTRIBUTE, first, 1);
 	count_range(goals, tally, DUISP_GOAL_OCCURRENCE, first + 1, attribute->required ? 0 : 1);

@@ -159,8 +159,8 @@ static enum duisp_case_kind find_valid_kind(enum duisp_role_in_header header,
 	return header > DUISP_HEADER_VERSION ? DUISP_CASE_OTHER_SERVICE : DUISP_CASE_VALUE;
 }
 
-static void add_points(const struct duisp_sources *sources, struct duisp_mutants *mutants,
-                       struct duisp_mutant mutant, enum duisp_role_in_header header)
+static void add_point_mutants(const struct duisp_sources *sources, struct duisp_mutants *mutants,
+                              struct duisp_mutant mutant, enum duisp_role_in_header header)
 {
 	const struct duisp_point_list *list =
 		duisp_points_get(sources->points, duisp_mutant_get_type(&mutant));
@@ -182,8 +182,9 @@ static void add_points(const struct duisp_sources *sources, struct duisp_mutants
 		add_mutant(mutants, mutant);
 }
 
-static void add_attributes(const struct duisp_sources *sources, struct duisp_mutants *mutants,
-                           const struct duisp_particle *particle)
+static void add_attribute_mutants(const struct duisp_sources *sources,
+                                  struct duisp_mutants *mutants,
+                                  const struct duisp_particle *particle)
 {
 	struct duisp_mutant mutant = {.particle = particle, .attribute = particle->attributes};
 
@@ -196,7 +197,7 @@ static void add_attributes(const struct duisp_sources *sources, struct duisp_mut
 		for (; mutant.variant < 3; mutant.variant++)
 			add_mutant(mutants, mutant);
 		mutant.variant = 0;
-		add_points(sources, mutants, mutant, mutant.attribute->header);
+		add_point_mutants(sources, mutants, mutant, mutant.attribute->header);
 	}
 }
 
@@ -212,8 +213,8 @@ static int is_possible(const struct duisp_mutant *mutant)
 	return 1;
 }
 
-static void add_particle(const struct duisp_sources *sources, struct duisp_mutants *mutants,
-                         const struct duisp_particle *particle)
+static void add_particle_mutants(const struct duisp_sources *sources, struct duisp_mutants *mutants,
+                                 const struct duisp_particle *particle)
 {
 	struct duisp_mutant mutant = {.particle = particle};
 
@@ -228,28 +229,28 @@ static void add_particle(const struct duisp_sources *sources, struct duisp_mutan
 	}
 	mutant.variant = 0;
 	if (is_simple(particle))
-		add_points(sources, mutants, mutant, particle->header);
-	add_attributes(sources, mutants, particle);
+		add_point_mutants(sources, mutants, mutant, particle->header);
+	add_attribute_mutants(sources, mutants, particle);
 }
 
-static void add_all(const struct duisp_sources *sources, struct duisp_mutants *mutants)
+static void add_all_mutants(const struct duisp_sources *sources, struct duisp_mutants *mutants)
 {
 	const struct duisp_language *language = sources->language;
 
 	mutants->count = 0;
 	for (size_t i = 0; i < language->particle_count; i++)
-		add_particle(sources, mutants, language->particles[i]);
+		add_particle_mutants(sources, mutants, language->particles[i]);
 }
 
 enum duis_status duisp_mutants_list(const struct duisp_sources *sources, struct duisp_arena *arena,
                                     struct duisp_mutants *out)
 {
 	*out = (struct duisp_mutants){NULL, 0};
-	add_all(sources, out);
+	add_all_mutants(sources, out);
 	out->items = duisp_arena_alloc(arena, out->count, sizeof(*out->items));
 	if (!out->items)
 		return DUIS_NO_MEMORY;
-	add_all(sources, out);
+	add_all_mutants(sources, out);
 	return DUIS_OK;
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SET_SIZE = DUISP_PART_SET_SIZE, DEPTH_MAX = 32, BOUND_MAX = 10000 };
+enum { SET_SIZE = DUISP_EXPRESSION_SET_SIZE, DEPTH_MAX = 32, BOUND_MAX = 10000 };
 
 /* A pattern that asks for longer texts is refused: to match or to make one would take long. What
  * has no upper bound counts here as repeated so often beyond its least number. */
@@ -23,7 +23,7 @@ struct reading {
 	const char *fault;
 };
 
-static struct duisp_part *refuse_pattern(struct reading *reading, const char *fault)
+static struct duisp_expression_part *refuse_pattern(struct reading *reading, const char *fault)
 {
 	if (reading->status == DUIS_OK) {
 		reading->status = DUIS_BAD_RULES;
@@ -41,19 +41,20 @@ static void *alloc_parts(struct reading *reading, size_t count, size_t size)
 	return memory;
 }
 
-static struct duisp_part *make_part(struct reading *reading, enum duisp_part_kind kind)
+static struct duisp_expression_part *make_part(struct reading *reading,
+                                               enum duisp_expression_kind kind)
 {
-	struct duisp_part *part = alloc_parts(reading, 1, sizeof(*part));
+	struct duisp_expression_part *part = alloc_parts(reading, 1, sizeof(*part));
 
 	if (!part)
 		return NULL;
 	part->kind = kind;
-	if (kind == DUISP_PART_SET)
+	if (kind == DUISP_EXPRESSION_SET)
 		part->set = alloc_parts(reading, SET_SIZE, 1);
-	return kind != DUISP_PART_SET || part->set ? part : NULL;
+	return kind != DUISP_EXPRESSION_SET || part->set ? part : NULL;
 }
 
-static struct duisp_part *read_choice(struct reading *reading);
+static struct duisp_expression_part *read_choice(struct reading *reading);
 
 /* An escaped sign; 0 and an error for any other escape. */
 static char read_escape(struct reading *reading)
@@ -107,9 +108,9 @@ static void close_with(struct reading *reading, char sign, const char *fault)
 		refuse_pattern(reading, fault);
 }
 
-static struct duisp_part *read_class(struct reading *reading)
+static struct duisp_expression_part *read_class(struct reading *reading)
 {
-	struct duisp_part *part = make_part(reading, DUISP_PART_SET);
+	struct duisp_expression_part *part = make_part(reading, DUISP_EXPRESSION_SET);
 
 	if (*reading->at == ']')
 		refuse_pattern(reading, "a class of characters that is empty");
@@ -119,9 +120,9 @@ static struct duisp_part *read_class(struct reading *reading)
 	return reading->status == DUIS_OK ? part : NULL;
 }
 
-static struct duisp_part *read_character(struct reading *reading)
+static struct duisp_expression_part *read_character(struct reading *reading)
 {
-	struct duisp_part *part = make_part(reading, DUISP_PART_SET);
+	struct duisp_expression_part *part = make_part(reading, DUISP_EXPRESSION_SET);
 	char character = *reading->at;
 
 	if (!part)
@@ -141,9 +142,9 @@ static struct duisp_part *read_character(struct reading *reading)
 	return part;
 }
 
-static struct duisp_part *read_group(struct reading *reading)
+static struct duisp_expression_part *read_group(struct reading *reading)
 {
-	struct duisp_part *part;
+	struct duisp_expression_part *part;
 
 	if (++reading->depth > DEPTH_MAX)
 		return refuse_pattern(reading, "groups that stand too deep in one another");
@@ -153,7 +154,7 @@ static struct duisp_part *read_group(struct reading *reading)
 	return part;
 }
 
-static struct duisp_part *read_atom(struct reading *reading)
+static struct duisp_expression_part *read_atom(struct reading *reading)
 {
 	if (*reading->at == '(') {
 		reading->at++;
@@ -178,7 +179,7 @@ static size_t read_bound(struct reading *reading)
 }
 
 /* What stands between braces. */
-static void read_bounds(struct reading *reading, struct duisp_part *part)
+static void read_bounds(struct reading *reading, struct duisp_expression_part *part)
 {
 	part->min = part->max = read_bound(reading);
 	if (*reading->at == ',') {
@@ -191,7 +192,7 @@ static void read_bounds(struct reading *reading, struct duisp_part *part)
 	close_with(reading, '}', "a quantifier that is not supported");
 }
 
-static void read_quantifier(struct reading *reading, struct duisp_part *part)
+static void read_quantifier(struct reading *reading, struct duisp_expression_part *part)
 {
 	const char sign = *reading->at++;
 
@@ -203,14 +204,14 @@ static void read_quantifier(struct reading *reading, struct duisp_part *part)
 		refuse_pattern(reading, "two quantifiers in a row");
 }
 
-static struct duisp_part *read_repetition(struct reading *reading)
+static struct duisp_expression_part *read_repetition(struct reading *reading)
 {
-	struct duisp_part *atom = read_atom(reading);
-	struct duisp_part *part;
+	struct duisp_expression_part *atom = read_atom(reading);
+	struct duisp_expression_part *part;
 
 	if (!atom || reading->status != DUIS_OK || !*reading->at || !strchr("?*+{", *reading->at))
 		return atom;
-	part = make_part(reading, DUISP_PART_REPETITION);
+	part = make_part(reading, DUISP_EXPRESSION_REPETITION);
 	if (!part)
 		return NULL;
 	part->first = atom;
@@ -218,10 +219,10 @@ static struct duisp_part *read_repetition(struct reading *reading)
 	return part;
 }
 
-static struct duisp_part *read_sequence(struct reading *reading)
+static struct duisp_expression_part *read_sequence(struct reading *reading)
 {
-	struct duisp_part *sequence = make_part(reading, DUISP_PART_SEQUENCE);
-	struct duisp_part **link = sequence ? &sequence->first : NULL;
+	struct duisp_expression_part *sequence = make_part(reading, DUISP_EXPRESSION_SEQUENCE);
+	struct duisp_expression_part **link = sequence ? &sequence->first : NULL;
 
 	while (sequence && reading->status == DUIS_OK && *reading->at &&
 	       !strchr("|)", *reading->at)) {
@@ -232,10 +233,10 @@ static struct duisp_part *read_sequence(struct reading *reading)
 	return sequence;
 }
 
-static struct duisp_part *read_choice(struct reading *reading)
+static struct duisp_expression_part *read_choice(struct reading *reading)
 {
-	struct duisp_part *choice = make_part(reading, DUISP_PART_CHOICE);
-	struct duisp_part **link = choice ? &choice->first : NULL;
+	struct duisp_expression_part *choice = make_part(reading, DUISP_EXPRESSION_CHOICE);
+	struct duisp_expression_part **link = choice ? &choice->first : NULL;
 
 	while (choice && reading->status == DUIS_OK) {
 		*link = read_sequence(reading);
@@ -250,27 +251,27 @@ static struct duisp_part *read_choice(struct reading *reading)
 
 /* The characters of the longest text that a part gives, those that miss by one included; more than
  * TEXT_MAX are not counted. */
-static size_t measure_longest(const struct duisp_part *part)
+static size_t measure_longest(const struct duisp_expression_part *part)
 {
-	size_t length = part->kind == DUISP_PART_SET ? 1 : 0;
+	size_t length = part->kind == DUISP_EXPRESSION_SET ? 1 : 0;
 
-	for (const struct duisp_part *child = part->first; child; child = child->next) {
+	for (const struct duisp_expression_part *child = part->first; child; child = child->next) {
 		const size_t of_child = measure_longest(child);
 
-		if (part->kind != DUISP_PART_CHOICE)
+		if (part->kind != DUISP_EXPRESSION_CHOICE)
 			length += of_child;
 		else if (of_child > length)
 			length = of_child;
 	}
-	if (part->kind == DUISP_PART_REPETITION)
+	if (part->kind == DUISP_EXPRESSION_REPETITION)
 		length *= part->max == SIZE_MAX ? part->min + UNBOUNDED_EXTRA : part->max + 1;
 	return length <= TEXT_MAX ? length : TEXT_MAX + 1;
 }
 
-static void number_parts(struct duisp_part *part, size_t *count)
+static void number_parts(struct duisp_expression_part *part, size_t *count)
 {
 	part->number = (*count)++;
-	for (struct duisp_part *child = part->first; child; child = child->next)
+	for (struct duisp_expression_part *child = part->first; child; child = child->next)
 		number_parts(child, count);
 	part->last = *count - 1;
 }
@@ -280,7 +281,7 @@ enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *t
 {
 	struct reading reading = {.arena = arena, .at = text};
 	struct duisp_expression *expression = alloc_parts(&reading, 1, sizeof(*expression));
-	struct duisp_part *root = expression ? read_choice(&reading) : NULL;
+	struct duisp_expression_part *root = expression ? read_choice(&reading) : NULL;
 
 	*out = NULL;
 	if (reading.status == DUIS_OK && *reading.at)
@@ -325,20 +326,21 @@ static int unite_positions(unsigned char *into, const unsigned char *from, size_
 	return grown;
 }
 
-static unsigned char *match_part(struct matching *matching, const struct duisp_part *part,
+static unsigned char *match_part(struct matching *matching,
+                                 const struct duisp_expression_part *part,
                                  const unsigned char *begin);
 
-static void match_set(const struct matching *matching, const struct duisp_part *part,
+static void match_set(const struct matching *matching, const struct duisp_expression_part *part,
                       const unsigned char *begin, unsigned char *end)
 {
 	for (size_t i = 0; i < matching->length; i++)
 		end[i + 1] = begin[i] && part->set[(unsigned char)matching->text[i]];
 }
 
-static void match_choice(struct matching *matching, const struct duisp_part *part,
+static void match_choice(struct matching *matching, const struct duisp_expression_part *part,
                          const unsigned char *begin, unsigned char *end)
 {
-	for (const struct duisp_part *child = part->first; child; child = child->next) {
+	for (const struct duisp_expression_part *child = part->first; child; child = child->next) {
 		const unsigned char *positions = match_part(matching, child, begin);
 
 		if (positions)
@@ -346,7 +348,7 @@ static void match_choice(struct matching *matching, const struct duisp_part *par
 	}
 }
 
-static void match_repetition(struct matching *matching, const struct duisp_part *part,
+static void match_repetition(struct matching *matching, const struct duisp_expression_part *part,
                              const unsigned char *begin, unsigned char *end)
 {
 	int grown = 1;
@@ -360,23 +362,24 @@ static void match_repetition(struct matching *matching, const struct duisp_part 
 	}
 }
 
-static unsigned char *match_part(struct matching *matching, const struct duisp_part *part,
+static unsigned char *match_part(struct matching *matching,
+                                 const struct duisp_expression_part *part,
                                  const unsigned char *begin)
 {
 	unsigned char *end = make_positions(matching);
 
 	if (!end || !begin)
 		return NULL;
-	if (part->kind == DUISP_PART_SET)
+	if (part->kind == DUISP_EXPRESSION_SET)
 		match_set(matching, part, begin, end);
-	else if (part->kind == DUISP_PART_CHOICE)
+	else if (part->kind == DUISP_EXPRESSION_CHOICE)
 		match_choice(matching, part, begin, end);
-	else if (part->kind == DUISP_PART_REPETITION)
+	else if (part->kind == DUISP_EXPRESSION_REPETITION)
 		match_repetition(matching, part, begin, end);
 	else
 		unite_positions(end, begin, matching->length);
-	for (const struct duisp_part *child = part->first;
-	     child && part->kind == DUISP_PART_SEQUENCE && end; child = child->next)
+	for (const struct duisp_expression_part *child = part->first;
+	     child && part->kind == DUISP_EXPRESSION_SEQUENCE && end; child = child->next)
 		end = match_part(matching, child, end);
 	return end;
 }

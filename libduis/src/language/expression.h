@@ -12,35 +12,35 @@
 
 #include "base/arena.h"
 
-enum duisp_part_kind {
+enum duisp_expression_kind {
 	/* One octet of a set. */
-	DUISP_PART_SET,
+	DUISP_EXPRESSION_SET,
 	/* Its children, one after the other. */
-	DUISP_PART_SEQUENCE,
+	DUISP_EXPRESSION_SEQUENCE,
 	/* One of its children. */
-	DUISP_PART_CHOICE,
+	DUISP_EXPRESSION_CHOICE,
 	/* Its one child, several times. */
-	DUISP_PART_REPETITION
+	DUISP_EXPRESSION_REPETITION
 };
 
-enum { DUISP_PART_SET_SIZE = UCHAR_MAX + 1 };
+enum { DUISP_EXPRESSION_SET_SIZE = UCHAR_MAX + 1 };
 
-struct duisp_part {
-	enum duisp_part_kind kind;
+struct duisp_expression_part {
+	enum duisp_expression_kind kind;
 	/* The parts within have the numbers from its own to last. */
 	size_t number;
 	size_t last;
 	/* Of a repetition; max is SIZE_MAX where there is no upper bound. */
 	size_t min;
 	size_t max;
-	struct duisp_part *first;
-	struct duisp_part *next;
+	struct duisp_expression_part *first;
+	struct duisp_expression_part *next;
 	/* Of a set, by octet: whether it is there. */
 	unsigned char *set;
 };
 
 struct duisp_expression {
-	const struct duisp_part *root;
+	const struct duisp_expression_part *root;
 };
 
 /* Read an expression.

@@ -45,7 +45,7 @@ static int is_component(const struct duisp_element *element, const char *name)
 
 /* Our schemas bind the prefixes sr and ds, one of them to each file; the accessors of a document do
  * not tell. */
-static const char *find_space(const char *name)
+static const char *find_prefix_space(const char *name)
 {
 	return strncmp(name, "ds:", 3) == 0 ? duisp_space_ds : duisp_space_sr;
 }
@@ -90,8 +90,8 @@ static void add_global(struct loading *loading, const struct duisp_element *elem
 }
 
 /* Read a file and what it declares, and make it the document of the rules. */
-static void read_document(struct loading *loading, const char *folder, const char *file,
-                          const char *prefix)
+static void read_schema_file(struct loading *loading, const char *folder, const char *file,
+                             const char *prefix)
 {
 	struct duisp_rules *rules = &loading->rules;
 	const struct duisp_element *element = NULL;
@@ -126,8 +126,8 @@ static struct duisp_particle *add_particle(struct loading *loading, struct duisp
 	return particle;
 }
 
-static size_t read_bound(struct loading *loading, const struct duisp_element *element,
-                         const char *name)
+static size_t read_occurs(struct loading *loading, const struct duisp_element *element,
+                          const char *name)
 {
 	const char *text = duisp_rules_get(&loading->rules, element, name);
 
@@ -144,8 +144,8 @@ static size_t read_bound(struct loading *loading, const struct duisp_element *el
 static void read_occurrence(struct loading *loading, const struct duisp_element *element,
                             struct duisp_particle *particle)
 {
-	particle->min = read_bound(loading, element, "minOccurs");
-	particle->max = read_bound(loading, element, "maxOccurs");
+	particle->min = read_occurs(loading, element, "minOccurs");
+	particle->max = read_occurs(loading, element, "maxOccurs");
 	if (particle->max < particle->min || !particle->max)
 		duisp_rules_refuse(&loading->rules, element, "no generator for such an occurrence");
 }
@@ -408,7 +408,7 @@ static void expand_global(struct loading *loading, const char *name,
 
 	if (declared)
 		expand_declaration(loading, place == declared ? NULL : place, declared,
-		                   find_space(name), parent);
+		                   find_prefix_space(name), parent);
 	else if (!is_failed(loading))
 		duisp_rules_refuse(&loading->rules, place, "no declaration of %s", name);
 }
@@ -454,11 +454,11 @@ static void read_language(struct loading *loading, const char *folder, const cha
 {
 	struct duisp_language *language = loading->language;
 
-	read_document(loading, folder, signature_file, "ds");
+	read_schema_file(loading, folder, signature_file, "ds");
 	if (is_failed(loading))
 		return;
 	loading->signature = loading->rules.xml;
-	read_document(loading, folder, file, "sr");
+	read_schema_file(loading, folder, file, "sr");
 	if (!is_failed(loading))
 		expand_global(loading, "sr:Request", duisp_xml_get_root(loading->rules.xml), NULL);
 	if (!is_failed(loading))

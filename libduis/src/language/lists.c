@@ -145,7 +145,7 @@ find_within(struct list_reading *reading, const struct duisp_element *element, c
 	return reading->found;
 }
 
-static void add_value(struct list_reading *reading, const struct duisp_element *element)
+static void add_enumerated(struct list_reading *reading, const struct duisp_element *element)
 {
 	const char *value = duisp_rules_get(&reading->rules, element, "value");
 
@@ -153,11 +153,11 @@ static void add_value(struct list_reading *reading, const struct duisp_element *
 		add_name(reading, reading->kind, value);
 }
 
-static void add_values(struct list_reading *reading, const struct duisp_element *element,
-                       enum duisp_list_kind kind)
+static void add_enumeration(struct list_reading *reading, const struct duisp_element *element,
+                            enum duisp_list_kind kind)
 {
 	reading->kind = kind;
-	visit_content(reading, find_content(reading, element), "enumeration", add_value);
+	visit_content(reading, find_content(reading, element), "enumeration", add_enumerated);
 }
 
 static void add_body(struct list_reading *reading, const struct duisp_element *element)
@@ -170,9 +170,10 @@ static void add_body(struct list_reading *reading, const struct duisp_element *e
 	if (find_within(reading, element, "ExecutionDateTime"))
 		add_name(reading, DUISP_LIST_DATED, name);
 	if (strcmp(name, "CreateSchedule") == 0)
-		add_values(reading,
-		           find_within(reading, element, "DSPScheduledServiceReferenceVariant"),
-		           DUISP_LIST_SCHEDULED);
+		add_enumeration(
+			reading,
+			find_within(reading, element, "DSPScheduledServiceReferenceVariant"),
+			DUISP_LIST_SCHEDULED);
 }
 
 static void read_lists(struct list_reading *reading, const struct duisp_element *root)
@@ -185,8 +186,8 @@ static void read_lists(struct list_reading *reading, const struct duisp_element 
 		add_declared(reading, child);
 	request = find_declared(reading, "Request", 1);
 	header = find_within(reading, request, "Header");
-	add_values(reading, find_within(reading, header, "ServiceReferenceVariant"),
-	           DUISP_LIST_SRV);
+	add_enumeration(reading, find_within(reading, header, "ServiceReferenceVariant"),
+	                DUISP_LIST_SRV);
 	visit_content(reading, find_content(reading, find_within(reading, request, "Body")),
 	              "element", add_body);
 	for (size_t i = 0; i < DUISP_LIST_COUNT; i++) {

@@ -22,7 +22,7 @@ static size_t count_places(const char *number)
 }
 
 /* One zero leads, to be there for a carry. */
-static void read_number(struct fixed *fixed, const char *number, size_t places)
+static void read_digits(struct fixed *fixed, const char *number, size_t places)
 {
 	size_t missing = places - count_places(number);
 
@@ -46,7 +46,7 @@ static int is_zero(const struct fixed *fixed)
 	return 1;
 }
 
-static void grow(struct fixed *fixed)
+static void increase_digits(struct fixed *fixed)
 {
 	size_t at = fixed->length - 1;
 
@@ -56,7 +56,7 @@ static void grow(struct fixed *fixed)
 }
 
 /* Not for zero. */
-static void shrink(struct fixed *fixed)
+static void decrease_digits(struct fixed *fixed)
 {
 	size_t at = fixed->length - 1;
 
@@ -65,7 +65,7 @@ static void shrink(struct fixed *fixed)
 	fixed->digits[at]--;
 }
 
-static const char *write_number(struct duisp_arena *arena, const struct fixed *fixed, size_t places)
+static const char *write_digits(struct duisp_arena *arena, const struct fixed *fixed, size_t places)
 {
 	const size_t whole = fixed->length - places;
 	const char *digits = fixed->digits;
@@ -94,12 +94,12 @@ const char *duisp_number_step(struct duisp_arena *arena, const char *number, siz
 		places = count_places(number);
 	if (strlen(number) + 2 > DUISP_NUMBER_DIGITS_MAX || places > PLACES_MAX)
 		return NULL;
-	read_number(&fixed, number, places);
+	read_digits(&fixed, number, places);
 	if (is_zero(&fixed))
 		fixed.negative = direction < 0;
 	if (fixed.negative == (direction < 0))
-		grow(&fixed);
+		increase_digits(&fixed);
 	else
-		shrink(&fixed);
-	return write_number(arena, &fixed, places);
+		decrease_digits(&fixed);
+	return write_digits(arena, &fixed, places);
 }

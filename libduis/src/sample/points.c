@@ -160,7 +160,7 @@ static const char *swap_case(const struct duisp_point_maker *maker, const char *
 	return copy;
 }
 
-static void add_values(struct duisp_point_maker *maker)
+static void add_enumerated_points(struct duisp_point_maker *maker)
 {
 	const char *first = maker->type->values[0];
 	const char *last = maker->type->values[maker->type->value_count - 1];
@@ -221,7 +221,7 @@ static int has_facet(const struct duisp_point_list *list, enum duisp_point_kind 
 
 /* A pattern on what is not a string only makes libxml2 do what XSD says: the points of the family
  * stand for it. */
-static int is_silent(const struct duisp_type *type, enum duisp_facet facet)
+static int is_silent_facet(const struct duisp_type *type, enum duisp_facet facet)
 {
 	return facet == DUISP_FACET_PATTERN && type->builtin->family != DUISP_FAMILY_STRING;
 }
@@ -236,7 +236,7 @@ static enum duisp_facet find_lacking(const struct duisp_type *type,
                                      const struct duisp_point_list *list)
 {
 	for (enum duisp_facet facet = 1; facet < DUISP_FACET_COUNT; facet++) {
-		if (!type->has[facet] || is_silent(type, facet) || is_replaced(type, facet))
+		if (!type->has[facet] || is_silent_facet(type, facet) || is_replaced(type, facet))
 			continue;
 		if (!has_facet(list, DUISP_POINT_VALID, facet) ||
 		    !has_facet(list, DUISP_POINT_FAULTY, facet))
@@ -252,7 +252,7 @@ static enum duis_status make_points(const struct duisp_type *type, struct duisp_
 	struct duisp_point_maker maker = {arena, type, list, DUIS_OK};
 
 	if (type->value_count)
-		add_values(&maker);
+		add_enumerated_points(&maker);
 	else if (family == DUISP_FAMILY_INTEGER || family == DUISP_FAMILY_DECIMAL)
 		duisp_point_add_numbers(&maker);
 	else if (family == DUISP_FAMILY_STRING)

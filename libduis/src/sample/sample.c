@@ -161,14 +161,14 @@ static void grow_attribute(struct growing *growing, struct duisp_node *node,
                            const struct duisp_place_attribute *attribute)
 {
 	const char *value;
-	struct duisp_note *note;
+	struct duisp_node_attribute *added;
 
 	if (!wants_attribute(growing, node->particle, attribute))
 		return;
 	value = choose_value(growing, node->particle, attribute);
-	note = duisp_tree_note(growing->tree, node, "", attribute->name, value);
-	if (note)
-		note->attribute = attribute;
+	added = duisp_tree_add_attribute(growing->tree, node, "", attribute->name, value);
+	if (added)
+		added->place = attribute;
 	if (!value)
 		growing->tree->failed = 1;
 }
@@ -311,7 +311,7 @@ static void grow_foreign(struct growing *growing, struct duisp_node *parent)
 
 	if (!node)
 		return;
-	duisp_tree_note(growing->tree, node, "", "at", "all");
+	duisp_tree_add_attribute(growing->tree, node, "", "at", "all");
 	duisp_tree_add(growing->tree, node, DUISP_NODE_TEXT, NULL, "goes");
 }
 

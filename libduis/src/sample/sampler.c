@@ -1,4 +1,5 @@
-/* Samples. */
+/* Samples: an engine and an SRV come in; a request that the schema and the matrix allow goes out.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,6 +7,7 @@
 
 #include <duis/sample.h>
 
+#include "base/text.h"
 #include "engine/engine.h"
 #include "report/document.h"
 #include "sample/specimen.h"
@@ -14,13 +16,14 @@ struct duis_sampler {
 	struct duis_engine *engine;
 	const struct duisp_version *version;
 	struct duisp_language *language;
-	/* For the points. */
+	/* Holds the points. */
 	struct duisp_arena *arena;
 	struct duisp_points points;
 };
 
-static enum duis_status refuse_version(const struct duisp_catalogue *catalogue, const char *name,
-                                       struct duisp_arena *arena, struct duis_error **error)
+static enum duis_status refuse_sample_version(const struct duisp_catalogue *catalogue,
+                                              const char *name, struct duisp_arena *arena,
+                                              struct duis_error **error)
 {
 	const char *list = duisp_catalogue_list_supported(catalogue, arena);
 
@@ -30,32 +33,35 @@ static enum duis_status refuse_version(const struct duisp_catalogue *catalogue, 
 	                            name ? name : "", list);
 }
 
-static enum duis_status find_version(const struct duisp_catalogue *catalogue, const char *name,
-                                     struct duisp_arena *arena, const struct duisp_version **out,
-                                     struct duis_error **error)
+static enum duis_status find_sample_version(const struct duisp_catalogue *catalogue,
+                                            const char *name, struct duisp_arena *arena,
+                                            const struct duisp_version **out,
+                                            struct duis_error **error)
 {
 	*out = name ? duisp_catalogue_find_named(catalogue, name)
 	            : duisp_catalogue_find_newest(catalogue);
 	if (*out && (*out)->slice)
 		return DUIS_OK;
-	return refuse_version(catalogue, name, arena, error);
+	return refuse_sample_version(catalogue, name, arena, error);
 }
 
 static enum duis_status refuse_srv(const struct duis_snapshot *snapshot, const char *srv,
                                    struct duisp_arena *arena, struct duis_error **error)
 {
-	const char *list = "";
+	struct duisp_text text = {0};
+	const char *list;
 
-	for (size_t i = 0; list && i < snapshot->count; i++)
-		list = duisp_arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
-		                          snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
+	for (size_t i = 0; i < snapshot->count; i++)
+		duisp_text_printf(&text, "%s%s", i ? ", " : "",
+		                  snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
+	list = duisp_text_keep(&text, arena);
 	if (!list)
 		return DUIS_NO_MEMORY;
 	return duisp_error_set_name(error, "unknown SRV \"%s\"; allowed: %s", srv, list);
 }
 
-static enum duis_status find_row(struct duisp_specimen *specimen, const char *srv,
-                                 struct duisp_arena *arena, struct duis_error **error)
+static enum duis_status find_specimen_row(struct duisp_specimen *specimen, const char *srv,
+                                          struct duisp_arena *arena, struct duis_error **error)
 {
 	const struct duisp_matrix *matrix = specimen->matrix;
 	const char *version = specimen->version->number;
@@ -93,8 +99,8 @@ static enum duis_status load_sampler(struct duis_sampler *sampler, const char *d
 
 	sampler->arena = duisp_arena_new();
 	if (sampler->arena)
-		status = find_version(sampler->engine->catalogue, duis_version, sampler->arena,
-		                      &sampler->version, error);
+		status = find_sample_version(sampler->engine->catalogue, duis_version,
+		                             sampler->arena, &sampler->version, error);
 	if (status == DUIS_OK)
 		status = load_language(sampler, error);
 	return status;
@@ -134,23 +140,16 @@ void duis_sampler_free(struct duis_sampler *sampler)
 	free(sampler);
 }
 
-/* What is made of a specimen: its text, or a document. */
-typedef enum duis_status finish_specimen(const struct duisp_specimen *specimen,
-                                         const struct duisp_specimen_text *text, void *out);
+/* What is made of a specimen: its text, or a document; the other is NULL. */
+struct product {
+	char **text;
+	struct duis_document **document;
+};
 
-static enum duis_status copy_text(const struct duisp_specimen *specimen,
-                                  const struct duisp_specimen_text *text, void *out)
-{
-	char **copy = out;
-
-	(void)specimen;
-	*copy = strdup(text->text);
-	return *copy ? DUIS_OK : DUIS_NO_MEMORY;
-}
-
-/* Of a seed JSON could not hold all: it is a text. */
-static enum duis_status describe(const struct duisp_specimen *specimen,
-                                 const struct duisp_specimen_text *text, void *out)
+/* A number of JSON cannot hold every seed, so that it is written as a text. */
+static enum duis_status describe_specimen(const struct duisp_specimen *specimen,
+                                          const struct duisp_specimen_text *text,
+                                          struct duis_document **out)
 {
 	char seed[24];
 	json_t *object;
@@ -165,26 +164,36 @@ static enum duis_status describe(const struct duisp_specimen *specimen,
 	return duisp_document_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
 }
 
-static enum duis_status make(struct duisp_specimen *specimen, const char *srv,
-                             finish_specimen *finish_text, void *out, struct duis_error **error)
+static enum duis_status finish_product(const struct duisp_specimen *specimen,
+                                       const struct duisp_specimen_text *text,
+                                       struct product product)
+{
+	if (product.document)
+		return describe_specimen(specimen, text, product.document);
+	*product.text = strdup(text->text);
+	return *product.text ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+static enum duis_status make_product(struct duisp_specimen *specimen, const char *srv,
+                                     struct product product, struct duis_error **error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_specimen_text text = {0};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (arena)
-		status = find_row(specimen, srv, arena, error);
+		status = find_specimen_row(specimen, srv, arena, error);
 	if (status == DUIS_OK)
 		status = duisp_specimen_write(specimen, arena, &text, error);
 	if (status == DUIS_OK)
-		status = finish_text(specimen, &text, out);
+		status = finish_product(specimen, &text, product);
 	duisp_arena_free(arena);
 	return status;
 }
 
-static enum duis_status sample(const struct duis_sampler *sampler, const char *srv, unsigned flags,
-                               uint64_t seed, finish_specimen *finish_text, void *out,
-                               struct duis_error **error)
+static enum duis_status ask_sampler(const struct duis_sampler *sampler, const char *srv,
+                                    unsigned flags, uint64_t seed, struct product product,
+                                    struct duis_error **error)
 {
 	struct duisp_specimen specimen;
 	enum duis_status status;
@@ -200,7 +209,7 @@ static enum duis_status sample(const struct duis_sampler *sampler, const char *s
 	                                   .version = sampler->version,
 	                                   .full = (flags & DUIS_SAMPLE_FULL) != 0,
 	                                   .seed = seed};
-	status = make(&specimen, srv, finish_text, out, error);
+	status = make_product(&specimen, srv, product, error);
 	return duisp_error_end(status, error);
 }
 
@@ -213,7 +222,7 @@ enum duis_status duis_sample_write(const struct duis_sampler *sampler, const cha
 	if (!out)
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
-	return sample(sampler, srv, flags, seed, copy_text, out, error);
+	return ask_sampler(sampler, srv, flags, seed, (struct product){out, NULL}, error);
 }
 
 enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,
@@ -225,5 +234,5 @@ enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const 
 	if (!out)
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
-	return sample(sampler, srv, flags, seed, describe, out, error);
+	return ask_sampler(sampler, srv, flags, seed, (struct product){NULL, out}, error);
 }

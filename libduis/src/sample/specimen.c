@@ -58,7 +58,7 @@ static struct duisp_node *find_child(const struct duisp_node *node, const char *
 	return child;
 }
 
-static void set_text(struct duisp_node *node, const char *text)
+static void set_child_text(struct duisp_node *node, const char *text)
 {
 	if (node && node->first)
 		node->first->text = text;
@@ -71,15 +71,16 @@ static void set_header(struct duisp_node *root, const struct duisp_specimen *spe
 	const struct duisp_node *header = find_child(root, "Header");
 	const int is_to_dcc = strcmp(columns[DUISP_COLUMN_NON_DEVICE], "yes") == 0;
 
-	set_text(find_child(header, "RequestID"), is_to_dcc ? to_dcc.own : to_device.own);
-	set_text(find_child(header, "PrecedingServiceRequestID"),
-	         is_to_dcc ? to_dcc.preceding : to_device.preceding);
-	set_text(find_child(header, "CommandVariant"), form->variant);
-	set_text(find_child(header, "ServiceReference"), columns[DUISP_COLUMN_SERVICE_REFERENCE]);
-	set_text(find_child(header, "ServiceReferenceVariant"), columns[DUISP_COLUMN_SRV]);
+	set_child_text(find_child(header, "RequestID"), is_to_dcc ? to_dcc.own : to_device.own);
+	set_child_text(find_child(header, "PrecedingServiceRequestID"),
+	               is_to_dcc ? to_dcc.preceding : to_device.preceding);
+	set_child_text(find_child(header, "CommandVariant"), form->variant);
+	set_child_text(find_child(header, "ServiceReference"),
+	               columns[DUISP_COLUMN_SERVICE_REFERENCE]);
+	set_child_text(find_child(header, "ServiceReferenceVariant"), columns[DUISP_COLUMN_SRV]);
 }
 
-static void take(const struct duisp_node *node, const char *name)
+static void drop_child(const struct duisp_node *node, const char *name)
 {
 	struct duisp_node *child = find_child(node, name);
 
@@ -91,20 +92,20 @@ static void take(const struct duisp_node *node, const char *name)
 static void set_execution_time(const struct duisp_node *body, const struct duis_row *row)
 {
 	if (strcmp(row->columns[DUISP_COLUMN_FUTURE_DATED], "no") == 0)
-		take(body, "ExecutionDateTime");
+		drop_child(body, "ExecutionDateTime");
 	else
-		set_text(find_child(body, "ExecutionDateTime"), execution_time);
+		set_child_text(find_child(body, "ExecutionDateTime"), execution_time);
 }
 
-static void dress(struct duisp_tree *tree, const struct duisp_specimen *specimen,
-                  const struct form *form)
+static void dress_specimen(struct duisp_tree *tree, const struct duisp_specimen *specimen,
+                           const struct form *form)
 {
 	const struct duisp_node *body = find_child(tree->root, "Body");
 
 	set_header(tree->root, specimen, form);
 	set_execution_time(body ? body->first : NULL, specimen->row);
 	/* Made up, it would be none. */
-	take(tree->root, "Signature");
+	drop_child(tree->root, "Signature");
 	tree->prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 	tree->prefixed = 1;
 	tree->readable = 1;
@@ -147,8 +148,8 @@ static int takes_srv(const struct duisp_language *language, const char *srv)
 }
 
 /* A draft may add a row that is ahead of the schemas, or that no message of a User belongs to. */
-static enum duis_status check_form(const struct duisp_specimen *specimen, const struct form *form,
-                                   struct duis_error **error)
+static enum duis_status check_specimen_form(const struct duisp_specimen *specimen,
+                                            const struct form *form, struct duis_error **error)
 {
 	const char *srv = specimen->row->columns[DUISP_COLUMN_SRV];
 
@@ -179,11 +180,11 @@ enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,
 	size_t length;
 
 	*out = (struct duisp_specimen_text){.body = form.body, .command_variant = form.variant};
-	status = check_form(specimen, &form, error);
+	status = check_specimen_form(specimen, &form, error);
 	if (status == DUIS_OK)
 		status = grow_specimen(specimen, &form, arena, &tree);
 	if (status != DUIS_OK)
 		return status;
-	dress(&tree, specimen, &form);
+	dress_specimen(&tree, specimen, &form);
 	return duisp_tree_write(&tree, &out->text, &length);
 }

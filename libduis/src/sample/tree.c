@@ -30,21 +30,23 @@ struct duisp_node *duisp_tree_add(struct duisp_tree *tree, struct duisp_node *pa
 	return node;
 }
 
-struct duisp_note *duisp_tree_note(struct duisp_tree *tree, struct duisp_node *node,
-                                   const char *space, const char *name, const char *value)
+struct duisp_node_attribute *duisp_tree_add_attribute(struct duisp_tree *tree,
+                                                      struct duisp_node *node, const char *space,
+                                                      const char *name, const char *value)
 {
-	struct duisp_note *note = duisp_arena_alloc(tree->arena, 1, sizeof(*note));
-	struct duisp_note **link = &node->notes;
+	struct duisp_node_attribute *attribute =
+		duisp_arena_alloc(tree->arena, 1, sizeof(*attribute));
+	struct duisp_node_attribute **link = &node->attributes;
 
-	if (!note) {
+	if (!attribute) {
 		tree->failed = 1;
 		return NULL;
 	}
-	*note = (struct duisp_note){.space = space, .name = name, .value = value};
+	*attribute = (struct duisp_node_attribute){.space = space, .name = name, .value = value};
 	while (*link)
 		link = &(*link)->next;
-	*link = note;
-	return note;
+	*link = attribute;
+	return attribute;
 }
 
 void duisp_node_take(struct duisp_node *node)
@@ -110,7 +112,7 @@ size_t duisp_node_count_children(const struct duisp_node *node)
 
 /* Writing. */
 
-static const char *find_prefix(const struct duisp_tree *tree, const char *space)
+static const char *find_node_prefix(const struct duisp_tree *tree, const char *space)
 {
 	if (strcmp(space, duisp_space_sr) == 0)
 		return tree->prefixed ? "sr:" : "";
@@ -119,7 +121,7 @@ static const char *find_prefix(const struct duisp_tree *tree, const char *space)
 	return strcmp(space, duisp_space_other) == 0 ? "x:" : "";
 }
 
-static const char *find_note_prefix(const char *space)
+static const char *find_attribute_prefix(const char *space)
 {
 	if (strcmp(space, duisp_space_sr) == 0)
 		return "sr:";
@@ -131,7 +133,7 @@ static const char *find_note_prefix(const char *space)
 }
 
 /* Everything that may not stand as it is, and white space that an attribute would not keep. */
-static void escape(struct duisp_text *out, const char *text, int in_attribute)
+static void escape_text(struct duisp_text *out, const char *text, int in_attribute)
 {
 	static const struct {
 		char character;
@@ -155,28 +157,28 @@ static void escape(struct duisp_text *out, const char *text, int in_attribute)
 	}
 }
 
-static void write_note(struct duisp_text *out, const char *prefix, const char *name,
-                       const char *value)
+static void write_attribute(struct duisp_text *out, const char *prefix, const char *name,
+                            const char *value)
 {
 	duisp_text_add(out, " ");
 	duisp_text_add(out, prefix);
 	duisp_text_add(out, name);
 	duisp_text_add(out, "=\"");
-	escape(out, value, 1);
+	escape_text(out, value, 1);
 	duisp_text_add(out, "\"");
 }
 
 static void write_namespaces(struct duisp_text *out, const struct duisp_tree *tree)
 {
 	if (!tree->prefixed)
-		write_note(out, "", "xmlns", duisp_space_sr);
-	write_note(out, "xmlns:", "sr", duisp_space_sr);
+		write_attribute(out, "", "xmlns", duisp_space_sr);
+	write_attribute(out, "xmlns:", "sr", duisp_space_sr);
 	if (tree->readable)
 		return;
-	write_note(out, "xmlns:", "ds", duisp_space_ds);
-	write_note(out, "xmlns:", "xsi", duisp_space_xsi);
-	write_note(out, "xmlns:", "x", duisp_space_other);
-	write_note(out, "xmlns:", "xs", "http://www.w3.org/2001/XMLSchema");
+	write_attribute(out, "xmlns:", "ds", duisp_space_ds);
+	write_attribute(out, "xmlns:", "xsi", duisp_space_xsi);
+	write_attribute(out, "xmlns:", "x", duisp_space_other);
+	write_attribute(out, "xmlns:", "xs", "http://www.w3.org/2001/XMLSchema");
 }
 
 static int is_bare(const struct duisp_node *node)
@@ -191,29 +193,31 @@ static void write_default(struct duisp_text *out, const struct duisp_tree *tree,
 {
 	if (tree->prefixed || is_bare(node) == is_bare(node->parent))
 		return;
-	write_note(out, "", "xmlns", is_bare(node) ? "" : duisp_space_sr);
+	write_attribute(out, "", "xmlns", is_bare(node) ? "" : duisp_space_sr);
 }
 
-static void write_start(struct duisp_text *out, const struct duisp_tree *tree,
-                        const struct duisp_node *node)
+static void write_start_tag(struct duisp_text *out, const struct duisp_tree *tree,
+                            const struct duisp_node *node)
 {
 	duisp_text_add(out, "<");
-	duisp_text_add(out, find_prefix(tree, node->space));
+	duisp_text_add(out, find_node_prefix(tree, node->space));
 	duisp_text_add(out, node->name);
 	if (!node->parent)
 		write_namespaces(out, tree);
 	else
 		write_default(out, tree, node);
-	for (const struct duisp_note *note = node->notes; note; note = note->next)
-		write_note(out, find_note_prefix(note->space), note->name, note->value);
+	for (const struct duisp_node_attribute *attribute = node->attributes; attribute;
+	     attribute = attribute->next)
+		write_attribute(out, find_attribute_prefix(attribute->space), attribute->name,
+		                attribute->value);
 	duisp_text_add(out, node->first ? ">" : "/>");
 }
 
-static void write_end(struct duisp_text *out, const struct duisp_tree *tree,
-                      const struct duisp_node *node)
+static void write_end_tag(struct duisp_text *out, const struct duisp_tree *tree,
+                          const struct duisp_node *node)
 {
 	duisp_text_add(out, "</");
-	duisp_text_add(out, find_prefix(tree, node->space));
+	duisp_text_add(out, find_node_prefix(tree, node->space));
 	duisp_text_add(out, node->name);
 	duisp_text_add(out, ">");
 }
@@ -237,7 +241,7 @@ static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
 static void write_element(struct duisp_text *out, const struct duisp_tree *tree,
                           const struct duisp_node *node, size_t depth)
 {
-	write_start(out, tree, node);
+	write_start_tag(out, tree, node);
 	for (const struct duisp_node *child = node->first; child; child = child->next) {
 		if (is_broken(tree, node))
 			break_line(out, depth + 1);
@@ -246,7 +250,7 @@ static void write_element(struct duisp_text *out, const struct duisp_tree *tree,
 	if (is_broken(tree, node))
 		break_line(out, depth);
 	if (node->first)
-		write_end(out, tree, node);
+		write_end_tag(out, tree, node);
 }
 
 static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
@@ -265,7 +269,7 @@ static void write_node(struct duisp_text *out, const struct duisp_tree *tree,
 	}
 	duisp_text_add(out, marks[node->kind][0]);
 	if (node->kind == DUISP_NODE_TEXT)
-		escape(out, node->text, 0);
+		escape_text(out, node->text, 0);
 	else
 		duisp_text_add(out, node->text);
 	duisp_text_add(out, marks[node->kind][1]);

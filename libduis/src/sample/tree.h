@@ -16,12 +16,13 @@ enum duisp_node_kind {
 };
 
 /* An attribute. space: "" for none. */
-struct duisp_note {
-	struct duisp_note *next;
+struct duisp_node_attribute {
+	struct duisp_node_attribute *next;
 	const char *space;
 	const char *name;
 	const char *value;
-	const struct duisp_place_attribute *attribute;
+	/* What it is in the language; NULL for what is in none. */
+	const struct duisp_place_attribute *place;
 };
 
 struct duisp_node {
@@ -32,7 +33,7 @@ struct duisp_node {
 	/* Of an element; "" for no namespace. */
 	const char *space;
 	const char *name;
-	struct duisp_note *notes;
+	struct duisp_node_attribute *attributes;
 	/* What it is in the language; NULL for what is in none. */
 	const struct duisp_particle *particle;
 	/* Of the other kinds. */
@@ -60,8 +61,9 @@ extern const char duisp_space_other[];
 struct duisp_node *duisp_tree_add(struct duisp_tree *tree, struct duisp_node *parent,
                                   enum duisp_node_kind kind, const char *space, const char *text);
 /* Append an attribute; NULL if memory ran out. */
-struct duisp_note *duisp_tree_note(struct duisp_tree *tree, struct duisp_node *node,
-                                   const char *space, const char *name, const char *value);
+struct duisp_node_attribute *duisp_tree_add_attribute(struct duisp_tree *tree,
+                                                      struct duisp_node *node, const char *space,
+                                                      const char *name, const char *value);
 
 /* Take a node out of its parent. */
 void duisp_node_take(struct duisp_node *node);

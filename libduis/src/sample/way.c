@@ -20,18 +20,18 @@ static int is_beside_range(const unsigned char *set, int character)
 	return !set[character] && (set[character - 1] || set[character + 1]);
 }
 
-static size_t count_alternatives(const struct duisp_part *part)
+static size_t count_alternatives(const struct duisp_expression_part *part)
 {
 	size_t count = 0;
 
-	for (const struct duisp_part *child = part->first; child; child = child->next)
+	for (const struct duisp_expression_part *child = part->first; child; child = child->next)
 		count++;
 	return count;
 }
 
 /* Ways are counted first, then kept: without room, they are counted. */
-static void keep_way(struct duisp_ways *ways, const struct duisp_part *part, size_t option,
-                     int misses)
+static void keep_way(struct duisp_ways *ways, const struct duisp_expression_part *part,
+                     size_t option, int misses)
 {
 	const struct duisp_way way = {part->number, option, misses};
 
@@ -40,7 +40,7 @@ static void keep_way(struct duisp_ways *ways, const struct duisp_part *part, siz
 	ways->count++;
 }
 
-static void keep_set_ways(struct duisp_ways *ways, const struct duisp_part *part)
+static void keep_set_ways(struct duisp_ways *ways, const struct duisp_expression_part *part)
 {
 	for (int i = ' '; i < '~'; i++) {
 		if (is_range_end(part->set, i))
@@ -52,7 +52,7 @@ static void keep_set_ways(struct duisp_ways *ways, const struct duisp_part *part
 		keep_way(ways, part, '~', 0);
 }
 
-static void keep_repetition_ways(struct duisp_ways *ways, const struct duisp_part *part)
+static void keep_repetition_ways(struct duisp_ways *ways, const struct duisp_expression_part *part)
 {
 	keep_way(ways, part, part->min, 0);
 	if (part->max != part->min)
@@ -63,15 +63,16 @@ static void keep_repetition_ways(struct duisp_ways *ways, const struct duisp_par
 		keep_way(ways, part, part->max + 1, 1);
 }
 
-static void keep_ways(struct duisp_ways *ways, const struct duisp_part *part)
+static void keep_ways(struct duisp_ways *ways, const struct duisp_expression_part *part)
 {
-	if (part->kind == DUISP_PART_SET)
+	if (part->kind == DUISP_EXPRESSION_SET)
 		keep_set_ways(ways, part);
-	if (part->kind == DUISP_PART_REPETITION)
+	if (part->kind == DUISP_EXPRESSION_REPETITION)
 		keep_repetition_ways(ways, part);
-	for (size_t i = 0; part->kind == DUISP_PART_CHOICE && i < count_alternatives(part); i++)
+	for (size_t i = 0; part->kind == DUISP_EXPRESSION_CHOICE && i < count_alternatives(part);
+	     i++)
 		keep_way(ways, part, i, 0);
-	for (const struct duisp_part *child = part->first; child; child = child->next)
+	for (const struct duisp_expression_part *child = part->first; child; child = child->next)
 		keep_ways(ways, child);
 }
 
@@ -96,13 +97,14 @@ struct writing {
 	size_t stretch;
 };
 
-static int leads_to_way(const struct writing *writing, const struct duisp_part *part)
+static int leads_to_way(const struct writing *writing, const struct duisp_expression_part *part)
 {
 	return writing->way && writing->way->part >= part->number &&
 	       writing->way->part <= part->last;
 }
 
-static int takes_way(struct writing *writing, const struct duisp_part *part, size_t *option)
+static int takes_way(struct writing *writing, const struct duisp_expression_part *part,
+                     size_t *option)
 {
 	if (!writing->way || writing->way->part != part->number)
 		return 0;
@@ -111,9 +113,9 @@ static int takes_way(struct writing *writing, const struct duisp_part *part, siz
 	return 1;
 }
 
-static void write_part(struct writing *writing, const struct duisp_part *part);
+static void write_part(struct writing *writing, const struct duisp_expression_part *part);
 
-static void write_octet(struct writing *writing, const struct duisp_part *part)
+static void write_octet(struct writing *writing, const struct duisp_expression_part *part)
 {
 	size_t character = 0;
 
@@ -125,9 +127,9 @@ static void write_octet(struct writing *writing, const struct duisp_part *part)
 	duisp_text_add_octet(&writing->text, (char)character);
 }
 
-static void write_alternative(struct writing *writing, const struct duisp_part *part)
+static void write_alternative(struct writing *writing, const struct duisp_expression_part *part)
 {
-	const struct duisp_part *child = part->first;
+	const struct duisp_expression_part *child = part->first;
 	size_t index;
 
 	if (leads_to_way(writing, part) && writing->way->part != part->number) {
@@ -143,7 +145,7 @@ static void write_alternative(struct writing *writing, const struct duisp_part *
 	write_part(writing, child);
 }
 
-static size_t choose_repetitions(struct writing *writing, const struct duisp_part *part)
+static size_t choose_repetitions(struct writing *writing, const struct duisp_expression_part *part)
 {
 	const size_t least = part->min || !leads_to_way(writing, part) ? part->min : 1;
 	size_t count;
@@ -157,20 +159,21 @@ static size_t choose_repetitions(struct writing *writing, const struct duisp_par
 	return least + duisp_random_below(writing->random, FEW);
 }
 
-static void write_part(struct writing *writing, const struct duisp_part *part)
+static void write_part(struct writing *writing, const struct duisp_expression_part *part)
 {
 	size_t count = 1;
 
-	if (part->kind == DUISP_PART_SET)
+	if (part->kind == DUISP_EXPRESSION_SET)
 		write_octet(writing, part);
-	else if (part->kind == DUISP_PART_CHOICE)
+	else if (part->kind == DUISP_EXPRESSION_CHOICE)
 		write_alternative(writing, part);
-	else if (part->kind == DUISP_PART_REPETITION)
+	else if (part->kind == DUISP_EXPRESSION_REPETITION)
 		count = choose_repetitions(writing, part);
-	if (part->kind == DUISP_PART_SET || part->kind == DUISP_PART_CHOICE)
+	if (part->kind == DUISP_EXPRESSION_SET || part->kind == DUISP_EXPRESSION_CHOICE)
 		return;
 	while (count-- && !writing->text.failed) {
-		for (const struct duisp_part *child = part->first; child; child = child->next)
+		for (const struct duisp_expression_part *child = part->first; child;
+		     child = child->next)
 			write_part(writing, child);
 	}
 }

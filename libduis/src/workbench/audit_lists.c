@@ -37,7 +37,8 @@ struct subject {
 };
 
 /* Whether a schema has a name in a list. */
-static int has_name(const struct comparing *comparing, enum duisp_list_kind kind, const char *name)
+static int schema_has(const struct comparing *comparing, enum duisp_list_kind kind,
+                      const char *name)
 {
 	return duisp_lists_have(&comparing->lists, kind, name);
 }
@@ -56,7 +57,7 @@ static int has_column(const struct comparing *comparing, enum duisp_column colum
 static struct pair read_srv(const struct comparing *comparing, const char *srv,
                             const struct duis_row *row)
 {
-	return (struct pair){1, row != NULL, has_name(comparing, DUISP_LIST_SRV, srv)};
+	return (struct pair){1, row != NULL, schema_has(comparing, DUISP_LIST_SRV, srv)};
 }
 
 static struct pair read_body(const struct comparing *comparing, const char *srv,
@@ -64,7 +65,7 @@ static struct pair read_body(const struct comparing *comparing, const char *srv,
 {
 	(void)srv;
 	return (struct pair){row && has_column(comparing, DUISP_COLUMN_BODY), 1,
-	                     has_name(comparing, DUISP_LIST_BODY, get_body(row))};
+	                     schema_has(comparing, DUISP_LIST_BODY, get_body(row))};
 }
 
 static struct pair read_scheduled(const struct comparing *comparing, const char *srv,
@@ -72,7 +73,7 @@ static struct pair read_scheduled(const struct comparing *comparing, const char 
 {
 	return (struct pair){has_column(comparing, DUISP_COLUMN_DCC_SCHEDULED),
 	                     row && strcmp(row->columns[DUISP_COLUMN_DCC_SCHEDULED], "yes") == 0,
-	                     has_name(comparing, DUISP_LIST_SCHEDULED, srv)};
+	                     schema_has(comparing, DUISP_LIST_SCHEDULED, srv)};
 }
 
 static struct pair read_future_dated(const struct comparing *comparing, const char *srv,
@@ -81,11 +82,11 @@ static struct pair read_future_dated(const struct comparing *comparing, const ch
 	const char *body = get_body(row);
 
 	(void)srv;
-	if (!has_name(comparing, DUISP_LIST_BODY, body) ||
+	if (!schema_has(comparing, DUISP_LIST_BODY, body) ||
 	    !has_column(comparing, DUISP_COLUMN_FUTURE_DATED))
 		return (struct pair){0, 0, 0};
 	return (struct pair){1, strcmp(row->columns[DUISP_COLUMN_FUTURE_DATED], "no") != 0,
-	                     has_name(comparing, DUISP_LIST_DATED, body)};
+	                     schema_has(comparing, DUISP_LIST_DATED, body)};
 }
 
 static const struct topic topics[] = {
@@ -131,7 +132,7 @@ static void compare_topic(struct comparing *comparing, const struct topic *topic
 		comparing->disagreements);
 }
 
-static void compare_row(struct comparing *comparing, const struct duis_row *row)
+static void compare_topics(struct comparing *comparing, const struct duis_row *row)
 {
 	for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
 		compare_topic(comparing, &topics[i], row->columns[DUISP_COLUMN_SRV], row);
@@ -148,12 +149,12 @@ static void compare_list(struct comparing *comparing, enum duisp_list_kind kind,
 	}
 }
 
-static enum duis_status compare_all(struct comparing *comparing)
+static enum duis_status compare_lists(struct comparing *comparing)
 {
 	const struct duis_snapshot *snapshot = comparing->state->snapshot;
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		compare_row(comparing, snapshot->rows[i]);
+		compare_topics(comparing, snapshot->rows[i]);
 	compare_list(comparing, DUISP_LIST_SRV, ABOUT_SRV);
 	compare_list(comparing, DUISP_LIST_SCHEDULED, ABOUT_SCHEDULED);
 	return comparing->failed ? DUIS_NO_MEMORY : DUIS_OK;
@@ -174,7 +175,7 @@ enum duis_status duisp_audit_lists(const struct duis_state *state, json_t *disag
 	else
 		*reason = "the DUIS version has no schema";
 	if (slice && status == DUIS_OK)
-		status = compare_all(&comparing);
+		status = compare_lists(&comparing);
 	if (status == DUIS_BAD_RULES) {
 		*reason = duisp_arena_copy(arena, duis_error_get_message(error));
 		status = *reason ? DUIS_OK : DUIS_NO_MEMORY;
