@@ -161,3 +161,10 @@ const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *
 	duisp_arena_free(arena);
 	return snapshot;
 }
+
+const struct duis_snapshot *duisp_engine_find_newest_snapshot(const struct duis_engine *engine)
+{
+	const struct duisp_version *newest = duisp_catalogue_find_newest(engine->catalogue);
+
+	return duisp_matrix_find_last_snapshot(engine->matrix, newest ? newest->number : "0");
+}

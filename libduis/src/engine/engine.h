@@ -19,4 +19,7 @@ struct duis_engine {
 	int require_signature;
 };
 
+/* The matrix at the end of time, for the newest DUIS version that has a schema. */
+const struct duis_snapshot *duisp_engine_find_newest_snapshot(const struct duis_engine *engine);
+
 #endif

@@ -259,17 +259,6 @@ static void collect_versions(struct duisp_matrix *matrix)
 	}
 }
 
-static int applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
-                   size_t version, size_t instant)
-{
-	if (amendment->has_effective &&
-	    (instant == 0 || amendment->effective > matrix->instants[instant - 1]))
-		return 0;
-	return !amendment->first_version ||
-	       (version > 0 && duisp_decimal_compare(amendment->first_version,
-	                                             matrix->versions[version - 1]) <= 0);
-}
-
 /* What no single operation shows: two rows with one body, a command variant both sure and disputed.
  */
 static enum duis_status check_pair(const struct loading *loading, const struct duis_row *a,
@@ -332,11 +321,17 @@ static enum duis_status amend_base(const struct duisp_matrix *matrix, size_t ver
 	if (draft.count)
 		memcpy(draft.rows, matrix->base.rows, draft.count * sizeof(*draft.rows));
 	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
-		if (applies(matrix, &matrix->amendments[i], version, instant))
+		if (duisp_matrix_applies_at(matrix, &matrix->amendments[i], version, instant))
 			status = duisp_draft_amend(&draft, &matrix->amendments[i], error);
 	}
 	*out = (struct duis_snapshot){
-		.rows = draft.rows, .count = draft.count, .roles = UINT64_MAX, .columns = UINT_MAX};
+		.rows = draft.rows,
+		.count = draft.count,
+		.roles = UINT64_MAX,
+		.documents = UINT_MAX,
+		.columns = UINT_MAX,
+		.has_conditions = 1,
+	};
 	return status;
 }
 
@@ -457,15 +452,6 @@ enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
 	else
 		duisp_matrix_free(loading.matrix);
 	return status;
-}
-
-int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
-                         const struct duis_snapshot *snapshot)
-{
-	const size_t index = (size_t)(snapshot - matrix->snapshots);
-
-	return applies(matrix, amendment, index / (matrix->instant_count + 1),
-	               index % (matrix->instant_count + 1));
 }
 
 enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,

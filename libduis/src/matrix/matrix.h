@@ -12,22 +12,41 @@
 #include "matrix/amendment.h"
 #include "matrix/codes.h"
 
-/* Rows in the order of their SRVs, and what they state. Those of the matrix state every User Role
- * and every column; a table from outside may lack some, and what it lacks is neither yes nor no. */
+/* Rows in the order of their SRVs, and what they state. Those of the matrix state everything; a
+ * table from outside states the enforced document alone, may lack User Roles and columns, and has
+ * no instant: no amendment applies to it. What it lacks is neither yes nor no. */
 struct duis_snapshot {
 	const struct duis_row **rows;
 	size_t count;
-	/* A bit for each User Role, by its index in the vocabulary. */
+	/* A bit for each User Role and for each document, by its index in the vocabulary. */
 	uint64_t roles;
+	unsigned documents;
 	/* A bit for each enum duisp_column. */
 	unsigned columns;
+	/* Whether its cells state the conditions on which a User Role is eligible. */
+	int has_conditions;
 	/* The path of the file that the rows come from; NULL for the matrix. */
 	const char *source;
 };
 
-/* Whether a snapshot states anything of a User Role, by its index, or of a column. */
+/* Whether a snapshot states anything of a User Role or a document, by its index, or of a column. */
 int duisp_snapshot_has_role(const struct duis_snapshot *snapshot, size_t role);
+int duisp_snapshot_has_document(const struct duis_snapshot *snapshot, size_t document);
 int duisp_snapshot_has_column(const struct duis_snapshot *snapshot, size_t column);
+
+/* What two snapshots both state, without rows; source: the file of one of them, NULL if both are of
+ * the matrix. */
+struct duis_snapshot duisp_snapshot_intersect(const struct duis_snapshot *a,
+                                              const struct duis_snapshot *b);
+
+/* Why nobody may send an SRV of which a snapshot has no row. Borrows the SRV. */
+struct duis_basis duisp_snapshot_infer_absence(const struct duis_snapshot *snapshot,
+                                               const struct duisp_vocabulary *vocabulary,
+                                               const char *srv);
+/* The same for one User Role: that a file states nothing of it is not known to mean nobody. */
+struct duis_basis duisp_snapshot_explain_absence(const struct duis_snapshot *snapshot,
+                                                 const struct duisp_vocabulary *vocabulary,
+                                                 const char *srv, size_t role);
 
 /* Where a matrix comes from: its folder, and drafts of amendments on top. */
 struct duisp_matrix_source {
@@ -81,17 +100,24 @@ const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix
 const struct duisp_amendment *duisp_matrix_find_amendment(const struct duisp_matrix *matrix,
                                                           const char *id);
 
+/* Below, snapshot may also be one of a file, where it is not said that it must be of the matrix:
+ * then no amendment applies in it, and there is nothing before and nothing after it. */
+
 /* What the removal of an SRV rests on, of the last amendment that removed it; NULL if none that
  * applies in the snapshot did. */
 const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *matrix,
                                                    const struct duis_snapshot *snapshot,
                                                    const char *srv);
 
-/* Whether an amendment applies in a snapshot of this matrix. */
+/* Whether an amendment applies in a snapshot; or in that of a version and an instant, by how many
+ * of the matrix's are not above it. */
 int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
                          const struct duis_snapshot *snapshot);
+int duisp_matrix_applies_at(const struct duisp_matrix *matrix,
+                            const struct duisp_amendment *amendment, size_t version,
+                            size_t instant);
 
-/* The rows of a snapshot before an amendment of this matrix was applied, and all after it; with a
+/* The rows of a snapshot, of this matrix, before an amendment was applied, and all after it; with a
  * pointer past the last amendment, after all.
  * out: its rows are of the arena, and of the matrix.
  * Returns: DUIS_OK; DUIS_NO_MEMORY. */

@@ -1,4 +1,5 @@
-/* What a matrix says: its snapshots, and what was and what will be around them. */
+/* Snapshots: what one states, which of them the matrix has at an instant for a DUIS version, and
+ * what comes before and after it. */
 #include "matrix/matrix.h"
 
 #include <string.h>
@@ -39,21 +40,36 @@ const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix
 	return get_snapshot(matrix, find_version(matrix, version), find_instant(matrix, as_of));
 }
 
+/* Where a snapshot of the matrix stands. */
 static size_t get_instant(const struct duisp_matrix *matrix, const struct duis_snapshot *snapshot)
 {
 	return (size_t)(snapshot - matrix->snapshots) % (matrix->instant_count + 1);
 }
 
+static size_t get_version(const struct duisp_matrix *matrix, const struct duis_snapshot *snapshot)
+{
+	return (size_t)(snapshot - matrix->snapshots) / (matrix->instant_count + 1);
+}
+
+static int is_of_matrix(const struct duis_snapshot *snapshot)
+{
+	return !snapshot->source;
+}
+
 const struct duis_snapshot *duisp_matrix_find_next(const struct duisp_matrix *matrix,
                                                    const struct duis_snapshot *snapshot)
 {
-	return get_instant(matrix, snapshot) < matrix->instant_count ? snapshot + 1 : NULL;
+	if (!is_of_matrix(snapshot) || get_instant(matrix, snapshot) == matrix->instant_count)
+		return NULL;
+	return snapshot + 1;
 }
 
 const struct duis_snapshot *duisp_matrix_find_previous(const struct duisp_matrix *matrix,
                                                        const struct duis_snapshot *snapshot)
 {
-	return get_instant(matrix, snapshot) > 0 ? snapshot - 1 : NULL;
+	if (!is_of_matrix(snapshot) || get_instant(matrix, snapshot) == 0)
+		return NULL;
+	return snapshot - 1;
 }
 
 const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
@@ -139,6 +155,25 @@ const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matr
 	return basis;
 }
 
+int duisp_matrix_applies_at(const struct duisp_matrix *matrix,
+                            const struct duisp_amendment *amendment, size_t version, size_t instant)
+{
+	if (amendment->has_effective &&
+	    (instant == 0 || amendment->effective > matrix->instants[instant - 1]))
+		return 0;
+	return !amendment->first_version ||
+	       (version > 0 && duisp_decimal_compare(amendment->first_version,
+	                                             matrix->versions[version - 1]) <= 0);
+}
+
+int duisp_matrix_applies(const struct duisp_matrix *matrix, const struct duisp_amendment *amendment,
+                         const struct duis_snapshot *snapshot)
+{
+	return is_of_matrix(snapshot) &&
+	       duisp_matrix_applies_at(matrix, amendment, get_version(matrix, snapshot),
+	                               get_instant(matrix, snapshot));
+}
+
 size_t duis_snapshot_count_rows(const struct duis_snapshot *snapshot)
 {
 	return snapshot->count;
@@ -163,7 +198,50 @@ int duisp_snapshot_has_role(const struct duis_snapshot *snapshot, size_t role)
 	return (snapshot->roles & (UINT64_C(1) << role)) != 0;
 }
 
+int duisp_snapshot_has_document(const struct duis_snapshot *snapshot, size_t document)
+{
+	return (snapshot->documents & (1u << document)) != 0;
+}
+
 int duisp_snapshot_has_column(const struct duis_snapshot *snapshot, size_t column)
 {
 	return (snapshot->columns & (1u << column)) != 0;
+}
+
+struct duis_snapshot duisp_snapshot_intersect(const struct duis_snapshot *a,
+                                              const struct duis_snapshot *b)
+{
+	return (struct duis_snapshot){
+		.roles = a->roles & b->roles,
+		.documents = a->documents & b->documents,
+		.columns = a->columns & b->columns,
+		.has_conditions = a->has_conditions && b->has_conditions,
+		.source = a->source ? a->source : b->source,
+	};
+}
+
+struct duis_basis duisp_snapshot_infer_absence(const struct duis_snapshot *snapshot,
+                                               const struct duisp_vocabulary *vocabulary,
+                                               const char *srv)
+{
+	return (struct duis_basis){
+		.level = DUIS_BASIS_INFERRED,
+		.row = srv,
+		.document = vocabulary->documents.items[vocabulary->enforced].id,
+		.source = snapshot->source,
+		.note = duisp_absence_note,
+	};
+}
+
+struct duis_basis duisp_snapshot_explain_absence(const struct duis_snapshot *snapshot,
+                                                 const struct duisp_vocabulary *vocabulary,
+                                                 const char *srv, size_t role)
+{
+	struct duis_basis basis = duisp_snapshot_infer_absence(snapshot, vocabulary, srv);
+
+	if (!duisp_snapshot_has_role(snapshot, role)) {
+		basis.level = DUIS_BASIS_UNKNOWN;
+		basis.note = duisp_silence_note;
+	}
+	return basis;
 }

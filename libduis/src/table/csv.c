@@ -1,6 +1,6 @@
 /* Tables as CSV, by libcsv: fields quoted or not, separated by commas, semicolons or tabs, or by
  * what a first line sep= says. */
-#include "table/table.h"
+#include "table/reader.h"
 
 #include <stdlib.h>
 #include <string.h>

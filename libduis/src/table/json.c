@@ -1,6 +1,6 @@
 /* Tables as JSON, by jansson: an array of objects, as @smartdcc/duis-parser has it; or an object
  * with such an array, "rows", as matrix show writes it. */
-#include "table/table.h"
+#include "table/reader.h"
 
 #include <stdio.h>
 #include <string.h>

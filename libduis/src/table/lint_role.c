@@ -1,5 +1,5 @@
 /* Sets of roles in a table. */
-#include "table/lint_table.h"
+#include "table/lint_parts.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SRVs of a table: what spreadsheets made of them, those that are there twice, and those that are
  * not. */
-#include "table/lint_table.h"
+#include "table/lint_parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,11 +22,6 @@ struct checking {
 	const struct duisp_matrix *matrix;
 	const struct duis_snapshot *newest;
 };
-
-struct duisp_lint_place duisp_table_row_get_place(const struct duisp_table_row *row)
-{
-	return (struct duisp_lint_place){row->line, row->fields[DUISP_COLUMN_SRV]};
-}
 
 static size_t count_digits(const char *text)
 {
@@ -397,9 +392,10 @@ static void check_missing(struct checking *checking, const struct duis_row *row)
 		                "SRV %s, %s, is not there", srv, row->columns[DUISP_COLUMN_NAME]);
 }
 
-void duisp_table_check_srvs(struct duisp_table *table, const struct duisp_standard *standard)
+void duisp_table_check_srvs(struct duisp_table *table, const struct duisp_matrix *matrix,
+                            const struct duis_snapshot *newest)
 {
-	struct checking checking = {table, standard->matrix, duisp_standard_find_newest(standard)};
+	struct checking checking = {table, matrix, newest};
 
 	for (size_t i = 0; i < table->count; i++)
 		check_form(&checking, &table->rows[i]);

@@ -1,5 +1,5 @@
 /* Values of a table's columns: spelling them as the matrix does, and telling of what can't be. */
-#include "table/lint_table.h"
+#include "table/lint_parts.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,11 +1,11 @@
-/* Tables. */
+/* Tables: in come rows and fields as a reader finds them in a file; out go fields with single
+ * spaces, without what a spreadsheet wraps texts in. */
 #include "table/table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/folder.h"
 
 /* No matrix is near that. It bounds what compares each row with each. */
 enum { ROWS_MAX = 4096, ROWS_FIRST = 256 };
@@ -182,82 +182,26 @@ void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, 
 		table->lint.status = DUIS_NO_MEMORY;
 }
 
-static size_t skip_mark(const char *bytes, size_t length)
-{
-	return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-}
-
-static int is_utf16(const char *bytes, size_t length)
-{
-	return length >= 2 &&
-	       (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
-}
-
-static char find_first_letter(const char *bytes, size_t length)
-{
-	size_t i = skip_mark(bytes, length);
-
-	/* UTF-16 stands with XML alone: its first letter is "<" with a NUL on one side. */
-	if (is_utf16(bytes, length))
-		return length >= 4 && (bytes[2] == '<' || bytes[3] == '<') ? '<' : '?';
-	while (i < length && strchr(white_space, bytes[i]) && bytes[i])
-		i++;
-	return i < length ? bytes[i] : '\0';
-}
-
-static void read_bytes(struct duisp_table *table, const char *bytes, size_t length)
-{
-	const char first = find_first_letter(bytes, length);
-	const size_t mark = skip_mark(bytes, length);
-
-	table->format = first == '<' ? "xml" : first == '{' || first == '[' ? "json" : "csv";
-	if (first == '<')
-		duisp_table_read_xml(table, bytes, length);
-	else if (first == '{' || first == '[')
-		duisp_table_read_json(table, bytes + mark, length - mark);
-	else
-		duisp_table_read_csv(table, bytes + mark, length - mark);
-}
-
-static enum duis_status read_file(struct duisp_table *table, const char *path,
-                                  struct duis_error **error)
-{
-	const char *slash;
-	const char *bytes;
-	size_t length;
-	enum duis_status status;
-
-	table->lint.arena = table->arena;
-	table->path = duisp_arena_copy(table->arena, path);
-	if (!table->path)
-		return DUIS_NO_MEMORY;
-	slash = strrchr(table->path, '/');
-	table->file = slash ? slash + 1 : table->path;
-	status = duisp_file_read(table->arena, path, &bytes, &length, error);
-	if (status != DUIS_OK)
-		return status;
-	read_bytes(table, bytes, length);
-	return table->lint.status;
-}
-
-enum duis_status duisp_table_read(const char *path, struct duisp_table **out,
-                                  struct duis_error **error)
+enum duis_status duisp_table_new(const char *path, struct duisp_table **out)
 {
 	struct duisp_table *table = calloc(1, sizeof(*table));
-	enum duis_status status = DUIS_NO_MEMORY;
+	const char *slash;
 
 	*out = NULL;
-	if (table) {
-		atomic_init(&table->references, 1);
-		table->arena = duisp_arena_new();
-	}
-	if (table && table->arena)
-		status = read_file(table, path, error);
-	if (status == DUIS_OK)
-		*out = table;
-	else
+	if (!table)
+		return DUIS_NO_MEMORY;
+	atomic_init(&table->references, 1);
+	table->arena = duisp_arena_new();
+	table->lint.arena = table->arena;
+	table->path = table->arena ? duisp_arena_copy(table->arena, path) : NULL;
+	if (!table->path) {
 		duisp_table_unref(table);
-	return status;
+		return DUIS_NO_MEMORY;
+	}
+	slash = strrchr(table->path, '/');
+	table->file = slash ? slash + 1 : table->path;
+	*out = table;
+	return DUIS_OK;
 }
 
 struct duisp_table *duisp_table_ref(struct duisp_table *table)
@@ -273,4 +217,9 @@ void duisp_table_unref(struct duisp_table *table)
 		return;
 	duisp_arena_free(table->arena);
 	free(table);
+}
+
+struct duisp_lint_place duisp_table_row_get_place(const struct duisp_table_row *row)
+{
+	return (struct duisp_lint_place){row->line, row->fields[DUISP_COLUMN_SRV]};
 }

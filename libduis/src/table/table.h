@@ -1,7 +1,5 @@
-/* Tables: a Service Request Matrix in a file, ours or a stranger's, as XML, CSV or JSON. Which of
- * the three it is, its content decides.
- *
- * Reading is lenient: what breaks a rule is told as a finding, and the rest is read. */
+/* Tables: a Service Request Matrix as a file has it. What breaks a rule is reported as a finding,
+ * and the rest is read. */
 #ifndef DUISP_TABLE_TABLE_H
 #define DUISP_TABLE_TABLE_H
 
@@ -9,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "matrix/row.h"
+#include "matrix/matrix.h"
 #include "table/lint.h"
 
 /* The columns of a row, and the two sets of roles. */
@@ -51,21 +49,26 @@ struct duisp_table {
 	int stated[DUISP_FIELD_COUNT];
 	/* Which roles stand in it, a bit each; set by duisp_table_check(). */
 	uint64_t stated_roles;
+	/* What it says; NULL until duisp_table_make_snapshot() has made it. */
+	const struct duis_snapshot *snapshot;
 	struct duisp_lint lint;
 };
 
-/* Read a file.
- * out: new, yours to free; NULL after an error.
- * Returns: DUIS_OK, findings included; DUIS_BAD_RULES with *error: the file can't be read;
- * DUIS_NO_MEMORY; DUIS_INTERNAL. */
-enum duis_status duisp_table_read(const char *path, struct duisp_table **out,
-                                  struct duis_error **error);
+/* An empty table. out: new, yours to free; NULL after an error. Returns: DUIS_OK; DUIS_NO_MEMORY.
+ */
+enum duis_status duisp_table_new(const char *path, struct duisp_table **out);
 
 /* Returns: the table; NULL for NULL. */
 struct duisp_table *duisp_table_ref(struct duisp_table *table);
 
 /* NULL is allowed. */
 void duisp_table_unref(struct duisp_table *table);
+
+/* Make the snapshot of a table that was checked, in which no error was found, and which is not an
+ * amendment. Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_table_make_snapshot(struct duisp_table *table,
+                                           const struct duisp_vocabulary *vocabulary,
+                                           struct duis_error **error);
 
 /* The column as the published table calls it, as "Service Reference Variant". */
 const char *duisp_field_get_name(size_t field);
@@ -87,8 +90,7 @@ void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, siz
 void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, size_t field,
                         const char *text);
 
-void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t length);
-void duisp_table_read_json(struct duisp_table *table, const char *bytes, size_t length);
-void duisp_table_read_xml(struct duisp_table *table, const char *bytes, size_t length);
+/* Where a row stands. */
+struct duisp_lint_place duisp_table_row_get_place(const struct duisp_table_row *row);
 
 #endif

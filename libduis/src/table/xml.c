@@ -1,6 +1,6 @@
 /* Tables as XML: base.xml, and what else is in its format. Rules that a row breaks are not looked
  * at here: lint tells of them all, and the loader of the first alone. */
-#include "table/table.h"
+#include "table/reader.h"
 
 #include <string.h>
 

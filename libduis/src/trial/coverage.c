@@ -78,7 +78,7 @@ void duisp_coverage_touch(struct duisp_coverage *coverage, const struct duis_sna
 {
 	size_t index;
 
-	if (find_srv(coverage, srv, &index))
+	if (!snapshot->source && find_srv(coverage, srv, &index))
 		*get_mark(coverage, (size_t)(snapshot - coverage->matrix->snapshots), index, role) =
 			1;
 }

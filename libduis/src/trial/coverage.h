@@ -21,6 +21,7 @@ enum duis_status duisp_coverage_begin(struct duisp_coverage *coverage,
                                       const struct duisp_matrix *matrix);
 void duisp_coverage_end(struct duisp_coverage *coverage);
 
+/* What a file says covers nothing of the matrix. */
 void duisp_coverage_touch(struct duisp_coverage *coverage, const struct duis_snapshot *snapshot,
                           const char *srv, size_t role);
 

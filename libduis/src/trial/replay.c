@@ -5,6 +5,7 @@
 #include <duis/verdict.h>
 #include <duis/workbench.h>
 
+#include "decide/question.h"
 #include "engine/engine.h"
 #include "request/request.h"
 #include "workbench/describe.h"
@@ -15,7 +16,7 @@ enum { OUTCOMES = 3 };
 /* One side of a replay: a question, and what came of it so far. */
 struct side {
 	struct duis_question *question;
-	/* Of a file: the table, kept, and what is made of it; else NULL. */
+	/* Holds the snapshot of a file; NULL for the matrix. */
 	struct duisp_table *table;
 	json_t *state;
 	size_t outcomes[OUTCOMES];
@@ -23,8 +24,6 @@ struct side {
 
 struct duis_replay {
 	struct duis_engine *engine;
-	const struct duisp_matrix *matrix;
-	const struct duisp_catalogue *catalogue;
 	struct side before;
 	struct side after;
 	json_t *roles;
@@ -45,7 +44,7 @@ static json_t *describe_state(const struct duis_state *state, const char *versio
 	json_t *object;
 	int failed = 0;
 
-	if (!state->table)
+	if (!state->snapshot->source)
 		return json_pack("{s:o, s:s?}", "as_of", duisp_value_instant(state->as_of),
 		                 "duis_version", version);
 	object = duisp_describe_state(state);
@@ -54,11 +53,11 @@ static json_t *describe_state(const struct duis_state *state, const char *versio
 	return duisp_value_finish(object, failed);
 }
 
-/* The DUIS version that a state names, NULL for none. A file has none: beside a state that names
+/* The DUIS version that a state names, NULL for none. A file names none: beside a state that names
  * one the file is taken for that, so that the tables alone make the difference. */
 static const char *find_version(const struct duis_state *state, const struct duis_state *other)
 {
-	const struct duis_state *of = state->table && !other->table ? other : state;
+	const struct duis_state *of = state->snapshot->source ? other : state;
 
 	return of->names_version ? of->version->label : NULL;
 }
@@ -71,10 +70,9 @@ static enum duis_status begin_side(struct side *side, const struct duis_state *s
 
 	if (status == DUIS_OK)
 		status = duis_question_set_duis_version(side->question, version);
-	if (status == DUIS_OK && state->table) {
-		side->table = duisp_table_ref(state->table);
+	if (status == DUIS_OK && state->snapshot->source)
 		side->question->stand_in = state->snapshot;
-	}
+	side->table = duisp_table_ref(state->table);
 	side->state = describe_state(state, version);
 	return side->state ? status : DUIS_NO_MEMORY;
 }
@@ -86,8 +84,6 @@ static enum duis_status begin_replay(struct duis_replay *replay, const struct du
 
 	if (status == DUIS_OK)
 		status = begin_side(&replay->after, to, from);
-	replay->matrix = from->matrix;
-	replay->catalogue = from->catalogue;
 	replay->roles = json_array();
 	replay->web_service = json_null();
 	replay->kinds = json_object();
@@ -146,7 +142,7 @@ static enum duis_status add_role(struct duis_replay *replay, const char *role,
                                  struct duis_error **error)
 {
 	enum duis_status status =
-		check_name(&replay->matrix->vocabulary.roles, "User Role", role, error);
+		check_name(&replay->engine->matrix->vocabulary.roles, "User Role", role, error);
 
 	if (status != DUIS_OK || has_text(replay->roles, role))
 		return status;
@@ -156,7 +152,7 @@ static enum duis_status add_role(struct duis_replay *replay, const char *role,
 static enum duis_status set_web_service(struct duis_replay *replay, const char *web_service,
                                         struct duis_error **error)
 {
-	enum duis_status status = check_name(&replay->matrix->vocabulary.web_services,
+	enum duis_status status = check_name(&replay->engine->matrix->vocabulary.web_services,
 	                                     "web service", web_service, error);
 	json_t *value = status == DUIS_OK ? json_string(web_service) : NULL;
 
@@ -346,9 +342,9 @@ static enum duis_status write_replay(const struct duis_replay *replay, struct du
 		json_array_size(replay->roles) > 0, "web_service", replay->web_service, "requests",
 		(json_int_t)replay->requests, "verdicts", (json_int_t)replay->verdicts, "flips",
 		(json_int_t)replay->flips, "kinds", sort_kinds(replay), "schemas",
-		duisp_value_identity(replay->catalogue->identity));
+		duisp_value_identity(replay->engine->catalogue->identity));
 
-	return duisp_document_end(object, replay->matrix,
+	return duisp_document_end(object, replay->engine->matrix,
 	                          replay->flips ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
 }
 

@@ -12,6 +12,9 @@
 struct making {
 	const struct duis_state *from;
 	const struct duis_state *to;
+	const struct duisp_matrix *matrix;
+	/* What both states state: nothing else is compared. */
+	struct duis_snapshot common;
 	unsigned flags;
 	/* The cell that is looked at, and its tests. */
 	const char *srv;
@@ -33,7 +36,7 @@ static const char *find_expected(const struct making *making, duis_instant insta
                                  const struct duisp_version *version)
 {
 	const struct duis_snapshot *snapshot =
-		duisp_matrix_find_snapshot(making->to->matrix, instant, version->number);
+		duisp_matrix_find_snapshot(making->matrix, instant, version->number);
 
 	return duisp_describe_expected(find_cell(snapshot, making->srv, making->role));
 }
@@ -55,7 +58,7 @@ static int has_test(const struct making *making, const char *state)
 /* Takes the state, as a suite names it; NULL if memory ran out. */
 static void add_test(struct making *making, json_t *state, const char *expected, const char *remark)
 {
-	const struct duisp_terms *roles = &making->to->matrix->vocabulary.roles;
+	const struct duisp_terms *roles = &making->matrix->vocabulary.roles;
 
 	if (state && has_test(making, json_string_value(state))) {
 		json_decref(state);
@@ -89,9 +92,9 @@ static const char *find_stated(const struct making *making, const struct duis_st
 
 static void add_state(struct making *making, const struct duis_state *state, const char *remark)
 {
-	add_test(making,
-	         state->table ? json_string(state->table->path)
-	                      : name_instant(state->as_of, state->version),
+	const char *path = state->snapshot->source;
+
+	add_test(making, path ? json_string(path) : name_instant(state->as_of, state->version),
 	         find_stated(making, state), remark);
 }
 
@@ -141,7 +144,7 @@ static const struct duisp_version *find_first(const struct duisp_catalogue *cata
 static void add_version_edge(struct making *making, const struct duisp_amendment *amendment,
                              duis_instant instant)
 {
-	const struct duisp_version *first = find_first(making->to->catalogue, amendment);
+	const struct duisp_version *first = find_first(making->to->engine->catalogue, amendment);
 
 	if ((amendment->has_effective && amendment->effective > instant) ||
 	    strcmp(find_expected(making, instant, first - 1),
@@ -168,7 +171,7 @@ static void add_version_edges(struct making *making, const struct duisp_amendmen
 
 static void add_edges(struct making *making)
 {
-	const struct duisp_matrix *matrix = making->to->matrix;
+	const struct duisp_matrix *matrix = making->matrix;
 
 	for (size_t i = 0; i < matrix->amendment_count; i++) {
 		const struct duisp_amendment *amendment = &matrix->amendments[i];
@@ -189,8 +192,7 @@ static void compare(struct making *making, const char *srv, size_t role)
 	const struct duis_state *to = making->to;
 	size_t count;
 
-	if (!duisp_snapshot_has_role(from->snapshot, role) ||
-	    !duisp_snapshot_has_role(to->snapshot, role))
+	if (!duisp_snapshot_has_role(&making->common, role))
 		return;
 	making->srv = srv;
 	making->role = role;
@@ -208,7 +210,7 @@ static void compare(struct making *making, const char *srv, size_t role)
 
 static void compare_row(struct making *making, const char *srv)
 {
-	for (size_t role = 0; role < making->to->matrix->vocabulary.roles.count; role++)
+	for (size_t role = 0; role < making->matrix->vocabulary.roles.count; role++)
 		compare(making, srv, role);
 }
 
@@ -244,7 +246,7 @@ static void compare_all(struct making *making)
 {
 	const struct duis_snapshot *from = making->from->snapshot;
 	const struct duis_snapshot *to = making->to->snapshot;
-	const struct duisp_matrix *matrix = making->to->matrix;
+	const struct duisp_matrix *matrix = making->matrix;
 
 	for (size_t i = 0; i < to->count; i++)
 		compare_row(making, to->rows[i]->columns[DUISP_COLUMN_SRV]);
@@ -285,8 +287,8 @@ static enum duis_status refuse_name(const char *path, struct duis_error **error)
 static enum duis_status check_file(const struct duis_state *state, unsigned flags,
                                    struct duis_error **error)
 {
-	struct duis_state other = {.matrix = state->matrix, .catalogue = state->catalogue};
-	const char *path = state->table ? state->table->path : NULL;
+	struct duis_state other = {.engine = state->engine};
+	const char *path = state->snapshot->source;
 	struct duis_error *own = NULL;
 	enum duis_status status;
 
@@ -310,7 +312,13 @@ static enum duis_status write_suite(const struct duis_state *from, const struct 
                                     unsigned flags, struct duis_document **out,
                                     struct duis_error **error)
 {
-	struct making making = {.from = from, .to = to, .flags = flags};
+	struct making making = {
+		.from = from,
+		.to = to,
+		.matrix = to->engine->matrix,
+		.common = duisp_snapshot_intersect(from->snapshot, to->snapshot),
+		.flags = flags,
+	};
 	enum duis_status status = check_file(from, flags, error);
 	json_t *object;
 
@@ -325,7 +333,7 @@ static enum duis_status write_suite(const struct duis_state *from, const struct 
 	object = json_pack("{s:s, s:o, s:o, s:b, s:o}", "kind", "matrix-suite", "from",
 	                   duisp_describe_state(from), "to", duisp_describe_state(to), "boundaries",
 	                   (flags & DUIS_SUITE_BOUNDARIES) != 0, "tests", making.tests);
-	return duisp_document_end(duisp_value_finish(object, making.failed), to->matrix,
+	return duisp_document_end(duisp_value_finish(object, making.failed), making.matrix,
 	                          DUIS_ANSWER_YES, out);
 }
 

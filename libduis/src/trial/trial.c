@@ -22,8 +22,6 @@ enum { DUISP_TRIAL_FILES_MAX = 64 };
 
 struct duis_trial {
 	struct duis_engine *engine;
-	const struct duisp_matrix *matrix;
-	const struct duisp_catalogue *catalogue;
 	duis_instant now;
 	int has_pattern;
 	regex_t pattern;
@@ -57,7 +55,7 @@ static enum duis_status begin_trial(struct duis_trial *trial)
 	trial->suites = json_array();
 	if (!trial->suites)
 		return DUIS_NO_MEMORY;
-	return duisp_coverage_begin(&trial->coverage, trial->matrix);
+	return duisp_coverage_begin(&trial->coverage, trial->engine->matrix);
 }
 
 static void end_trial(struct duis_trial *trial)
@@ -86,7 +84,7 @@ static int is_wanted(const struct duis_trial *trial, const char *name)
 static enum duis_status add_test(struct running *running, const char *srv, size_t role,
                                  const char *got, const struct duis_basis *basis)
 {
-	const char *role_id = running->trial->matrix->vocabulary.roles.items[role].id;
+	const char *role_id = running->trial->engine->matrix->vocabulary.roles.items[role].id;
 	const char *expected = running->fields[3];
 	const int passed = strcmp(got, expected) == 0;
 	const char *name = duisp_arena_printf(running->arena, "%s %s %s %s", srv, role_id,
@@ -103,9 +101,7 @@ static enum duis_status add_test(struct running *running, const char *srv, size_
 		return DUIS_OK;
 	}
 	*(passed ? &running->passed : &running->failed) += 1;
-	/* What a file says covers nothing of the matrix. */
-	if (!running->state.table)
-		duisp_coverage_touch(&running->trial->coverage, running->state.snapshot, srv, role);
+	duisp_coverage_touch(&running->trial->coverage, running->state.snapshot, srv, role);
 	if (json_array_append_new(running->tests,
 	                          json_pack("{s:o, s:I, s:s, s:s, s:o, s:s, s:s, s:b, s:o}", "name",
 	                                    duisp_value_text(name), "line",
@@ -124,8 +120,11 @@ static enum duis_status run_cell(struct running *running, const char *srv, size_
 	const struct duis_state *state = &running->state;
 	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
-	const struct duis_basis absence = duisp_state_explain_absence(state, srv, role);
-	const struct duis_basis *basis = cell ? cell->basis : state->table ? &absence : NULL;
+	const struct duis_basis absence = duisp_snapshot_explain_absence(
+		state->snapshot, &running->trial->engine->matrix->vocabulary, srv, role);
+	const struct duis_basis *basis = cell                      ? cell->basis
+	                                 : state->snapshot->source ? &absence
+	                                                           : NULL;
 	const int is_stated = duisp_snapshot_has_role(state->snapshot, role);
 
 	return add_test(running, srv, role,
@@ -164,7 +163,7 @@ static enum duis_status run_role(struct running *running, size_t role)
 static enum duis_status refuse_role(struct running *running, const char *role)
 {
 	const char *known =
-		duisp_terms_list(&running->trial->matrix->vocabulary.roles, running->arena);
+		duisp_terms_list(&running->trial->engine->matrix->vocabulary.roles, running->arena);
 
 	if (!known)
 		return DUIS_NO_MEMORY;
@@ -176,7 +175,7 @@ static enum duis_status refuse_role(struct running *running, const char *role)
 
 static enum duis_status run_roles(struct running *running)
 {
-	const struct duisp_terms *roles = &running->trial->matrix->vocabulary.roles;
+	const struct duisp_terms *roles = &running->trial->engine->matrix->vocabulary.roles;
 	const int is_all = strcmp(running->fields[1], "*") == 0;
 	const char *at = running->fields[1];
 	enum duis_status status = DUIS_OK;
@@ -216,7 +215,7 @@ static enum duis_status refuse_file(struct running *running, const struct duis_e
 static enum duis_status open_file(struct running *running)
 {
 	struct duis_trial *trial = running->trial;
-	struct duis_state file = {.matrix = trial->matrix, .catalogue = trial->catalogue};
+	struct duis_state file = {.engine = trial->engine};
 	struct duis_error *error = NULL;
 	enum duis_status status;
 
@@ -240,7 +239,7 @@ static enum duis_status open_file(struct running *running)
 static const struct duis_state *find_file(const struct duis_trial *trial, const char *name)
 {
 	for (size_t i = 0; i < trial->file_count; i++) {
-		if (strcmp(trial->files[i].table->path, name) == 0)
+		if (strcmp(trial->files[i].snapshot->source, name) == 0)
 			return &trial->files[i];
 	}
 	return NULL;
@@ -266,8 +265,7 @@ static enum duis_status read_state(struct running *running)
 	struct duis_error *error = NULL;
 	enum duis_status status;
 
-	running->state = (struct duis_state){.matrix = running->trial->matrix,
-	                                     .catalogue = running->trial->catalogue};
+	running->state = (struct duis_state){.engine = running->trial->engine};
 	status = duisp_state_read(&running->state, running->fields[2], running->trial->now, &error);
 	if (status == DUIS_UNKNOWN_NAME)
 		status = read_file(running, error);
@@ -390,7 +388,6 @@ static enum duis_status run_suite(struct duis_trial *trial, const char *name, co
 	                          .error = error,
 	                          .name = name,
 	                          .place = {name, 0},
-	                          .state = {.matrix = trial->matrix, .catalogue = trial->catalogue},
 	                          .tests = json_array()};
 	enum duis_status status = DUIS_NO_MEMORY;
 	char *text = NULL;
@@ -424,8 +421,8 @@ static enum duis_status write_results(const struct duis_trial *trial, unsigned t
 	                           "threshold", (int)threshold, "covered", percent >= threshold,
 	                           "coverage", coverage, "suites", trial->suites);
 
-	return duisp_document_end(object, trial->matrix, is_good ? DUIS_ANSWER_YES : DUIS_ANSWER_NO,
-	                          out);
+	return duisp_document_end(object, trial->engine->matrix,
+	                          is_good ? DUIS_ANSWER_YES : DUIS_ANSWER_NO, out);
 }
 
 enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
@@ -442,8 +439,6 @@ enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
 	if (!trial)
 		return DUIS_NO_MEMORY;
 	trial->engine = duis_engine_ref(engine);
-	trial->matrix = engine->matrix;
-	trial->catalogue = engine->catalogue;
 	trial->now = now;
 	if (begin_trial(trial) != DUIS_OK) {
 		duis_trial_free(trial);

@@ -14,8 +14,6 @@ struct audit {
 	const struct duis_state *state;
 	const struct duisp_vocabulary *vocabulary;
 	struct duisp_arena *arena;
-	/* Whether the row that is looked at is one that the file lacks. */
-	int is_lacking;
 	size_t cells;
 	size_t known[DUISP_DOCUMENTS_MAX];
 	size_t disputed;
@@ -46,28 +44,25 @@ static int is_open(const struct duisp_disagreement *disagreement, const struct d
 }
 
 /* Of an SRV that a file lacks, the enforced document has no cell, and a basis all the same. */
-static const char *read_eligibility(const struct audit *audit, const struct duis_cell *cell,
-                                    int is_enforced)
-{
-	return duisp_describe_eligibility(is_enforced && audit->is_lacking ? NULL : cell);
-}
-
 static json_t *list_documents(const struct audit *audit, const struct duis_row *row, size_t role)
 {
 	const struct duisp_terms *documents = &audit->vocabulary->documents;
+	const int is_there = duis_snapshot_find_row(audit->state->snapshot,
+	                                            row->columns[DUISP_COLUMN_SRV]) != NULL;
 	json_t *array = json_array();
 	int failed = 0;
 
 	for (size_t d = 0; d < documents->count; d++) {
+		const int is_enforced = d == audit->vocabulary->enforced;
 		const struct duis_cell *cell = duisp_row_peek_cell(row, d, role);
 
 		failed |= json_array_append_new(
 			array,
-			json_pack("{s:s, s:b, s:b, s:s, s:o}", "document", documents->items[d].id,
-		                  "enforced", d == audit->vocabulary->enforced, "known",
-		                  cell->known, "eligibility",
-		                  read_eligibility(audit, cell, d == audit->vocabulary->enforced),
-		                  "basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
+			json_pack(
+				"{s:s, s:b, s:b, s:s, s:o}", "document", documents->items[d].id,
+				"enforced", is_enforced, "known", cell->known, "eligibility",
+				duisp_describe_eligibility(is_enforced && !is_there ? NULL : cell),
+				"basis", duisp_value_basis(cell->known ? cell->basis : NULL)));
 	}
 	return duisp_value_finish(array, failed);
 }
@@ -135,72 +130,86 @@ static void add_known(const struct audit *audit, const struct duis_row *from, st
 	}
 }
 
-static void audit_file_row(struct audit *audit, const struct duis_snapshot *matrix,
-                           const struct duis_row *row)
+/* A row beside what the matrix has of its SRV, which may be nothing. NULL if memory ran out. */
+static const struct duis_row *merge_row(const struct audit *audit, const struct duis_row *row,
+                                        const struct duis_row *other)
 {
-	const struct duis_row *other =
-		duis_snapshot_find_row(matrix, row->columns[DUISP_COLUMN_SRV]);
 	struct duis_row *both = other ? duisp_row_copy(audit->arena, row) : NULL;
 
-	audit->failed |= other && !both;
-	if (both) {
-		add_known(audit, other, both);
-		if (!*both->columns[DUISP_COLUMN_NAME])
-			both->columns[DUISP_COLUMN_NAME] = other->columns[DUISP_COLUMN_NAME];
-	}
-	audit_row(audit, both ? both : row);
+	if (!other)
+		return row;
+	if (!both)
+		return NULL;
+	add_known(audit, other, both);
+	if (!*both->columns[DUISP_COLUMN_NAME])
+		both->columns[DUISP_COLUMN_NAME] = other->columns[DUISP_COLUMN_NAME];
+	return both;
 }
 
-/* A row that the file lacks has nobody as eligible. */
-static void audit_lacking_row(struct audit *audit, const struct duis_row *other)
+/* A row that only the matrix has: by the file nobody is eligible. NULL if memory ran out. */
+static const struct duis_row *make_lacking_row(const struct audit *audit,
+                                               const struct duis_row *other)
 {
 	struct duis_row *row = duisp_row_new(audit->arena, audit->vocabulary);
-	const struct duis_basis absence =
-		duisp_state_infer_absence(audit->state, other->columns[DUISP_COLUMN_SRV]);
+	struct duis_basis *absence = duisp_arena_alloc(audit->arena, 1, sizeof(*absence));
 
-	audit->failed |= row == NULL;
-	if (!row)
-		return;
+	if (!row || !absence)
+		return NULL;
+	*absence = duisp_snapshot_infer_absence(audit->state->snapshot, audit->vocabulary,
+	                                        other->columns[DUISP_COLUMN_SRV]);
 	memcpy(row->columns, other->columns, sizeof(row->columns));
 	for (size_t role = 0; role < audit->vocabulary->roles.count; role++)
 		*duisp_row_get_cell(row, audit->vocabulary->enforced, role) =
-			(struct duis_cell){.known = 1, .basis = &absence};
+			(struct duis_cell){.known = 1, .basis = absence};
 	add_known(audit, other, row);
-	audit->is_lacking = 1;
-	audit_row(audit, row);
-	audit->is_lacking = 0;
+	return row;
 }
 
-static void audit_file(struct audit *audit)
+/* The rows of the state, each beside what is known of the other documents, and then those that it
+ * lacks. A state of the matrix has it all, and comes out as it is. Returns: 0 if memory ran out. */
+static int merge_rows(const struct audit *audit, struct duis_snapshot *out)
 {
 	const struct duis_state *state = audit->state;
-	const struct duis_snapshot *matrix =
-		duisp_matrix_find_snapshot(state->matrix, state->as_of, state->version->number);
+	const struct duis_snapshot *own = state->snapshot;
+	const struct duis_snapshot *matrix = duisp_matrix_find_snapshot(
+		state->engine->matrix, state->as_of, state->version->number);
+	const struct duis_row **rows =
+		duisp_arena_alloc(audit->arena, own->count + matrix->count, sizeof(*rows));
+	size_t count = 0;
+	int failed = !rows;
 
-	for (size_t i = 0; i < state->snapshot->count; i++)
-		audit_file_row(audit, matrix, state->snapshot->rows[i]);
-	for (size_t i = 0; i < matrix->count; i++) {
-		const struct duis_row *row = matrix->rows[i];
+	for (size_t i = 0; !failed && i < own->count; i++) {
+		const char *srv = own->rows[i]->columns[DUISP_COLUMN_SRV];
 
-		if (!duis_snapshot_find_row(state->snapshot, row->columns[DUISP_COLUMN_SRV]))
-			audit_lacking_row(audit, row);
+		rows[count] = merge_row(audit, own->rows[i], duis_snapshot_find_row(matrix, srv));
+		failed = !rows[count++];
 	}
+	for (size_t i = 0; !failed && i < matrix->count; i++) {
+		if (duis_snapshot_find_row(own, matrix->rows[i]->columns[DUISP_COLUMN_SRV]))
+			continue;
+		rows[count] = make_lacking_row(audit, matrix->rows[i]);
+		failed = !rows[count++];
+	}
+	*out = (struct duis_snapshot){.rows = rows, .count = count, .roles = own->roles};
+	return !failed;
 }
 
 static void audit_cells(struct audit *audit)
 {
-	const struct duis_snapshot *snapshot = audit->state->snapshot;
+	struct duis_snapshot merged;
 
-	for (size_t i = 0; !audit->state->table && i < snapshot->count; i++)
-		audit_row(audit, snapshot->rows[i]);
-	if (audit->state->table)
-		audit_file(audit);
+	if (!merge_rows(audit, &merged)) {
+		audit->failed = 1;
+		return;
+	}
+	for (size_t i = 0; i < merged.count; i++)
+		audit_row(audit, merged.rows[i]);
 }
 
 /* As of when, and for which version, the other documents and the schema stand beside a file. */
 static json_t *describe_against(const struct duis_state *state)
 {
-	if (!state->table)
+	if (!state->snapshot->source)
 		return json_null();
 	return json_pack("{s:o, s:s}", "as_of", duisp_value_instant(state->as_of), "duis_version",
 	                 state->version->label);
@@ -228,14 +237,14 @@ static enum duis_status write(struct audit *audit, size_t eligibility, size_t co
 		"about_eligibility", (json_int_t)eligibility, "about_schema",
 		(json_int_t)(count - eligibility), "disagreements", audit->disagreements);
 
-	return duisp_document_end(duisp_value_finish(object, audit->failed), state->matrix, said,
-	                          out);
+	return duisp_document_end(duisp_value_finish(object, audit->failed), state->engine->matrix,
+	                          said, out);
 }
 
 static enum duis_status audit_state(const struct duis_state *state, struct duis_document **out)
 {
 	struct audit audit = {.state = state,
-	                      .vocabulary = &state->matrix->vocabulary,
+	                      .vocabulary = &state->engine->matrix->vocabulary,
 	                      .disagreements = json_array()};
 	struct duisp_arena *arena = duisp_arena_new();
 	enum duis_status status = DUIS_NO_MEMORY;

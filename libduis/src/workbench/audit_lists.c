@@ -107,7 +107,7 @@ static int is_list_open(const struct duisp_disagreement *disagreement, const str
 static void compare_topic(struct comparing *comparing, const struct topic *topic, const char *srv,
                           const struct duis_row *row)
 {
-	const struct duisp_vocabulary *vocabulary = &comparing->state->matrix->vocabulary;
+	const struct duisp_vocabulary *vocabulary = &comparing->state->engine->matrix->vocabulary;
 	const struct subject subject = {comparing, topic};
 	const struct duisp_disagreement disagreement = {
 		.is_open = is_list_open, .srv = srv, .context = &subject};

@@ -5,20 +5,21 @@
 
 #include <duis/version.h>
 
-json_t *duisp_describe_not_stated(const struct duis_state *state)
+json_t *duisp_describe_not_stated(const struct duis_snapshot *snapshot,
+                                  const struct duisp_vocabulary *vocabulary)
 {
-	const struct duisp_terms *roles = &state->matrix->vocabulary.roles;
+	const struct duisp_terms *roles = &vocabulary->roles;
 	json_t *columns = json_array();
 	json_t *absent = json_array();
 	int failed = 0;
 
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
-		if (!duisp_snapshot_has_column(state->snapshot, i))
+		if (!duisp_snapshot_has_column(snapshot, i))
 			failed |= json_array_append_new(columns,
 			                                json_string(duis_row_get_column_name(i)));
 	}
 	for (size_t i = 0; i < roles->count; i++) {
-		if (!duisp_snapshot_has_role(state->snapshot, i))
+		if (!duisp_snapshot_has_role(snapshot, i))
 			failed |= json_array_append_new(absent, json_string(roles->items[i].id));
 	}
 	return duisp_value_finish(json_pack("{s:o, s:o}", "columns", columns, "roles", absent),
@@ -27,14 +28,15 @@ json_t *duisp_describe_not_stated(const struct duis_state *state)
 
 static json_t *describe_file(const struct duis_state *state)
 {
-	return json_pack("{s:n, s:n, s:o, s:o}", "as_of", "duis_version", "file",
-	                 duisp_value_text(state->table->path), "not_stated",
-	                 duisp_describe_not_stated(state));
+	return json_pack(
+		"{s:n, s:n, s:o, s:o}", "as_of", "duis_version", "file",
+		duisp_value_text(state->snapshot->source), "not_stated",
+		duisp_describe_not_stated(state->snapshot, &state->engine->matrix->vocabulary));
 }
 
 json_t *duisp_describe_state(const struct duis_state *state)
 {
-	if (state->table)
+	if (state->snapshot->source)
 		return describe_file(state);
 	return json_pack("{s:o, s:s}", "as_of", duisp_value_instant(state->as_of), "duis_version",
 	                 state->version->label);
@@ -76,7 +78,7 @@ static void write_key(const char *name, char *out, size_t size)
 	out[i] = '\0';
 }
 
-json_t *duisp_describe_row(const struct duis_state *state, const struct duis_row *row,
+json_t *duisp_describe_row(const struct duis_snapshot *snapshot, const struct duis_row *row,
                            size_t first_role, size_t last_role)
 {
 	json_t *object = json_object();
@@ -88,7 +90,7 @@ json_t *duisp_describe_row(const struct duis_state *state, const struct duis_row
 		char key[64];
 
 		write_key(name, key, sizeof(key));
-		if (state && !duisp_snapshot_has_column(state->snapshot, i))
+		if (snapshot && !duisp_snapshot_has_column(snapshot, i))
 			value = NULL;
 		failed |= json_object_set_new(object, key, duisp_value_text(value));
 	}

@@ -10,15 +10,16 @@
  */
 json_t *duisp_describe_state(const struct duis_state *state);
 
-/* {"columns": [...], "roles": [...]}: what the file of a state lacks. */
-json_t *duisp_describe_not_stated(const struct duis_state *state);
+/* {"columns": [...], "roles": [...]}: what a snapshot does not state. */
+json_t *duisp_describe_not_stated(const struct duis_snapshot *snapshot,
+                                  const struct duisp_vocabulary *vocabulary);
 
 /* [{"role": ..., "name": ...}, ...] of these roles. */
 json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t first, size_t last);
 
 /* The columns of a row by name, "-" as "_"; and "eligible" and "disputed": arrays of roles. What
- * the file of a state does not state is null. state: NULL for a row of the matrix. */
-json_t *duisp_describe_row(const struct duis_state *state, const struct duis_row *row,
+ * the snapshot does not state is null; NULL stands for one that states all columns. */
+json_t *duisp_describe_row(const struct duis_snapshot *snapshot, const struct duis_row *row,
                            size_t first_role, size_t last_role);
 
 /* "yes", "no", "disputed"; "absent" for NULL, where there is no row. */

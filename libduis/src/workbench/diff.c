@@ -17,6 +17,8 @@ struct count {
 struct comparison {
 	const struct duis_state *from;
 	const struct duis_state *to;
+	/* What both state: nothing else is compared. */
+	struct duis_snapshot common;
 	const struct duisp_selection *selection;
 	const struct duisp_vocabulary *vocabulary;
 	struct count cells[DUISP_DOCUMENTS_MAX];
@@ -41,17 +43,17 @@ struct pair {
 	const struct duis_basis *to_absence;
 };
 
-static int is_file(const struct comparison *comparison)
+/* Whether one of the two is a file. */
+static int has_file(const struct comparison *comparison)
 {
-	return comparison->from->table || comparison->to->table;
+	return comparison->common.source != NULL;
 }
 
-/* A file states no conditions: beside it there are none. */
 static const char *read_condition(const struct comparison *comparison, const struct duis_cell *cell)
 {
 	const char *note = cell && cell->condition ? cell->condition->note : NULL;
 
-	return note && !is_file(comparison) ? note : "";
+	return note && comparison->common.has_conditions ? note : "";
 }
 
 static int is_equal(const struct comparison *comparison, const struct duis_cell *from,
@@ -90,17 +92,18 @@ static int is_new(const struct duis_basis *basis, const struct duis_state *other
 
 	if (!basis || !basis->amendment)
 		return 0;
-	amendment = duisp_matrix_find_amendment(other->matrix, basis->amendment);
-	return amendment && !duisp_matrix_applies(other->matrix, amendment, other->snapshot);
+	amendment = duisp_matrix_find_amendment(other->engine->matrix, basis->amendment);
+	return amendment &&
+	       !duisp_matrix_applies(other->engine->matrix, amendment, other->snapshot);
 }
 
 /* What made the difference: an amendment that applies in one state alone, whichever of the two is
- * the later in time. To files no amendment applies: what the second state says rests on is told. */
+ * the later in time. Beside a file it is what the second state rests on. */
 static const struct duis_basis *find_basis(const struct comparison *comparison,
                                            const struct duis_basis *from,
                                            const struct duis_basis *to)
 {
-	if (is_file(comparison))
+	if (has_file(comparison))
 		return to ? to : from;
 	if (is_new(to, comparison->from))
 		return to;
@@ -128,12 +131,10 @@ static json_t *describe_change(const struct comparison *comparison, const struct
 	                                     to ? to->basis : pair->to_absence)));
 }
 
-/* A file states one document, the enforced one, and perhaps not all of that. */
-static int state_cell(const struct comparison *comparison, size_t document, size_t role)
+static int is_stated(const struct comparison *comparison, size_t document, size_t role)
 {
-	return (!is_file(comparison) || document == comparison->vocabulary->enforced) &&
-	       duisp_snapshot_has_role(comparison->from->snapshot, role) &&
-	       duisp_snapshot_has_role(comparison->to->snapshot, role);
+	return duisp_snapshot_has_document(&comparison->common, document) &&
+	       duisp_snapshot_has_role(&comparison->common, role);
 }
 
 static void compare_cell(struct comparison *comparison, const struct pair *pair, size_t document,
@@ -144,7 +145,7 @@ static void compare_cell(struct comparison *comparison, const struct pair *pair,
 	const struct duis_cell *to =
 		pair->to ? duisp_row_peek_cell(pair->to, document, role) : NULL;
 
-	if (!state_cell(comparison, document, role))
+	if (!is_stated(comparison, document, role))
 		return;
 	comparison->cells[document].compared++;
 	if (is_equal(comparison, from, to))
@@ -178,9 +179,7 @@ static void compare_columns(struct comparison *comparison, const struct pair *pa
 		const char *from = read_column(pair->from, i);
 		const char *to = read_column(pair->to, i);
 
-		if (i == DUISP_COLUMN_SRV ||
-		    !duisp_snapshot_has_column(comparison->from->snapshot, i) ||
-		    !duisp_snapshot_has_column(comparison->to->snapshot, i))
+		if (i == DUISP_COLUMN_SRV || !duisp_snapshot_has_column(&comparison->common, i))
 			continue;
 		comparison->columns.compared++;
 		if (strcmp(from, to) == 0)
@@ -228,15 +227,14 @@ static const struct duis_basis *find_absence(const struct comparison *comparison
                                              const struct duis_row *row, const char *srv,
                                              struct duis_basis *absence)
 {
-	const struct duis_basis *removal = NULL;
+	const struct duis_basis *removal;
 
 	if (row)
 		return NULL;
-	if (!state->table)
-		removal = duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
-	if (removal || !is_file(comparison))
+	removal = duisp_matrix_find_removal(state->engine->matrix, state->snapshot, srv);
+	if (removal || !has_file(comparison))
 		return removal;
-	*absence = duisp_state_infer_absence(state, srv);
+	*absence = duisp_snapshot_infer_absence(state->snapshot, comparison->vocabulary, srv);
 	return absence;
 }
 
@@ -305,7 +303,7 @@ static json_t *list_roles(const struct comparison *comparison)
 	     i++) {
 		const struct duisp_term *role = &comparison->vocabulary->roles.items[i];
 
-		if (!state_cell(comparison, comparison->vocabulary->enforced, i))
+		if (!is_stated(comparison, comparison->vocabulary->enforced, i))
 			continue;
 		failed |= json_array_append_new(
 			array, json_pack("{s:s, s:s, s:I, s:I, s:I}", "role", role->id, "name",
@@ -323,8 +321,9 @@ static enum duis_status write_diff(const struct duis_state *from, const struct d
 	struct comparison comparison = {
 		.from = from,
 		.to = to,
+		.common = duisp_snapshot_intersect(from->snapshot, to->snapshot),
 		.selection = selection,
-		.vocabulary = &to->matrix->vocabulary,
+		.vocabulary = &to->engine->matrix->vocabulary,
 		.changes = json_array(),
 	};
 	json_t *object;
@@ -335,7 +334,7 @@ static enum duis_status write_diff(const struct duis_state *from, const struct d
 	                   "rows", describe_count(&comparison.rows), "cells",
 	                   list_counts(&comparison), "columns", describe_count(&comparison.columns),
 	                   "roles", list_roles(&comparison), "changes", comparison.changes);
-	return duisp_document_end(duisp_value_finish(object, comparison.failed), to->matrix,
+	return duisp_document_end(duisp_value_finish(object, comparison.failed), to->engine->matrix,
 	                          comparison.rows.different ? DUIS_ANSWER_NO : DUIS_ANSWER_YES,
 	                          out);
 }

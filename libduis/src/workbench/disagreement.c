@@ -54,32 +54,32 @@ static json_t *find_start(const struct duisp_disagreement *disagreement,
                           const struct duis_state *state)
 {
 	const struct duis_snapshot *first = state->snapshot;
-	const struct duis_snapshot *before = duisp_matrix_find_previous(state->matrix, first);
+	const struct duis_snapshot *before =
+		duisp_matrix_find_previous(state->engine->matrix, first);
 
 	while (before && is_open(disagreement, before)) {
 		first = before;
-		before = duisp_matrix_find_previous(state->matrix, first);
+		before = duisp_matrix_find_previous(state->engine->matrix, first);
 	}
-	return find_change(disagreement, state->matrix, first);
+	return find_change(disagreement, state->engine->matrix, first);
 }
 
 static json_t *find_end(const struct duisp_disagreement *disagreement,
                         const struct duis_state *state)
 {
-	const struct duis_snapshot *after = duisp_matrix_find_next(state->matrix, state->snapshot);
+	const struct duis_snapshot *after =
+		duisp_matrix_find_next(state->engine->matrix, state->snapshot);
 
 	while (after && is_open(disagreement, after))
-		after = duisp_matrix_find_next(state->matrix, after);
-	return after ? find_change(disagreement, state->matrix, after) : json_null();
+		after = duisp_matrix_find_next(state->engine->matrix, after);
+	return after ? find_change(disagreement, state->engine->matrix, after) : json_null();
 }
 
 int duisp_disagreement_append(const struct duisp_disagreement *disagreement,
                               const struct duis_state *state, json_t *object, json_t *array)
 {
-	json_t *since = state->table ? json_null() : find_start(disagreement, state);
-	json_t *closed_by = state->table ? json_null() : find_end(disagreement, state);
-	int failed = json_object_set_new(object, "since", since);
+	int failed = json_object_set_new(object, "since", find_start(disagreement, state));
 
-	failed |= json_object_set_new(object, "closed_by", closed_by);
+	failed |= json_object_set_new(object, "closed_by", find_end(disagreement, state));
 	return json_array_append_new(array, object) | failed;
 }

@@ -13,22 +13,22 @@ static const char unknown[] = "unknown";
 static json_t *list_documents(const struct duis_state *state, const struct duis_row *row,
                               size_t role)
 {
-	const struct duisp_terms *documents = &state->matrix->vocabulary.documents;
+	const struct duisp_vocabulary *vocabulary = &state->engine->matrix->vocabulary;
+	const struct duisp_terms *documents = &vocabulary->documents;
 	json_t *array = json_array();
 	int failed = 0;
 
 	for (size_t i = 0; row && i < documents->count; i++) {
 		const struct duis_cell *cell = duisp_row_peek_cell(row, i, role);
 
-		/* A file states one document. */
-		if (state->table && i != state->matrix->vocabulary.enforced)
+		if (!duisp_snapshot_has_document(state->snapshot, i))
 			continue;
 		failed |= json_array_append_new(
 			array,
 			json_pack("{s:s, s:s, s:b, s:b, s:s, s:o}", "document",
 		                  documents->items[i].id, "title", documents->items[i].name,
-		                  "enforced", i == state->matrix->vocabulary.enforced, "known",
-		                  cell->known, "eligibility",
+		                  "enforced", i == vocabulary->enforced, "known", cell->known,
+		                  "eligibility",
 		                  duisp_snapshot_has_role(state->snapshot, role)
 		                          ? duisp_describe_eligibility(cell)
 		                          : unknown,
@@ -41,9 +41,9 @@ static json_t *find_amendment(const struct duis_state *state, const struct duis_
 {
 	const char *id = basis ? basis->amendment : NULL;
 	const struct duisp_amendment *amendment =
-		id ? duisp_matrix_find_amendment(state->matrix, id) : NULL;
+		id ? duisp_matrix_find_amendment(state->engine->matrix, id) : NULL;
 
-	return amendment ? duisp_describe_amendment(state->matrix, amendment) : json_null();
+	return amendment ? duisp_describe_amendment(state->engine->matrix, amendment) : json_null();
 }
 
 static enum duis_answer answer(const struct duis_state *state, size_t role,
@@ -66,9 +66,9 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 {
 	const struct duis_basis *grant = NULL;
 
-	if (!state->table && (!cell || cell->eligibility != DUIS_ELIGIBILITY_YES))
-		grant = duisp_matrix_find_grant(state->matrix, state->as_of, state->version->number,
-		                                srv, role);
+	if (!state->snapshot->source && (!cell || cell->eligibility != DUIS_ELIGIBILITY_YES))
+		grant = duisp_matrix_find_grant(state->engine->matrix, state->as_of,
+		                                state->version->number, srv, role);
 	return duisp_value_basis(grant);
 }
 
@@ -76,9 +76,10 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 static const struct duis_basis *find_absence(const struct duis_state *state, const char *srv,
                                              size_t role, struct duis_basis *absence)
 {
-	if (!state->table)
-		return duisp_matrix_find_removal(state->matrix, state->snapshot, srv);
-	*absence = duisp_state_explain_absence(state, srv, role);
+	if (!state->snapshot->source)
+		return duisp_matrix_find_removal(state->engine->matrix, state->snapshot, srv);
+	*absence = duisp_snapshot_explain_absence(state->snapshot,
+	                                          &state->engine->matrix->vocabulary, srv, role);
 	return absence;
 }
 
@@ -99,7 +100,7 @@ static enum duis_status describe_overridden(const struct duis_state *state, cons
                                             size_t role, const struct duis_basis *basis,
                                             json_t **out)
 {
-	const struct duisp_matrix *matrix = state->matrix;
+	const struct duisp_matrix *matrix = state->engine->matrix;
 	const struct duisp_amendment *amendment =
 		basis && basis->amendment ? duisp_matrix_find_amendment(matrix, basis->amendment)
 					  : NULL;
@@ -122,7 +123,7 @@ static enum duis_status describe_overridden(const struct duis_state *state, cons
 static enum duis_status write_explanation(const struct duis_state *state, const char *srv,
                                           size_t role, struct duis_document **out)
 {
-	const struct duisp_term *term = &state->matrix->vocabulary.roles.items[role];
+	const struct duisp_term *term = &state->engine->matrix->vocabulary.roles.items[role];
 	const struct duis_row *row = duis_snapshot_find_row(state->snapshot, srv);
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
 	struct duis_basis absence;
@@ -134,17 +135,18 @@ static enum duis_status write_explanation(const struct duis_state *state, const 
 
 	if (status != DUIS_OK)
 		return status;
-	object = json_pack(
-		"{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "matrix-explain",
-		"state", duisp_describe_state(state), "srv", srv, "role", term->id, "role_name",
-		term->name, "row",
-		row ? duisp_describe_row(state, row, 0, state->matrix->vocabulary.roles.count)
-		    : json_null(),
-		"cell", describe_cell(state, role, cell, basis), "amendment",
-		find_amendment(state, basis), "overrode", overrode, "documents",
-		list_documents(state, row, role), "granted_by", find_grant(state, cell, srv, role));
+	object = json_pack("{s:s, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
+	                   "matrix-explain", "state", duisp_describe_state(state), "srv", srv,
+	                   "role", term->id, "role_name", term->name, "row",
+	                   row ? duisp_describe_row(state->snapshot, row, 0,
+	                                            state->engine->matrix->vocabulary.roles.count)
+	                       : json_null(),
+	                   "cell", describe_cell(state, role, cell, basis), "amendment",
+	                   find_amendment(state, basis), "overrode", overrode, "documents",
+	                   list_documents(state, row, role), "granted_by",
+	                   find_grant(state, cell, srv, role));
 
-	return duisp_document_end(object, state->matrix, answer(state, role, cell), out);
+	return duisp_document_end(object, state->engine->matrix, answer(state, role, cell), out);
 }
 
 /* One cell alone can be explained. */
@@ -153,8 +155,8 @@ static enum duis_status explain_selection(const struct duis_state *state,
                                           struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_selection selected;
-	enum duis_status status =
-		duisp_selection_read(selection, &state->matrix->vocabulary, &selected, error);
+	enum duis_status status = duisp_selection_read(
+		selection, &state->engine->matrix->vocabulary, &selected, error);
 
 	if (status != DUIS_OK)
 		return status;

@@ -183,12 +183,12 @@ static json_t *describe_level(const struct duisp_date *date)
 
 static json_t *list_versions(const struct duis_state *state)
 {
-	const struct duisp_matrix *matrix = state->matrix;
+	const struct duisp_matrix *matrix = state->engine->matrix;
 	json_t *array = json_array();
 	int failed = 0;
 
-	for (size_t i = 0; i < state->catalogue->version_count; i++) {
-		const struct duisp_version *version = &state->catalogue->versions[i];
+	for (size_t i = 0; i < state->engine->catalogue->version_count; i++) {
+		const struct duisp_version *version = &state->engine->catalogue->versions[i];
 		const struct duis_snapshot *snapshot =
 			duisp_matrix_find_snapshot(matrix, INT64_MIN, version->number);
 
@@ -258,7 +258,7 @@ static json_t *list_amendments(const struct duisp_matrix *matrix)
 static enum duis_status describe(const struct duis_state *state, struct rows *rows,
                                  struct duis_document **out)
 {
-	const struct duisp_matrix *matrix = state->matrix;
+	const struct duisp_matrix *matrix = state->engine->matrix;
 	const struct duisp_vocabulary *vocabulary = &matrix->vocabulary;
 	json_t *snapshots = list_snapshots(matrix, rows);
 	json_t *object =
@@ -275,15 +275,16 @@ static enum duis_status describe(const struct duis_state *state, struct rows *ro
 
 enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out)
 {
-	enum duis_status status = duisp_document_begin(state && !state->table, out, NULL);
+	enum duis_status status =
+		duisp_document_begin(state && !state->snapshot->source, out, NULL);
 	struct rows rows = {0};
 	size_t most = 0;
 
 	if (status != DUIS_OK)
 		return status;
 	status = DUIS_NO_MEMORY;
-	for (size_t i = 0; i < count_snapshots(state->matrix); i++)
-		most += state->matrix->snapshots[i].count;
+	for (size_t i = 0; i < count_snapshots(state->engine->matrix); i++)
+		most += state->engine->matrix->snapshots[i].count;
 	rows.items = calloc(most ? most : 1, sizeof(*rows.items));
 	if (rows.items)
 		status = describe(state, &rows, out);

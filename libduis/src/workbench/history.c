@@ -25,7 +25,7 @@ struct event {
  * found, but the rows with all amendments before it. */
 static int find_snapshots(struct event *event, struct duisp_arena *arena)
 {
-	const struct duisp_matrix *matrix = event->state->matrix;
+	const struct duisp_matrix *matrix = event->state->engine->matrix;
 	const struct duisp_amendment *amendment = event->amendment;
 	const struct duis_snapshot *snapshot = duisp_matrix_find_snapshot(
 		matrix, amendment->has_effective ? amendment->effective : INT64_MIN,
@@ -53,7 +53,7 @@ static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, c
 
 static void add_cell(struct event *event, const struct duisp_operation *operation, size_t role)
 {
-	const struct duisp_vocabulary *vocabulary = &event->state->matrix->vocabulary;
+	const struct duisp_vocabulary *vocabulary = &event->state->engine->matrix->vocabulary;
 
 	for (size_t d = 0; d < vocabulary->documents.count; d++) {
 		const struct duis_cell *from = find_cell(&event->before, operation->srv, d, role);
@@ -91,7 +91,7 @@ static int is_of_row(const struct duisp_operation *operation)
 static void add_operation(struct event *event, const struct duisp_operation *operation)
 {
 	const struct duisp_selection *selection = event->selection;
-	const size_t roles = event->state->matrix->vocabulary.roles.count;
+	const size_t roles = event->state->engine->matrix->vocabulary.roles.count;
 
 	if (!duisp_srv_matches(selection->srv, operation->srv))
 		return;
@@ -125,10 +125,10 @@ static int add_event(struct event *event, json_t *events)
 	}
 	return event->failed |
 	       json_array_append_new(
-		       events,
-		       json_pack("{s:o, s:o}", "amendment",
-	                         duisp_describe_amendment(event->state->matrix, event->amendment),
-	                         "changes", event->changes));
+		       events, json_pack("{s:o, s:o}", "amendment",
+	                                 duisp_describe_amendment(event->state->engine->matrix,
+	                                                          event->amendment),
+	                                 "changes", event->changes));
 }
 
 static json_t *list_events(const struct duis_state *state, const struct duisp_selection *selection)
@@ -136,10 +136,10 @@ static json_t *list_events(const struct duis_state *state, const struct duisp_se
 	json_t *array = json_array();
 	int failed = 0;
 
-	for (size_t i = 0; i < state->matrix->amendment_count; i++) {
+	for (size_t i = 0; i < state->engine->matrix->amendment_count; i++) {
 		struct event event = {.state = state,
 		                      .selection = selection,
-		                      .amendment = &state->matrix->amendments[i]};
+		                      .amendment = &state->engine->matrix->amendments[i]};
 
 		if (!is_reached(state, event.amendment))
 			continue;
@@ -152,7 +152,7 @@ static json_t *list_events(const struct duis_state *state, const struct duisp_se
 /* The base is worth its rows where few were asked for. */
 static json_t *list_base(const struct duis_state *state, const struct duisp_selection *selection)
 {
-	const struct duisp_draft *base = &state->matrix->base;
+	const struct duisp_draft *base = &state->engine->matrix->base;
 	json_t *array = json_array();
 	int failed = 0;
 
@@ -170,7 +170,7 @@ static enum duis_status write_history(const struct duis_state *state,
                                       const struct duisp_selection *selection,
                                       struct duis_document **out)
 {
-	const struct duisp_terms *roles = &state->matrix->vocabulary.roles;
+	const struct duisp_terms *roles = &state->engine->matrix->vocabulary.roles;
 	const int is_one = selection->last_role - selection->first_role < roles->count;
 	json_t *object =
 		json_pack("{s:s, s:s, s:s?, s:s?, s:o, s:o}", "kind", "matrix-history",
@@ -178,12 +178,12 @@ static enum duis_status write_history(const struct duis_state *state,
 	                  is_one ? roles->items[selection->first_role].id : NULL, "base",
 	                  list_base(state, selection), "events", list_events(state, selection));
 
-	return duisp_document_end(object, state->matrix, DUIS_ANSWER_YES, out);
+	return duisp_document_end(object, state->engine->matrix, DUIS_ANSWER_YES, out);
 }
 
 static enum duis_status refuse_file(const struct duis_state *state, struct duis_error **error)
 {
-	if (!state->table)
+	if (!state->snapshot->source)
 		return DUIS_OK;
 	return duisp_error_set_name(
 		error, "a file has no history: name a DUIS version. \"matrix diff\" holds a file "

@@ -4,17 +4,15 @@
 #include <duis/workbench.h>
 
 #include "base/decimal.h"
-#include "engine/engine.h"
-#include "workbench/describe.h"
 #include "table/lint_table.h"
+#include "table/read.h"
+#include "workbench/describe.h"
 
 /* What is at hand while a table is compared. */
 struct importing {
 	/* What it is compared with. */
 	const struct duis_state *state;
 	struct duisp_table *table;
-	/* The table as a snapshot. */
-	struct duis_state file;
 	/* From when the amendment is to apply. */
 	duis_instant effective;
 	json_t *operations;
@@ -41,7 +39,7 @@ static void add(struct importing *importing, json_t *array, json_t *value)
 static const struct duis_row *find_at(const struct importing *importing, size_t stretch,
                                       const char *srv)
 {
-	const struct duisp_matrix *matrix = importing->state->matrix;
+	const struct duisp_matrix *matrix = importing->state->engine->matrix;
 	const char *version = stretch ? matrix->versions[stretch - 1] : "0";
 
 	return duis_snapshot_find_row(
@@ -55,9 +53,9 @@ static const struct duis_row *find_own(const struct importing *importing,
 {
 	const struct duis_state *state = importing->state;
 
-	if (!state->table)
+	if (!state->snapshot->source)
 		return row;
-	return duis_snapshot_find_row(duisp_matrix_find_snapshot(state->matrix,
+	return duis_snapshot_find_row(duisp_matrix_find_snapshot(state->engine->matrix,
 	                                                         importing->effective,
 	                                                         state->version->number),
 	                              row->columns[DUISP_COLUMN_SRV]);
@@ -70,7 +68,7 @@ static void fit_cell(struct importing *importing, const struct duis_row *before,
 	const struct duis_row *own = find_own(importing, before);
 	const char *srv = before->columns[DUISP_COLUMN_SRV];
 
-	for (size_t i = 0; own && i <= importing->state->matrix->version_count; i++) {
+	for (size_t i = 0; own && i <= importing->state->engine->matrix->version_count; i++) {
 		const struct duis_row *row = find_at(importing, i, srv);
 
 		importing->fits_all &=
@@ -83,7 +81,7 @@ static void fit_column(struct importing *importing, const struct duis_row *befor
 {
 	const struct duis_row *own = find_own(importing, before);
 
-	for (size_t i = 0; own && i <= importing->state->matrix->version_count; i++) {
+	for (size_t i = 0; own && i <= importing->state->engine->matrix->version_count; i++) {
 		const struct duis_row *row = find_at(importing, i, own->columns[DUISP_COLUMN_SRV]);
 
 		importing->fits_all &=
@@ -93,7 +91,7 @@ static void fit_column(struct importing *importing, const struct duis_row *befor
 
 static void fit_row(struct importing *importing, const char *srv, int is_there)
 {
-	for (size_t i = 0; i <= importing->state->matrix->version_count; i++)
+	for (size_t i = 0; i <= importing->state->engine->matrix->version_count; i++)
 		importing->fits_all &= (find_at(importing, i, srv) != NULL) == is_there;
 }
 
@@ -111,7 +109,7 @@ static void leave_out_cell(struct importing *importing, const struct duis_row *b
                            const struct duis_cell *new, size_t role)
 {
 	const struct duis_row *own = find_own(importing, before);
-	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
+	const struct duisp_terms *roles = &importing->state->engine->matrix->vocabulary.roles;
 
 	leave_out(importing,
 	          json_pack("{s:s, s:s, s:s}", "operation",
@@ -125,10 +123,9 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 {
 	const struct duis_cell *old = duisp_row_get_enforced_cell(before, role);
 	const struct duis_cell *new = duisp_row_get_enforced_cell(after, role);
-	const struct duisp_terms *roles = &importing->state->matrix->vocabulary.roles;
+	const struct duisp_terms *roles = &importing->state->engine->matrix->vocabulary.roles;
 
-	if (!duisp_snapshot_has_role(importing->file.snapshot, role) ||
-	    !importing->table->stated[DUISP_FIELD_ELIGIBLE])
+	if (!duisp_snapshot_has_role(importing->table->snapshot, role))
 		return;
 	if (!duisp_snapshot_has_role(importing->state->snapshot, role)) {
 		leave_out_cell(importing, before, new, role);
@@ -160,7 +157,7 @@ static void leave_out_column(struct importing *importing, const struct duis_row 
 static void compare_column(struct importing *importing, const struct duis_row *before,
                            const struct duis_row *after, size_t column)
 {
-	if (!duisp_snapshot_has_column(importing->file.snapshot, column) ||
+	if (!duisp_snapshot_has_column(importing->table->snapshot, column) ||
 	    column == DUISP_COLUMN_SRV || column == DUISP_COLUMN_SERVICE_REFERENCE)
 		return;
 	if (!duisp_snapshot_has_column(importing->state->snapshot, column)) {
@@ -180,7 +177,7 @@ static void compare_column(struct importing *importing, const struct duis_row *b
 static void compare_row(struct importing *importing, const struct duis_row *before,
                         const struct duis_row *after)
 {
-	const size_t roles = importing->state->matrix->vocabulary.roles.count;
+	const size_t roles = importing->state->engine->matrix->vocabulary.roles.count;
 
 	for (size_t i = 0; i < roles; i++)
 		compare_cell(importing, before, after, i);
@@ -195,7 +192,7 @@ static json_t *list_lacking(const struct importing *importing)
 	int failed = 0;
 
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
-		if (!duisp_snapshot_has_column(importing->file.snapshot, i) &&
+		if (!duisp_snapshot_has_column(importing->table->snapshot, i) &&
 		    i != DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS)
 			failed |= json_array_append_new(array,
 			                                json_string(duis_row_get_column_name(i)));
@@ -207,7 +204,7 @@ static json_t *list_lacking(const struct importing *importing)
 
 static void add_row(struct importing *importing, const struct duis_row *row)
 {
-	const size_t roles = importing->state->matrix->vocabulary.roles.count;
+	const size_t roles = importing->state->engine->matrix->vocabulary.roles.count;
 	const char *srv = row->columns[DUISP_COLUMN_SRV];
 	json_t *lacking = list_lacking(importing);
 
@@ -218,7 +215,7 @@ static void add_row(struct importing *importing, const struct duis_row *row)
 		fit_row(importing, srv, 0);
 		add(importing, importing->operations,
 		    json_pack("{s:s, s:s, s:o}", "operation", "add", "srv", srv, "row",
-		              duisp_describe_row(&importing->file, row, 0, roles)));
+		              duisp_describe_row(importing->table->snapshot, row, 0, roles)));
 	}
 	importing->failed |= lacking == NULL;
 	json_decref(lacking);
@@ -243,7 +240,7 @@ static void remove_row(struct importing *importing, const struct duis_row *row)
 static void compare(struct importing *importing)
 {
 	const struct duis_snapshot *before = importing->state->snapshot;
-	const struct duis_snapshot *after = importing->file.snapshot;
+	const struct duis_snapshot *after = importing->table->snapshot;
 
 	for (size_t i = 0; i < before->count; i++) {
 		const struct duis_row *row = before->rows[i];
@@ -274,11 +271,12 @@ static void read_operation(const struct importing *importing, const json_t *valu
 		.value = json_string_value(json_object_get(value, "after")),
 		.bases = bases,
 	};
-	out->row = duis_snapshot_find_row(importing->file.snapshot, out->srv);
+	out->row = duis_snapshot_find_row(importing->table->snapshot, out->srv);
 	duisp_operation_find_kind(json_string_value(json_object_get(value, "operation")),
 	                          &out->kind);
 	if (role)
-		duisp_terms_find(&importing->state->matrix->vocabulary.roles, role, &out->role);
+		duisp_terms_find(&importing->state->engine->matrix->vocabulary.roles, role,
+		                 &out->role);
 	if (column)
 		duisp_column_find(column, &out->column);
 }
@@ -286,7 +284,7 @@ static void read_operation(const struct importing *importing, const json_t *valu
 static enum duis_status read_operations(const struct importing *importing,
                                         struct duisp_arena *arena, struct duisp_amendment *out)
 {
-	const size_t documents = importing->state->matrix->vocabulary.documents.count;
+	const size_t documents = importing->state->engine->matrix->vocabulary.documents.count;
 	const size_t count = json_array_size(importing->operations);
 	const struct duis_basis *bases = duisp_arena_alloc(arena, documents, sizeof(*bases));
 
@@ -315,7 +313,7 @@ static const struct duisp_operation *find_meeting(const struct duisp_amendment *
 static json_t *describe_overtaking(const struct importing *importing,
                                    const struct duisp_operation *operation)
 {
-	const struct duisp_matrix *matrix = importing->state->matrix;
+	const struct duisp_matrix *matrix = importing->state->engine->matrix;
 	const unsigned enforced = 1u << matrix->vocabulary.enforced;
 	const struct duis_snapshot *snapshot = duisp_matrix_find_snapshot(
 		matrix, importing->effective, importing->state->version->number);
@@ -365,7 +363,7 @@ static enum duis_status try_amendment(struct importing *importing, const char *i
 		.has_effective = 1,
 		.effective = importing->effective,
 		.first_version = importing->fits_all ? NULL : state->version->number,
-		.documents = 1u << state->matrix->vocabulary.enforced,
+		.documents = 1u << state->engine->matrix->vocabulary.enforced,
 	};
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duis_error *error = NULL;
@@ -376,7 +374,7 @@ static enum duis_status try_amendment(struct importing *importing, const char *i
 	if (status == DUIS_OK)
 		tell_overtaking(importing, &amendment);
 	if (status == DUIS_OK && amendment.operation_count)
-		status = duisp_matrix_try(state->matrix, &amendment, &error);
+		status = duisp_matrix_try(state->engine->matrix, &amendment, &error);
 	if (status == DUIS_BAD_RULES)
 		status = tell_refusal(importing, error);
 	duis_error_free(error);
@@ -415,11 +413,11 @@ static enum duis_status read_terms(struct importing *importing, const struct dui
 		                            "\"%s\" can't be the id of an amendment; allowed: "
 		                            "capitals and digits, as MP120 or DUIS-5.3",
 		                            terms->id);
-	if (importing->state->table && !terms->effective)
+	if (importing->state->snapshot->source && !terms->effective)
 		return duisp_error_set_name(error,
 		                            "%s has no instant: name the one from which the "
 		                            "amendment is to apply (effective), as 2020-11-29",
-		                            importing->state->table->path);
+		                            importing->state->snapshot->source);
 	if (terms->effective &&
 	    duis_instant_parse(terms->effective, &importing->effective) != DUIS_OK)
 		return duisp_error_set_name(error, "\"%s\" is no instant; allowed: as 2020-11-29",
@@ -451,7 +449,7 @@ static json_t *describe_amendment(const struct importing *importing,
                                   const struct duis_import *terms)
 {
 	const struct duis_state *state = importing->state;
-	const struct duisp_vocabulary *vocabulary = &state->matrix->vocabulary;
+	const struct duisp_vocabulary *vocabulary = &state->engine->matrix->vocabulary;
 
 	return json_pack("{s:s, s:o, s:o, s:s?, s:s, s:s, s:o}", "id", get_id(terms), "title",
 	                 describe_title(importing, terms), "effective",
@@ -465,62 +463,55 @@ static json_t *describe_amendment(const struct importing *importing,
 static enum duis_status write(struct importing *importing, const struct duis_import *terms,
                               struct duis_document **out)
 {
-	struct duisp_lint *lint = &importing->table->lint;
-	const int refused = importing->table->is_amendment || duisp_lint_has_error(lint);
+	const struct duisp_matrix *matrix = importing->state->engine->matrix;
+	struct duisp_table *table = importing->table;
+	struct duisp_lint *lint = &table->lint;
+	const int refused = table->is_amendment || duisp_lint_has_error(lint);
 	json_t *object =
 		json_pack("{s:s, s:o, s:o, s:b, s:o, s:O, s:O, s:o, s:o, s:o}", "kind",
-	                  "matrix-import", "file", duisp_value_text(importing->table->file),
-	                  "state", duisp_describe_state(importing->state), "refused", refused,
-	                  "amendment", describe_amendment(importing, terms), "operations",
-	                  importing->operations, "left_out", importing->left_out, "not_stated",
-	                  refused ? json_null() : duisp_describe_not_stated(&importing->file),
+	                  "matrix-import", "file", duisp_value_text(table->file), "state",
+	                  duisp_describe_state(importing->state), "refused", refused, "amendment",
+	                  describe_amendment(importing, terms), "operations", importing->operations,
+	                  "left_out", importing->left_out, "not_stated",
+	                  refused ? json_null()
+	                          : duisp_describe_not_stated(table->snapshot, &matrix->vocabulary),
 	                  "findings", duisp_lint_describe(lint), "counts", duisp_lint_count(lint));
 
-	return duisp_document_end(duisp_value_finish(object, importing->failed),
-	                          importing->state->matrix,
+	return duisp_document_end(duisp_value_finish(object, importing->failed), matrix,
 	                          refused ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
 }
 
-/* A table that is refused is no error here: what lint says of it is the answer. */
-static enum duis_status read(struct importing *importing, const char *path,
-                             struct duis_error **error)
+/* What lint says of a table that it refuses is the answer: such a table has no snapshot. */
+static enum duis_status check_table(struct importing *importing, struct duis_error **error)
 {
-	struct duis_error *own = NULL;
-	enum duis_status status =
-		duisp_state_read_file(&importing->file, path, importing->state->as_of, &own);
+	struct duis_engine *engine = importing->state->engine;
+	struct duisp_table *table = importing->table;
+	enum duis_status status = DUIS_OK;
 
-	importing->table = importing->file.table;
-	if (status == DUIS_BAD_RULES && importing->table &&
-	    (importing->table->is_amendment || duisp_lint_has_error(&importing->table->lint))) {
-		status = DUIS_OK;
-		duis_error_free(own);
-	} else {
-		duisp_error_take(error, own);
-	}
+	if (table->is_amendment)
+		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
+		                "a table", "the file is an amendment: --amend takes it");
+	else
+		status = duisp_table_check(table, engine);
+	if (status == DUIS_OK && !duisp_lint_has_error(&table->lint))
+		status = duisp_table_make_snapshot(table, &engine->matrix->vocabulary, error);
 	return status;
 }
 
-static enum duis_status propose(struct importing *importing, const char *id)
-{
-	compare(importing);
-	return try_amendment(importing, id);
-}
-
-static enum duis_status import(struct importing *importing, const char *path,
-                               const struct duis_import *terms, struct duis_document **out,
-                               struct duis_error **error)
+static enum duis_status import_file(struct importing *importing, const char *path,
+                                    const struct duis_import *terms, struct duis_document **out,
+                                    struct duis_error **error)
 {
 	enum duis_status status = read_terms(importing, terms, error);
 
 	if (status == DUIS_OK)
-		status = read(importing, path, error);
-	if (status == DUIS_OK && importing->table->is_amendment)
-		duisp_lint_tell(&importing->table->lint, DUISP_LINT_UNREADABLE,
-		                (struct duisp_lint_place){0}, "a table",
-		                "the file is an amendment: --amend takes it");
-	else if (status == DUIS_OK && importing->file.snapshot &&
-	         !duisp_lint_has_error(&importing->table->lint))
-		status = propose(importing, get_id(terms));
+		status = duisp_table_read(path, &importing->table, error);
+	if (status == DUIS_OK)
+		status = check_table(importing, error);
+	if (status == DUIS_OK && importing->table->snapshot) {
+		compare(importing);
+		status = try_amendment(importing, get_id(terms));
+	}
 	return status == DUIS_OK ? write(importing, terms, out) : status;
 }
 
@@ -531,17 +522,16 @@ static enum duis_status import_table(const struct duis_state *state, const char 
 	static const struct duis_import nothing;
 	struct importing importing = {
 		.state = state,
-		.file = {.matrix = state->matrix, .catalogue = state->catalogue},
 		.operations = json_array(),
 		.left_out = json_array(),
 		.fits_all = 1,
 	};
 	const enum duis_status status =
-		import(&importing, path, terms ? terms : &nothing, out, error);
+		import_file(&importing, path, terms ? terms : &nothing, out, error);
 
 	json_decref(importing.operations);
 	json_decref(importing.left_out);
-	duisp_state_clear(&importing.file);
+	duisp_table_unref(importing.table);
 	return status;
 }
 

@@ -1,29 +1,21 @@
 /* What is wrong with an amendment: it can't be loaded, no version reaches it, or it changes
  * nothing.
  */
-#include "base/decimal.h"
 #include "workbench/lint_amendment.h"
 
 #include <string.h>
 
+#include "base/decimal.h"
+#include "table/lint_parts.h"
+
 /* What is at hand: the matrix without the amendment, and with it. */
 struct trying {
 	struct duisp_table *table;
-	const struct duisp_standard *standard;
+	const struct duis_engine *engine;
 	struct duisp_matrix *without;
 	struct duisp_matrix *with;
 	const struct duisp_amendment *amendment;
 };
-
-static const struct duisp_amendment *find_amendment(const struct duisp_matrix *matrix,
-                                                    const char *id)
-{
-	for (size_t i = 0; id && i < matrix->amendment_count; i++) {
-		if (strcmp(matrix->amendments[i].id, id) == 0)
-			return &matrix->amendments[i];
-	}
-	return NULL;
-}
 
 static struct duisp_lint_place get_place(struct duisp_place place, const char *srv)
 {
@@ -87,7 +79,7 @@ static int has_effect(const struct trying *trying, const struct duisp_operation 
 /* By a version that the catalogue knows, and that has not ended by then. */
 static int is_reachable(const struct trying *trying)
 {
-	const struct duisp_catalogue *catalogue = trying->standard->catalogue;
+	const struct duisp_catalogue *catalogue = trying->engine->catalogue;
 	const struct duisp_amendment *amendment = trying->amendment;
 
 	for (size_t i = 0; i < catalogue->version_count; i++) {
@@ -196,8 +188,7 @@ static void tell_effects(const struct trying *trying)
 static const struct duis_snapshot *find_after(const struct trying *trying)
 {
 	const struct duisp_amendment *amendment = trying->amendment;
-	const struct duisp_version *newest =
-		duisp_catalogue_find_newest(trying->standard->catalogue);
+	const struct duisp_version *newest = duisp_catalogue_find_newest(trying->engine->catalogue);
 	const char *version = newest ? newest->number : "0";
 
 	if (amendment->first_version &&
@@ -261,7 +252,8 @@ static enum duis_status check_touched(const struct trying *trying)
 	gather_rows(trying, &touched);
 	duisp_table_check_columns(&touched, &trying->with->vocabulary);
 	duisp_table_check_nobody(&touched, trying->without ? trying->without : trying->with);
-	status = duisp_table_check_schemas(&touched, trying->standard);
+	status = duisp_table_check_schemas(&touched, trying->engine->catalogue,
+	                                   duisp_engine_find_newest_snapshot(trying->engine));
 	trying->table->lint = touched.lint;
 	return status;
 }
@@ -282,7 +274,7 @@ static enum duis_status tell_refused(struct duisp_table *table, const char *path
 /* Others may need it: then it has an effect, and the matrix can't be loaded without it. */
 static enum duis_status load_without(struct trying *trying)
 {
-	struct duisp_matrix_source source = trying->standard->matrix->source;
+	struct duisp_matrix_source source = trying->engine->matrix->source;
 	struct duis_error *error = NULL;
 	enum duis_status status;
 
@@ -294,7 +286,7 @@ static enum duis_status load_without(struct trying *trying)
 
 static enum duis_status try(struct trying *trying, const char *path)
 {
-	struct duisp_matrix_source source = trying->standard->matrix->source;
+	struct duisp_matrix_source source = trying->engine->matrix->source;
 	struct duis_error *error = NULL;
 	enum duis_status status;
 
@@ -306,7 +298,9 @@ static enum duis_status try(struct trying *trying, const char *path)
 	duis_error_free(error);
 	if (status != DUIS_OK || !trying->with)
 		return status;
-	trying->amendment = find_amendment(trying->with, trying->table->amendment_id);
+	if (trying->table->amendment_id)
+		trying->amendment =
+			duisp_matrix_find_amendment(trying->with, trying->table->amendment_id);
 	if (trying->amendment)
 		status = load_without(trying);
 	if (trying->amendment && status == DUIS_OK)
@@ -317,9 +311,9 @@ static enum duis_status try(struct trying *trying, const char *path)
 }
 
 enum duis_status duisp_amendment_check(struct duisp_table *table, const char *path,
-                                       const struct duisp_standard *standard)
+                                       const struct duis_engine *engine)
 {
-	struct trying trying = {.table = table, .standard = standard};
+	struct trying trying = {.table = table, .engine = engine};
 	const enum duis_status status = try(&trying, path);
 
 	duisp_matrix_free(trying.without);

@@ -1,8 +1,10 @@
-/* Lint. */
+/* Lint of a file: in comes the path of a file that holds a table or an amendment; out goes a
+ * document of what is wrong with it. */
 #include <duis/workbench.h>
 
-#include "engine/engine.h"
 #include "report/document.h"
+#include "table/lint_table.h"
+#include "table/read.h"
 #include "workbench/lint_amendment.h"
 
 static enum duis_status write(struct duisp_table *table, const struct duisp_matrix *matrix,
@@ -19,17 +21,17 @@ static enum duis_status write(struct duisp_table *table, const struct duisp_matr
 		duisp_lint_is_dirty(&table->lint) ? DUIS_ANSWER_NO : DUIS_ANSWER_YES, out);
 }
 
-static enum duis_status lint_file(const struct duisp_standard *standard, const char *path,
+static enum duis_status lint_file(const struct duis_engine *engine, const char *path,
                                   struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_table *table = NULL;
 	enum duis_status status = duisp_table_read(path, &table, error);
 
 	if (status == DUIS_OK)
-		status = table->is_amendment ? duisp_amendment_check(table, path, standard)
-		                             : duisp_table_check(table, standard);
+		status = table->is_amendment ? duisp_amendment_check(table, path, engine)
+		                             : duisp_table_check(table, engine);
 	if (status == DUIS_OK)
-		status = write(table, standard->matrix, out);
+		status = write(table, engine->matrix, out);
 	duisp_table_unref(table);
 	return status;
 }
@@ -39,10 +41,7 @@ enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *
 {
 	enum duis_status status = duisp_document_begin(engine && path, out, error);
 
-	if (status == DUIS_OK) {
-		const struct duisp_standard standard = {engine->matrix, engine->catalogue};
-
-		status = lint_file(&standard, path, out, error);
-	}
+	if (status == DUIS_OK)
+		status = lint_file(engine, path, out, error);
 	return duisp_error_end(status, error);
 }

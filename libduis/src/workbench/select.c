@@ -96,7 +96,7 @@ static int adds_row(const struct duisp_amendment *amendment, const char *pattern
 /* A row comes from the base, or from an amendment that adds it; or from a file. */
 static int is_known(const char *pattern, const struct duis_state *state)
 {
-	const struct duisp_matrix *matrix = state->matrix;
+	const struct duisp_matrix *matrix = state->engine->matrix;
 	int found = has_row(matrix->base.rows, matrix->base.count, pattern) ||
 	            has_row(state->snapshot->rows, state->snapshot->count, pattern);
 
@@ -126,7 +126,7 @@ enum duis_status duisp_selection_take(const struct duis_selection *words,
                                       struct duis_error **error)
 {
 	enum duis_status status =
-		duisp_selection_read(words, &state->matrix->vocabulary, out, error);
+		duisp_selection_read(words, &state->engine->matrix->vocabulary, out, error);
 
 	return status == DUIS_OK ? check_selection(out, state, other, error) : status;
 }

@@ -16,7 +16,7 @@ static json_t *list_rows(const struct duis_state *state, const struct duisp_sele
 
 		if (duisp_srv_matches(selection->srv, row->columns[DUISP_COLUMN_SRV]))
 			failed |= json_array_append_new(
-				rows, duisp_describe_row(state, row, selection->first_role,
+				rows, duisp_describe_row(snapshot, row, selection->first_role,
 			                                 selection->last_role));
 	}
 	return duisp_value_finish(rows, failed);
@@ -63,12 +63,12 @@ static enum duis_status write_show(const struct duis_state *state,
 	json_t *object =
 		json_pack("{s:s, s:o, s:o, s:o, s:o}", "kind", "matrix-show", "state",
 	                  duisp_describe_state(state), "roles",
-	                  duisp_describe_roles(&state->matrix->vocabulary, selection->first_role,
-	                                       selection->last_role),
+	                  duisp_describe_roles(&state->engine->matrix->vocabulary,
+	                                       selection->first_role, selection->last_role),
 	                  "rows", list_rows(state, selection), "conditions",
 	                  list_conditions(state, selection));
 
-	return duisp_document_end(object, state->matrix, DUIS_ANSWER_YES, out);
+	return duisp_document_end(object, state->engine->matrix, DUIS_ANSWER_YES, out);
 }
 
 enum duis_status duis_matrix_show(const struct duis_state *state,

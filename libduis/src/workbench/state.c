@@ -1,13 +1,17 @@
-/* States. */
+/* States: in come the words INSTANT[@VERSION], or the path of a file that holds a table; out goes a
+ * snapshot, and the instant and the DUIS version by which requests are judged. */
 #include "workbench/state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/lint_table.h"
+#include "table/read.h"
+
 static enum duis_status refuse_version(const struct duis_state *state, const char *text,
                                        struct duisp_arena *arena, struct duis_error **error)
 {
-	const char *list = duisp_catalogue_list_supported(state->catalogue, arena);
+	const char *list = duisp_catalogue_list_supported(state->engine->catalogue, arena);
 
 	if (!list)
 		return DUIS_NO_MEMORY;
@@ -19,10 +23,10 @@ static enum duis_status read_version(struct duis_state *state, const char *text,
                                      struct duisp_arena *arena, struct duis_error **error)
 {
 	if (text) {
-		state->version = duisp_catalogue_find_named(state->catalogue, text);
+		state->version = duisp_catalogue_find_named(state->engine->catalogue, text);
 		return state->version ? DUIS_OK : refuse_version(state, text, arena, error);
 	}
-	state->version = duisp_catalogue_find_newest(state->catalogue);
+	state->version = duisp_catalogue_find_newest(state->engine->catalogue);
 	if (state->version)
 		return DUIS_OK;
 	return duisp_error_set_name(error, "no DUIS version has a schema; name one");
@@ -60,10 +64,48 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 	if (status == DUIS_OK)
 		status = read_version(state, at ? at + 1 : NULL, arena, error);
 	if (status == DUIS_OK && state->version)
-		state->snapshot = duisp_matrix_find_snapshot(state->matrix, state->as_of,
+		state->snapshot = duisp_matrix_find_snapshot(state->engine->matrix, state->as_of,
 		                                             state->version->number);
 	duisp_arena_free(arena);
 	return status;
+}
+
+static enum duis_status refuse_table(const struct duisp_table *table, struct duis_error **error)
+{
+	const struct duisp_lint_finding *finding = duisp_lint_find_error(&table->lint);
+	const long line = finding ? finding->place.line : 0;
+
+	if (table->is_amendment)
+		return duisp_error_set(error, (struct duisp_place){table->path, 0},
+		                       "is an amendment, and no state by itself: --amend takes it");
+	return duisp_error_set(error, (struct duisp_place){table->path, line}, "%s",
+	                       finding ? finding->message : "lint finds too much in it");
+}
+
+static enum duis_status read_table(struct duis_state *state, struct duis_error **error)
+{
+	struct duisp_table *table = state->table;
+	enum duis_status status =
+		table->is_amendment ? DUIS_OK : duisp_table_check(table, state->engine);
+
+	if (status == DUIS_OK && (table->is_amendment || duisp_lint_has_error(&table->lint)))
+		status = refuse_table(table, error);
+	if (status == DUIS_OK)
+		status =
+			duisp_table_make_snapshot(table, &state->engine->matrix->vocabulary, error);
+	if (status == DUIS_OK)
+		state->snapshot = table->snapshot;
+	return status;
+}
+
+enum duis_status duisp_state_read_file(struct duis_state *state, const char *path, duis_instant now,
+                                       struct duis_error **error)
+{
+	enum duis_status status = duisp_state_read(state, NULL, now, error);
+
+	if (status == DUIS_OK)
+		status = duisp_table_read(path, &state->table, error);
+	return status == DUIS_OK ? read_table(state, error) : status;
 }
 
 void duisp_state_clear(struct duis_state *state)
@@ -72,35 +114,53 @@ void duisp_state_clear(struct duis_state *state)
 	state->table = NULL;
 }
 
-enum duis_status duisp_state_new(struct duis_engine *engine, struct duis_state **out)
+/* A new state: reads its words, or the path of a file. */
+static enum duis_status open_state(struct duis_engine *engine,
+                                   enum duis_status (*read)(struct duis_state *, const char *,
+                                                            duis_instant, struct duis_error **),
+                                   const char *text, duis_instant now, struct duis_state **out,
+                                   struct duis_error **error)
 {
-	*out = calloc(1, sizeof(**out));
-	if (!*out)
-		return DUIS_NO_MEMORY;
-	(*out)->engine = duis_engine_ref(engine);
-	(*out)->matrix = engine->matrix;
-	(*out)->catalogue = engine->catalogue;
-	return DUIS_OK;
+	struct duis_state *state = calloc(1, sizeof(*state));
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (state) {
+		state->engine = duis_engine_ref(engine);
+		status = read(state, text, now, error);
+	}
+	if (status == DUIS_OK)
+		*out = state;
+	else
+		duis_state_free(state);
+	return status;
 }
 
 enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
                                   struct duis_state **out, struct duis_error **error)
 {
 	enum duis_status status = DUIS_INVALID_ARGUMENT;
-	struct duis_state *state = NULL;
 
 	if (error)
 		*error = NULL;
 	if (out)
 		*out = NULL;
 	if (engine && out)
-		status = duisp_state_new(engine, &state);
-	if (status == DUIS_OK)
-		status = duisp_state_read(state, text, now, error);
-	if (status == DUIS_OK)
-		*out = state;
-	else
-		duis_state_free(state);
+		status = open_state(engine, duisp_state_read, text, now, out, error);
+	return duisp_error_end(status, error);
+}
+
+enum duis_status duis_state_open_file(struct duis_engine *engine, const char *path,
+                                      duis_instant now, struct duis_state **out,
+                                      struct duis_error **error)
+{
+	enum duis_status status = DUIS_INVALID_ARGUMENT;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (engine && path && out)
+		status = open_state(engine, duisp_state_read_file, path, now, out, error);
 	return duisp_error_end(status, error);
 }
 
