@@ -1,4 +1,5 @@
-/* Campaigns. */
+/* Campaigns: sources and a seed come in; cases go out one by one, and how much of the language they
+ * have tried. */
 #include "generator/campaign.h"
 
 #include <stdlib.h>
@@ -93,7 +94,7 @@ static size_t find_trial(const struct duisp_campaign *campaign, const struct dui
 	return number;
 }
 
-/* Whether it must be tried, or tries a value of a type as none before it; and note that. */
+/* Whether a mutant must be tried, or is the first to try a value of a type, which is noted. */
 static int is_first(const struct duisp_campaign *campaign, const struct duisp_mutant *mutant,
                     unsigned char *trials)
 {
@@ -322,7 +323,7 @@ static int is_large(const struct duisp_mutant *mutant)
 	return mutant->point && mutant->point->large;
 }
 
-/* A sample in four, and otherwise a mutant, but none that takes long. */
+/* Every fourth case is a sample, the others are mutants, but not one that takes long. */
 static enum duis_status make_any(struct duisp_campaign *campaign, struct duisp_arena *arena,
                                  struct duisp_case *out)
 {

@@ -1,4 +1,4 @@
-/* Changes: how a mutant is made of a sample. */
+/* Changes: a sample comes in as a tree, and goes out as a mutant. */
 #include <string.h>
 
 #include "generator/mutant.h"
@@ -179,7 +179,7 @@ static void add_stray_text(struct change *change)
 		put_node_first(change, DUISP_NODE_TEXT, texts[variant]);
 }
 
-/* An element that nobody knows; one that somebody does. */
+/* An element that no schema knows; ones that the schemas know. */
 static void add_stray_child(struct change *change)
 {
 	const char *const spaces[] = {duisp_space_other, duisp_space_sr, duisp_space_ds};
@@ -190,8 +190,8 @@ static void add_stray_child(struct change *change)
 	               names[variant]);
 }
 
-/* An element that nobody knows, before one that is in its place: what a validator expects there
- * shows. */
+/* An element that no schema knows, before one that is in its place: a validator's message then
+ * lists what it expects there. */
 static void add_intruder(struct change *change)
 {
 	struct duisp_node *intruder =
@@ -322,7 +322,7 @@ static const struct duisp_particle *choose_global(struct change *change)
 	return other;
 }
 
-/* An element of ours below a wildcard that minds only what is declared. */
+/* An element of ours below a wildcard that checks declared elements alone. */
 static void add_global_element(struct change *change)
 {
 	struct duisp_node *child = change->node->first;
@@ -338,7 +338,7 @@ static void add_global_element(struct change *change)
 	child->name = other->name;
 }
 
-/* White space between the elements of a mutant would be no difference: only values change here. */
+/* Only values change here: white space between elements would not make a difference. */
 static void replace_value(struct change *change)
 {
 	const struct duisp_mutant *mutant = change->mutant;

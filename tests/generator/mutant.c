@@ -1,4 +1,5 @@
-/* Mutants: the list of them, and what each wants. How one is made stands in change.c. */
+/* Mutants: sources come in; the list of all mutants goes out, with what each needs of a growth and
+ * what must come of it. change.c makes them of samples. */
 #include "generator/mutant.h"
 
 #include <string.h>

@@ -11,7 +11,7 @@ enum duisp_case_kind {
 	DUISP_CASE_MINIMAL,
 	DUISP_CASE_FULL,
 	DUISP_CASE_RANDOM,
-	/* Valid samples with one value in the limelight. */
+	/* Valid samples that show one value. */
 	DUISP_CASE_VALUE,
 	DUISP_CASE_LARGE,
 	DUISP_CASE_OTHER_SERVICE,
@@ -37,7 +37,7 @@ enum duisp_case_kind {
 	DUISP_CASE_TEXT,
 	DUISP_CASE_CHILD,
 	DUISP_CASE_INTRUDER,
-	/* What XML Schema and XML have their own word on. */
+	/* What XML Schema and XML have rules of their own for. */
 	DUISP_CASE_XSI_TYPE,
 	DUISP_CASE_XSI_NIL,
 	DUISP_CASE_XSI_LOCATION,

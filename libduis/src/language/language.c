@@ -1,4 +1,5 @@
-/* Reading a language: the declarations of two schemas, expanded from Request on. */
+/* Reading a language: the declarations of two schemas come in; a tree of places, expanded from
+ * Request on, goes out. */
 #include "language/language.h"
 
 #include <stdint.h>
@@ -44,7 +45,7 @@ static int is_component(const struct duisp_element *element, const char *name)
 }
 
 /* Our schemas bind the prefixes sr and ds, one of them to each file; the accessors of a document do
- * not tell. */
+ * not say so. */
 static const char *find_prefix_space(const char *name)
 {
 	return strncmp(name, "ds:", 3) == 0 ? duisp_space_ds : duisp_space_sr;

@@ -16,11 +16,12 @@ enum duisp_particle_kind {
 	DUISP_PARTICLE_ELEMENT,
 	DUISP_PARTICLE_SEQUENCE,
 	DUISP_PARTICLE_CHOICE,
-	/* Its children are global elements that may stand there, but that no schema names there. */
+	/* A place for any element. Its children are global elements that may stand there, although
+	 * no schema names them there. */
 	DUISP_PARTICLE_WILDCARD
 };
 
-/* What a request says in its envelope, and what a sample must say to make sense. */
+/* What an element or attribute of the envelope says of the request. */
 enum duisp_role_in_header {
 	DUISP_HEADER_NONE,
 	DUISP_HEADER_VERSION,
@@ -84,10 +85,8 @@ struct duisp_language {
 extern const char duisp_space_sr[];
 extern const char duisp_space_ds[];
 
-/* Read the language of a slice, and of xmldsig.xsd beside it. What the generator cannot make is an
- * error, never left out.
- * folder, file: of the slice.
- * out: new, yours to free; NULL after an error.
+/* Read the language of a slice, and of xmldsig.xsd beside it. What is not understood is an error,
+ * never left out. folder, file: of the slice. out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_language_load(const char *folder, const char *file,
                                      struct duisp_language **out, struct duis_error **error);

@@ -1,4 +1,5 @@
-/* Numbers as a sign and digits, the point at a fixed place. */
+/* Numbers: a decimal comes in as text; its neighbour goes out. Between, it is a sign and digits,
+ * with the point at a fixed place. */
 #include "language/number.h"
 
 #include <string.h>

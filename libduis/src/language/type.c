@@ -1,4 +1,5 @@
-/* Simple types. */
+/* Simple types: a simpleType element comes in; its built-in type and its facets, those of the types
+ * that it stands on included, go out. */
 #include "language/type.h"
 
 #include <stdlib.h>
@@ -209,7 +210,7 @@ static void read_facet(struct duisp_rules *rules, const struct duisp_element *el
 }
 
 /* A base with patterns of its own may have them forgotten only if they forbid nothing, that is if
- * they stand on a built-in type that is no string. */
+ * they stand on a built-in type that is not a string. */
 static void read_restriction(struct duisp_types *types, const struct duisp_element *restriction,
                              struct duisp_type *type)
 {

@@ -6,7 +6,7 @@
 #include "base/rules.h"
 #include "language/expression.h"
 
-/* What a built-in type is made of, as far as values go. */
+/* The kind of values that a built-in type has. */
 enum duisp_family {
 	DUISP_FAMILY_STRING,
 	DUISP_FAMILY_BOOLEAN,
@@ -46,7 +46,7 @@ struct duisp_builtin {
 	/* NULL where it has no bound. */
 	const char *min;
 	const char *max;
-	/* Whether a sign is an error, as libxml2 and the text of XSD have it. */
+	/* Whether a sign is an error, as libxml2 and the text of XSD say. */
 	int is_unsigned;
 	/* The lexical difference that white space around a value may show; NULL for none. */
 	const char *space_trait;

@@ -1,4 +1,4 @@
-/* splitmix64. */
+/* splitmix64: a state comes in; a number that looks random, and the next state, go out. */
 #include "sample/random.h"
 
 static const uint64_t golden_ratio = UINT64_C(0x9e3779b97f4a7c15);

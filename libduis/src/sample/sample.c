@@ -289,7 +289,7 @@ static void grow_branch(struct growing *growing, struct duisp_node *parent,
 		grow_particle(growing, parent, branch);
 }
 
-/* A whole request, where none but a declared element of another namespace may stand. */
+/* Grow a whole request, where only a declared element of another namespace may stand. */
 static void grow_nested(struct growing *growing, struct duisp_node *parent)
 {
 	struct growing nested = *growing;

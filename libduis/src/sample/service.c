@@ -1,9 +1,9 @@
-/* Services, from the Service Request Matrix. */
+/* Services: rows of the matrix come in; what a header must say for a body goes out. */
 #include "sample/service.h"
 
 #include <string.h>
 
-/* A Signed Pre-Command goes the way of command variants 5, 6 and 7. */
+/* A Signed Pre-Command is sent with one of the command variants 5, 6 and 7. */
 static const char signed_variants[] = "5 6 7";
 
 enum duis_status duisp_services_read(const struct duis_snapshot *snapshot,
@@ -62,8 +62,8 @@ static const char *choose_word(const char *words, struct duisp_random *random,
 	return duisp_arena_copy_n(arena, words, strcspn(words, " "));
 }
 
-/* A body with a service of its own is no Signed Pre-Command: the first variant of a critical one is
- * 4, and the others are for what was signed. */
+/* A body with a service of its own is not a Signed Pre-Command: the first variant of a critical
+ * service is 4, and the others are for what was signed. */
 static const char *get_variants(const struct duisp_service *service)
 {
 	return strncmp(service->variants, "4 5", 3) == 0 ? "4" : service->variants;

@@ -1,10 +1,11 @@
-/* Specimens. */
+/* Specimens: a row of the matrix and a language come in; a request for people goes out. It is a
+ * sample whose header and times are replaced by ones that make sense for the row. */
 #include "sample/specimen.h"
 
 #include <string.h>
 
-/* Made up, as all that a specimen says; a Non-Device Service Request goes to the DCC itself. The
- * time is one that will not soon be past. */
+/* Invented, as all that a specimen says. A Non-Device Service Request goes to the DCC itself. The
+ * time is far in the future, so that it is not soon past. */
 #define DEVICE "02-D0-15-00-00-00-00-01:02-D0-15-FF-FE-00-0E-51"
 #define DCC "02-D0-15-00-00-00-00-01:02-D0-15-00-00-00-00-DC"
 static const struct {
@@ -104,7 +105,7 @@ static void dress_specimen(struct duisp_tree *tree, const struct duisp_specimen 
 
 	set_header(tree->root, specimen, form);
 	set_execution_time(body ? body->first : NULL, specimen->row);
-	/* Made up, it would be none. */
+	/* An invented signature would not verify, so it is left out. */
 	drop_child(tree->root, "Signature");
 	tree->prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 	tree->prefixed = 1;

@@ -27,7 +27,7 @@ struct duisp_specimen_text {
 };
 
 /* Make one: indented, with a prefix, not signed, with the first command variant that the row takes
- * for what it is.
+ * for a message of its kind.
  * Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error: no message of the row can be made;
  * DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_specimen_write(const struct duisp_specimen *specimen,

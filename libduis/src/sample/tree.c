@@ -1,4 +1,4 @@
-/* Trees. */
+/* Trees: nodes come in; XML goes out. */
 #include "sample/tree.h"
 
 #include <string.h>
