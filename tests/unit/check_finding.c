@@ -87,7 +87,7 @@ START_TEST(places_are_filled)
 {
 	static const duis_instant instant = 1606608000;
 	char text[] = "then";
-	const struct duisp_piece parts[] = {{write_twice, text}, {duisp_line_add_instant, &instant}};
+	const struct duisp_phrase parts[] = {{write_twice, text}, {duisp_line_add_instant, &instant}};
 	const struct duisp_message message =
 		keep("%s|%p|%s %p.", text, (const void *)&parts[0], "%s", (const void *)&parts[1]);
 	char out[DUIS_MESSAGE_SIZE];

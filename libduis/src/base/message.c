@@ -97,12 +97,12 @@ void duisp_line_add_instant(struct duisp_line *line, const void *instant)
 
 static void take_place(struct duisp_line *line, char kind, const void *what)
 {
-	const struct duisp_piece *part = what;
+	const struct duisp_phrase *phrase = what;
 
 	if (kind == 's')
 		duisp_line_add(line, what);
 	else
-		part->write(line, part->of);
+		phrase->write(line, phrase->of);
 }
 
 /* Write a message from which the octets from head to tail are left out. */

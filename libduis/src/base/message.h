@@ -13,7 +13,7 @@
 #include "base/arena.h"
 
 struct duisp_message {
-	/* In it, %s stands for a text, and %p for a struct duisp_piece. */
+	/* In it, %s stands for a text, and %p for a struct duisp_phrase. */
 	const char *sentence;
 	/* What fills the places, in their order; it lives as long as the message. NULL where there
 	 * is none, and the sentence is the text as it stands. */
@@ -24,15 +24,15 @@ struct duisp_message {
 struct duisp_line;
 
 /* What is more than a text: how it is written, and what of. */
-struct duisp_piece {
+struct duisp_phrase {
 	void (*write)(struct duisp_line *line, const void *of);
 	const void *of;
 };
 
-/* For a part's function. */
+/* For the function of a phrase. */
 void duisp_line_add(struct duisp_line *line, const char *text);
 
-/* The function of a part that is a duis_instant. */
+/* The function of a phrase that is a duis_instant. */
 void duisp_line_add_instant(struct duisp_line *line, const void *instant);
 
 /* Keep a sentence, which is borrowed as all that fills its places is.

@@ -126,10 +126,10 @@ static void report_absent_from_matrix(struct duisp_deciding *deciding)
 	duisp_add_finding(
 		deciding, DUISP_FINDING_SRV_NOT_IN_MATRIX, srv, basis,
 		"SRV %s is not in the matrix at %p for DUIS version %s%p", srv->text,
-		duisp_keep_part(deciding, duisp_line_add_instant, &deciding->decision->as_of),
+		duisp_keep_phrase(deciding, duisp_line_add_instant, &deciding->decision->as_of),
 		deciding->label,
-		removal ? duisp_keep_part(deciding, write_removal, removal)
-			: duisp_keep_part(deciding, write_addition, addition));
+		removal ? duisp_keep_phrase(deciding, write_removal, removal)
+			: duisp_keep_phrase(deciding, write_addition, addition));
 }
 
 static void report_absent(struct duisp_deciding *deciding)
@@ -155,14 +155,14 @@ static void report_not_eligible(struct duisp_deciding *deciding, const struct du
 {
 	const struct duisp_fact *srv = &deciding->facts->srv;
 	const struct duis_row *row = deciding->row;
-	const void *grant = duisp_keep_part(deciding, write_grant, find_role_grant(deciding));
+	const void *grant = duisp_keep_phrase(deciding, write_grant, find_role_grant(deciding));
 
 	if (has_eligible_role(row))
 		duisp_add_finding(deciding, DUISP_FINDING_ROLE_NOT_ELIGIBLE, srv, cell->basis,
 		                  "%s may not send SRV %s (%s); eligible: %p%p",
 		                  deciding->decision->role, srv->text,
 		                  row->columns[DUISP_COLUMN_NAME],
-		                  duisp_keep_part(deciding, write_eligible_roles, row), grant);
+		                  duisp_keep_phrase(deciding, write_eligible_roles, row), grant);
 	else
 		duisp_add_finding(
 			deciding, DUISP_FINDING_NOBODY_ELIGIBLE, srv, cell->basis,
@@ -220,7 +220,7 @@ static void report_disagreements(struct duisp_deciding *deciding, const struct d
 		                  cell->basis, "%s says \"%s\" of %s and SRV %s%p; enforced is %s",
 		                  document, duis_eligibility_get_name(cell->eligibility), role,
 		                  deciding->facts->srv.text,
-		                  duisp_keep_part(deciding, write_since, cell->basis),
+		                  duisp_keep_phrase(deciding, write_since, cell->basis),
 		                  vocabulary->documents.items[vocabulary->enforced].id);
 	}
 }

@@ -62,7 +62,7 @@ static void report_no_schema(struct duisp_deciding *deciding)
 		deciding, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, &basis,
 		"DUIS version %s is known, but there is no schema of it; there are schemas of %p",
 		examination->version->label,
-		duisp_keep_part(deciding, write_supported, deciding->grounds->catalogue));
+		duisp_keep_phrase(deciding, write_supported, deciding->grounds->catalogue));
 }
 
 static void judge_served_version(struct duisp_deciding *deciding,
@@ -77,7 +77,7 @@ static void judge_served_version(struct duisp_deciding *deciding,
 			"the document of DUIS version %s is dated %p, after the instant asked "
 			"about; when the version came into force is not known",
 			version->label,
-			duisp_keep_part(deciding, write_date, &version->document.instant));
+			duisp_keep_phrase(deciding, write_date, &version->document.instant));
 }
 
 static void judge_known_version(struct duisp_deciding *deciding)
@@ -86,10 +86,11 @@ static void judge_known_version(struct duisp_deciding *deciding)
 	const struct duisp_version *version = examination->version;
 
 	if (has_version_ended(deciding))
-		duisp_add_finding(
-			deciding, DUISP_FINDING_VERSION_ENDED, &examination->stated,
-			version->ended.basis, "DUIS version %s ended on %p", version->label,
-			duisp_keep_part(deciding, duisp_line_add_instant, &version->ended.instant));
+		duisp_add_finding(deciding, DUISP_FINDING_VERSION_ENDED, &examination->stated,
+		                  version->ended.basis, "DUIS version %s ended on %p",
+		                  version->label,
+		                  duisp_keep_phrase(deciding, duisp_line_add_instant,
+		                                    &version->ended.instant));
 	else if (version->slice)
 		judge_served_version(deciding, version);
 	else

@@ -113,13 +113,14 @@ int duisp_take_findings(struct duisp_deciding *deciding)
 	return 1;
 }
 
-const void *duisp_keep_part(struct duisp_deciding *deciding,
-                            void (*write)(struct duisp_line *line, const void *of), const void *of)
+const void *duisp_keep_phrase(struct duisp_deciding *deciding,
+                              void (*write)(struct duisp_line *line, const void *of),
+                              const void *of)
 {
-	struct duisp_piece *kept = duisp_arena_alloc(deciding->arena, 1, sizeof(*kept));
+	struct duisp_phrase *kept = duisp_arena_alloc(deciding->arena, 1, sizeof(*kept));
 
 	if (kept)
-		*kept = (struct duisp_piece){.write = write, .of = of};
+		*kept = (struct duisp_phrase){.write = write, .of = of};
 	else
 		note_failure(deciding, DUIS_NO_MEMORY);
 	return kept;

@@ -61,10 +61,11 @@ void duisp_add_finding(struct duisp_deciding *deciding, enum duisp_finding_id id
  * Returns: whether there is something. */
 int duisp_take_findings(struct duisp_deciding *deciding);
 
-/* What fills a place %p of a sentence: a part that is written when the message is read. NULL if
+/* What fills a place %p of a sentence: a phrase that is written when the message is read. NULL if
  * memory ran out. */
-const void *duisp_keep_part(struct duisp_deciding *deciding,
-                            void (*write)(struct duisp_line *line, const void *of), const void *of);
+const void *duisp_keep_phrase(struct duisp_deciding *deciding,
+                              void (*write)(struct duisp_line *line, const void *of),
+                              const void *of);
 
 /* A basis that is made here, to be kept with the decision; NULL if memory ran out. */
 const struct duis_basis *duisp_keep_basis(struct duisp_deciding *deciding,
