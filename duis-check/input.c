@@ -102,10 +102,11 @@ static int read_lines(FILE *file, struct text_list *paths)
 	size_t capacity = 0;
 	int error = 0;
 
-	errno = 0;
 	while (error == 0) {
-		ssize_t length = getline(&line, &capacity, file);
+		ssize_t length = 0;
 
+		errno = 0;
+		length = getline(&line, &capacity, file);
 		if (length < 0)
 			break;
 		error = add_line(paths, line, (size_t)length);

@@ -40,7 +40,7 @@ static enum duis_status read_stream(FILE *stream, struct content *content)
 		got = fread(content->bytes + content->length, 1,
 		            content->capacity - content->length, stream);
 		content->length += got;
-	} while (got && content->length <= FILE_MAX);
+	} while (got && !ferror(stream) && content->length <= FILE_MAX);
 	return DUIS_OK;
 }
 

@@ -69,14 +69,29 @@ struct duisp_bounds {
 	struct duisp_deadline deadline;
 };
 
+/* How a reading ended. */
+enum duisp_reading {
+	/* By a fault, or a status other than DUIS_OK. */
+	DUISP_READING_BROKEN,
+	/* The whole document came without a fault. */
+	DUISP_READING_SOUND,
+	/* With DUIS_NO_MEMORY, which may be a mistake: libxml2 says nothing of some allocations that
+	 * fail, and what it leaves in errno looks alike after some that do not. The document is to be
+	 * read once more, into a sink that forgets what came; a fault is not reported before that. */
+	DUISP_READING_IN_DOUBT
+};
+
+/* How often at most work is done that ends in doubt. What is in doubt to the last is not used. */
+enum { DUISP_RUNS_MAX = 16 };
+
 /* Read a document without DTD, entity declarations or network, within the limits of depth,
  * attributes, text, nodes and markup: its events go to a sink. The first fault ends it; it has no
- * path, which only a sink can know. is_sound: 1 if the whole document came without a fault; else 0.
+ * path, which only a sink can know.
  * Returns: DUIS_OK, a fault included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL; or the status
  * of the handler or of the sink. */
 enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct duisp_bounds *bounds,
                                 struct duisp_fault_handler handler, struct duisp_sink sink,
-                                int *is_sound);
+                                enum duisp_reading *out);
 
 /* Trees: a sink that builds one. */
 struct duisp_builder;

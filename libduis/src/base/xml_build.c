@@ -60,16 +60,18 @@ static enum duis_status flush_text(struct duisp_builder *builder)
 	if (!node)
 		return DUIS_NO_MEMORY;
 	xmlAddChild(builder->node, node);
-	return DUIS_OK;
+	return node->content ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 static enum duis_status declare_prefixes(xmlNode *node, const struct duisp_start *start)
 {
 	for (size_t i = 0; i < start->declaration_count; i++) {
 		const struct duisp_declaration *declaration = &start->declarations[i];
+		const xmlNs *space = xmlNewNs(node, (const xmlChar *)declaration->space,
+		                              (const xmlChar *)declaration->prefix);
 
-		if (!xmlNewNs(node, (const xmlChar *)declaration->space,
-		              (const xmlChar *)declaration->prefix))
+		if (!space || (declaration->space && !space->href) ||
+		    (declaration->prefix && !space->prefix))
 			return DUIS_NO_MEMORY;
 	}
 	return DUIS_OK;
@@ -86,6 +88,7 @@ static enum duis_status find_declared(xmlNode *node, const char *space, const ch
 static enum duis_status add_attribute(struct duisp_builder *builder, xmlNode *node,
                                       const struct duisp_attribute *attribute)
 {
+	const xmlAttr *added;
 	xmlNs *space;
 
 	if (find_declared(node, attribute->space, attribute->prefix, &space) != DUIS_OK ||
@@ -93,10 +96,10 @@ static enum duis_status add_attribute(struct duisp_builder *builder, xmlNode *no
 		return DUIS_NO_MEMORY;
 	builder->text[builder->length] = '\0';
 	builder->length = 0;
-	return xmlNewNsProp(node, space, (const xmlChar *)attribute->name,
-	                    (const xmlChar *)builder->text)
-	               ? DUIS_OK
-	               : DUIS_NO_MEMORY;
+	added = xmlNewNsProp(node, space, (const xmlChar *)attribute->name,
+	                     (const xmlChar *)builder->text);
+	return added && added->name && added->children && added->children->content ? DUIS_OK
+	                                                                           : DUIS_NO_MEMORY;
 }
 
 static void hang_node(struct duisp_builder *builder, xmlNode *node)
@@ -120,7 +123,7 @@ static enum duis_status add_start(void *context, const struct duisp_start *start
 		return DUIS_NO_MEMORY;
 	duisp_node_set_line(node, start->line);
 	hang_node(builder, node);
-	status = declare_prefixes(node, start);
+	status = node->name ? declare_prefixes(node, start) : DUIS_NO_MEMORY;
 	if (status == DUIS_OK)
 		status = find_declared(node, start->space, start->prefix, &node->ns);
 	for (size_t i = 0; status == DUIS_OK && i < start->attribute_count; i++)
@@ -191,14 +194,14 @@ enum duis_status duisp_builder_copy_path(const struct duisp_builder *builder,
 }
 
 /* What is at hand while a tree is read. */
-struct reading {
+struct tree_reading {
 	struct duisp_builder *builder;
 	struct duisp_fault_handler handler;
 };
 
 static enum duis_status report_at_path(void *context, const struct duisp_fault *fault)
 {
-	const struct reading *reading = context;
+	const struct tree_reading *reading = context;
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_fault placed = *fault;
 	enum duis_status status = DUIS_NO_MEMORY;
@@ -211,29 +214,43 @@ static enum duis_status report_at_path(void *context, const struct duisp_fault *
 	return status;
 }
 
+/* Returns: as duisp_xml_parse(). */
+static enum duis_status read_once(const char *bytes, size_t length,
+                                  const struct duisp_bounds *bounds,
+                                  struct duisp_fault_handler handler, struct duisp_xml *out,
+                                  enum duisp_reading *reading)
+{
+	struct tree_reading tree = {.handler = handler};
+	enum duis_status status = duisp_builder_new(&tree.builder);
+
+	*reading = DUISP_READING_BROKEN;
+	if (status == DUIS_OK)
+		status = duisp_xml_read(bytes, length, bounds,
+		                        (struct duisp_fault_handler){report_at_path, &tree, NULL},
+		                        duisp_builder_get_sink(tree.builder), reading);
+	if (*reading == DUISP_READING_SOUND) {
+		*out = tree.builder->xml;
+		tree.builder->xml.doc = NULL;
+	}
+	duisp_builder_free(tree.builder);
+	return status;
+}
+
 enum duis_status duisp_xml_parse(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds,
                                  struct duisp_fault_handler handler, struct duisp_xml **out)
 {
-	struct reading reading = {.handler = handler};
-	enum duis_status status = duisp_builder_new(&reading.builder);
-	int is_sound = 0;
+	enum duisp_reading reading = DUISP_READING_IN_DOUBT;
+	struct duisp_xml *xml = calloc(1, sizeof(*xml));
+	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;
-	if (status == DUIS_OK)
-		status =
-			duisp_xml_read(bytes, length, bounds,
-		                       (struct duisp_fault_handler){report_at_path, &reading, NULL},
-		                       duisp_builder_get_sink(reading.builder), &is_sound);
-	if (status == DUIS_OK && is_sound)
-		*out = malloc(sizeof(**out));
-	if (*out) {
-		**out = reading.builder->xml;
-		reading.builder->xml.doc = NULL;
-	} else if (status == DUIS_OK && is_sound) {
-		status = DUIS_NO_MEMORY;
-	}
-	duisp_builder_free(reading.builder);
+	for (int run = 0; xml && reading == DUISP_READING_IN_DOUBT && run < DUISP_RUNS_MAX; run++)
+		status = read_once(bytes, length, bounds, handler, xml, &reading);
+	if (xml && reading == DUISP_READING_SOUND)
+		*out = xml;
+	else
+		free(xml);
 	return status;
 }
 

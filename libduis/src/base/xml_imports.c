@@ -29,6 +29,8 @@ static const char xsd[] = "http://www.w3.org/2001/XMLSchema";
 struct finding_imports {
 	struct duisp_arena *arena;
 	struct duis_error **error;
+	/* Whether libxml2 reported that memory ran out. */
+	int lacks_memory;
 	const char *paths[DOCUMENTS_MAX];
 	size_t count;
 };
@@ -288,11 +290,13 @@ static enum duis_status read_imported(struct finding_imports *finding, const cha
 	if (!length)
 		return duisp_error_set(finding->error, place, "the file is empty");
 	*out = xmlReadMemory(bytes, (int)length, address, NULL, XML_PARSE_NONET);
+	if (finding->lacks_memory)
+		return DUIS_NO_MEMORY;
 	if (*out)
 		return check_document(finding, path, *out);
 	last = xmlGetLastError();
 	/* Where memory ran out, an error may have lost its message. */
-	if (!last || last->code == XML_ERR_NO_MEMORY || !last->message)
+	if (!last || !last->message)
 		return DUIS_NO_MEMORY;
 	place.line = last->line;
 	return duisp_error_set(finding->error, place, "%.*s", (int)strcspn(last->message, "\n"),
@@ -320,13 +324,18 @@ static enum duis_status walk_imports(struct finding_imports *finding, xmlDoc **o
 enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_error **error)
 {
 	struct finding_imports finding = {.error = error, .paths = {path}, .count = 1};
+	struct duisp_quiet quiet;
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;
+	duisp_quiet_begin(&quiet, duisp_quiet_note_memory, &finding.lacks_memory);
 	finding.arena = duisp_arena_new();
 	if (finding.arena)
 		status = walk_imports(&finding, out);
 	duisp_arena_free(finding.arena);
+	duisp_quiet_end(&quiet);
+	if (finding.lacks_memory)
+		status = DUIS_NO_MEMORY;
 	if (status != DUIS_OK) {
 		xmlFreeDoc(*out);
 		*out = NULL;

@@ -26,6 +26,7 @@ struct parse {
 	xmlParserCtxt *context;
 	enum duis_status status;
 	int stopped;
+	int in_doubt;
 	/* Whether the last octet of a CDATA section was a carriage return. */
 	int after_return;
 	size_t depth;
@@ -48,7 +49,8 @@ static struct parse *to_parse(void *context)
 	return ((xmlParserCtxt *)context)->_private;
 }
 
-/* Report the first fault. What the parser still says is ignored, and it is fed no more.
+/* Report the first fault. What the parser still says is ignored, and it is fed no more. A fault
+ * that comes in doubt may not be one: it is not reported, and the next run shows it.
  *
  * xmlStopParser() is not for here: called while libxml2 2.9.14 reports an error about an encoding,
  * it frees what the parser then reads. */
@@ -59,7 +61,10 @@ static void stop(struct parse *parse, enum duisp_fault_kind kind, long line, con
 	if (parse->stopped)
 		return;
 	parse->stopped = 1;
-	parse->status = parse->handler.report(parse->handler.context, &fault);
+	parse->in_doubt = duisp_quiet_is_in_doubt();
+	parse->status = DUIS_NO_MEMORY;
+	if (!parse->in_doubt)
+		parse->status = parse->handler.report(parse->handler.context, &fault);
 }
 
 static void stop_with(struct parse *parse, enum duis_status status)
@@ -464,6 +469,10 @@ static void check_sound(struct parse *parse)
 {
 	if (!parse->context->wellFormed || !parse->context->nsWellFormed)
 		stop(parse, DUISP_FAULT_MALFORMED, 0, "the message is not well-formed XML");
+	if (parse->stopped || !duisp_quiet_is_in_doubt())
+		return;
+	parse->in_doubt = 1;
+	stop_with(parse, DUIS_NO_MEMORY);
 }
 
 /* No DTD is ever read, so that there are no entities but XML's own, which attributes then hold as
@@ -496,7 +505,7 @@ static void run_parse(struct parse *parse, const char *bytes, size_t length)
 
 enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct duisp_bounds *bounds,
                                 struct duisp_fault_handler handler, struct duisp_sink sink,
-                                int *is_sound)
+                                enum duisp_reading *out)
 {
 	struct parse parse = {.limits = bounds->limits,
 	                      .deadline = &bounds->deadline,
@@ -507,9 +516,9 @@ enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct d
 	duisp_xml_initialise();
 	duisp_quiet_begin(&quiet, on_error, &parse);
 	run_parse(&parse, bytes, length);
-	*is_sound = !parse.stopped;
-	if (duisp_quiet_end(&quiet) == DUIS_OK)
-		return parse.status;
-	*is_sound = 0;
-	return DUIS_NO_MEMORY;
+	duisp_quiet_end(&quiet);
+	*out = parse.stopped ? DUISP_READING_BROKEN : DUISP_READING_SOUND;
+	if (parse.in_doubt)
+		*out = DUISP_READING_IN_DOUBT;
+	return parse.status;
 }

@@ -30,9 +30,25 @@ struct duisp_quiet {
 
 /* Send libxml2's errors of this thread to a handler, or nowhere if it is NULL. */
 void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler, void *context);
-/* Returns: DUIS_OK; DUIS_NO_MEMORY if errno says that memory ran out meanwhile. Of some failures
- * libxml2 2.9.14 says nothing: a schema then compiles, and lets invalid requests through. */
-enum duis_status duisp_quiet_end(const struct duisp_quiet *saved);
+void duisp_quiet_end(const struct duisp_quiet *saved);
+
+/* A handler that sets an int, its context, if libxml2 reports that memory ran out. */
+void duisp_quiet_note_memory(void *context, duisp_xml_error error);
+
+/* Whether an allocation may have failed since duisp_quiet_begin(), though libxml2 said nothing.
+ *
+ * Wherever it parses, compiles a schema or validates, libxml2 2.9.14 passes over some failed
+ * allocations in silence: a type is lost and the schema lets invalid requests through, or a name or
+ * a value is lost and a valid request is refused. A malloc() that fails sets errno to ENOMEM, so
+ * that work which leaves it at 0 is whole. ENOMEM proves nothing: glibc also leaves it when brk()
+ * fails and mmap() gives the memory instead. Such work is done again, up to DUISP_RUNS_MAX times:
+ * the first run has made the heap grow by what the next one takes. What is in doubt to the last is
+ * not used.
+ *
+ * Two things stay unseen: a malloc() of the program's own that fails without setting errno, and a
+ * silent failure before a later call fails with another errno, as when an import is opened whose
+ * name holds an escape. */
+int duisp_quiet_is_in_doubt(void);
 
 /* Make libxml2 ready, once in a process. */
 void duisp_xml_initialise(void);

@@ -1,6 +1,7 @@
 /* Schemas: compiling them, and validating documents with libxml2's validator. */
 #include "base/xml_private.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,11 +62,12 @@ static const struct {
          "The value, too long to be shown, is none of those that its type lists.\n"},
 };
 
-/* The first error of a compilation. */
+/* The first error of a compilation, and whether what it made is in doubt. */
 struct compile {
 	const char *path;
 	struct duis_error **error;
 	enum duis_status status;
+	int in_doubt;
 };
 
 static enum duis_status refuse_schema(const struct compile *compile, const xmlError *error)
@@ -84,6 +86,7 @@ static enum duis_status refuse_schema(const struct compile *compile, const xmlEr
 	return status;
 }
 
+/* An error that comes in doubt may have its cause in a failed allocation, and not in the schema. */
 static void on_compile_error(void *context, duisp_xml_error error)
 {
 	struct compile *compile = context;
@@ -92,7 +95,7 @@ static void on_compile_error(void *context, duisp_xml_error error)
 		return;
 	if (error->code == XML_ERR_NO_MEMORY)
 		compile->status = DUIS_NO_MEMORY;
-	else
+	else if (!duisp_quiet_is_in_doubt())
 		compile->status = refuse_schema(compile, error);
 }
 
@@ -109,37 +112,41 @@ static xmlSchema *parse_schema(struct compile *compile, xmlDoc *doc)
 	return schema;
 }
 
-static void read_and_parse(struct compile *compile, struct duisp_schema *schema)
+static struct duisp_schema *read_and_parse(struct compile *compile)
 {
+	struct duisp_schema *schema = calloc(1, sizeof(*schema));
 	struct duisp_quiet quiet;
 
-	duisp_quiet_begin(&quiet, NULL, NULL);
-	compile->status = duisp_schema_read(compile->path, &schema->doc, compile->error);
-	if (duisp_quiet_end(&quiet) != DUIS_OK)
-		compile->status = DUIS_NO_MEMORY;
+	compile->in_doubt = 0;
+	compile->status = DUIS_NO_MEMORY;
+	if (schema)
+		compile->status = duisp_schema_read(compile->path, &schema->doc, compile->error);
 	if (compile->status != DUIS_OK)
-		return;
+		return schema;
 	duisp_quiet_begin(&quiet, on_compile_error, compile);
 	schema->schema = parse_schema(compile, schema->doc);
-	if (duisp_quiet_end(&quiet) != DUIS_OK || (!schema->schema && compile->status == DUIS_OK))
+	compile->in_doubt = compile->status == DUIS_OK && duisp_quiet_is_in_doubt();
+	duisp_quiet_end(&quiet);
+	if (compile->status == DUIS_OK && (compile->in_doubt || !schema->schema))
 		compile->status = DUIS_NO_MEMORY;
+	return schema;
 }
 
 enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
                                       struct duis_error **error)
 {
-	struct compile compile = {.path = path, .error = error};
-	struct duisp_schema *schema = calloc(1, sizeof(*schema));
+	struct compile compile = {.path = path, .error = error, .in_doubt = 1};
 
 	*out = NULL;
-	if (!schema)
-		return DUIS_NO_MEMORY;
 	duisp_xml_initialise();
-	read_and_parse(&compile, schema);
-	if (compile.status == DUIS_OK)
-		*out = schema;
-	else
-		duisp_schema_free(schema);
+	for (int run = 0; compile.in_doubt && run < DUISP_RUNS_MAX; run++) {
+		duisp_schema_free(*out);
+		*out = read_and_parse(&compile);
+	}
+	if (compile.status != DUIS_OK) {
+		duisp_schema_free(*out);
+		*out = NULL;
+	}
 	return compile.status;
 }
 
@@ -152,7 +159,7 @@ void duisp_schema_free(struct duisp_schema *schema)
 	free(schema);
 }
 
-/* What one validation knows. */
+/* What one validation knows, of its run and of those before. */
 struct validation {
 	struct duisp_fault_handler handler;
 	enum duis_status status;
@@ -160,6 +167,10 @@ struct validation {
 	int faults;
 	/* Faults that are none. */
 	int overlooked;
+	/* Faults worth reporting that this run has met; and that have been reported. */
+	size_t met;
+	size_t reported;
+	int in_doubt;
 };
 
 static enum duisp_fault_kind find_kind(const xmlError *error)
@@ -199,15 +210,12 @@ static const char *find_fault_message(const xmlError *error)
 static int is_number(const xmlError *error, const char *type, const char *characters)
 {
 	const char *start = strstr(error->message, type);
-	struct duisp_arena *arena = start && error->node ? duisp_arena_new() : NULL;
-	xmlChar *text = arena ? xmlNodeGetContent(error->node) : NULL;
-	int malformed = 1;
+	xmlChar *text = start && error->node ? xmlNodeGetContent(error->node) : NULL;
+	const int result = text && !text[strspn((const char *)text, characters)] &&
+	                   !start[strlen(type)] && duisp_decimal_is_one((const char *)text);
 
-	if (text && !text[strspn((const char *)text, characters)])
-		duisp_decimal_normalise(arena, (const char *)text, &malformed);
 	xmlFree(text);
-	duisp_arena_free(arena);
-	return start && !start[strlen(type)] && !malformed;
+	return result;
 }
 
 static int is_no_fault(const xmlError *error)
@@ -256,6 +264,23 @@ static void report(struct validation *validation, const xmlError *error)
 	duisp_arena_free(arena);
 }
 
+/* A fault that comes in doubt may not be one; the next run shows it, and passes over those that
+ * have been reported. errno is libxml2's: what the handler does to it is undone. */
+static void report_once(struct validation *validation, const xmlError *error)
+{
+	const int before = errno;
+
+	if (validation->status != DUIS_OK || duisp_quiet_is_in_doubt() ||
+	    validation->met++ < validation->reported)
+		return;
+	validation->reported++;
+	if (is_handler_full(&validation->handler))
+		count(validation, error);
+	else
+		report(validation, error);
+	errno = before;
+}
+
 static void on_validity_error(void *context, duisp_xml_error error)
 {
 	struct validation *validation = context;
@@ -269,10 +294,8 @@ static void on_validity_error(void *context, duisp_xml_error error)
 	validation->faults = 1;
 	if (error->code == XML_ERR_NO_MEMORY)
 		validation->status = DUIS_NO_MEMORY;
-	else if (!is_echo(validation, error) && is_handler_full(&validation->handler))
-		count(validation, error);
 	else if (!is_echo(validation, error))
-		report(validation, error);
+		report_once(validation, error);
 	validation->node = error->node;
 }
 
@@ -291,22 +314,34 @@ static int validate(const struct duisp_schema *schema, xmlDoc *doc, struct valid
 	return result;
 }
 
+static void run_validation(const struct duisp_schema *schema, xmlDoc *doc,
+                           struct validation *validation)
+{
+	struct duisp_quiet quiet;
+	int result;
+
+	*validation = (struct validation){.handler = validation->handler,
+	                                  .reported = validation->reported};
+	duisp_quiet_begin(&quiet, on_validity_error, validation);
+	result = validate(schema, doc, validation);
+	validation->in_doubt = validation->status == DUIS_OK && duisp_quiet_is_in_doubt();
+	duisp_quiet_end(&quiet);
+	/* 0, above 0, below 0: valid, invalid, broken. The last two are never the same thing, and
+	 * an invalid document without a fault would pass for a valid one. */
+	if (validation->in_doubt)
+		validation->status = DUIS_NO_MEMORY;
+	else if (validation->status == DUIS_OK &&
+	         (result < 0 || (result > 0 && !validation->faults && !validation->overlooked)))
+		validation->status = DUIS_INTERNAL;
+}
+
 enum duis_status duisp_schema_validate(const struct duisp_schema *schema,
                                        const struct duisp_xml *xml,
                                        struct duisp_fault_handler handler)
 {
-	struct validation validation = {.handler = handler};
-	struct duisp_quiet quiet;
-	int result;
+	struct validation validation = {.handler = handler, .in_doubt = 1};
 
-	duisp_quiet_begin(&quiet, on_validity_error, &validation);
-	result = validate(schema, xml->doc, &validation);
-	if (duisp_quiet_end(&quiet) != DUIS_OK)
-		return DUIS_NO_MEMORY;
-	/* 0, above 0, below 0: valid, invalid, broken. The last two are never the same thing, and
-	 * an invalid document without a fault would pass for a valid one. */
-	if (validation.status == DUIS_OK &&
-	    (result < 0 || (result > 0 && !validation.faults && !validation.overlooked)))
-		return DUIS_INTERNAL;
+	for (int run = 0; validation.in_doubt && run < DUISP_RUNS_MAX; run++)
+		run_validation(schema, xml->doc, &validation);
 	return validation.status;
 }

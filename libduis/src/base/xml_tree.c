@@ -36,15 +36,24 @@ void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler
 	errno = 0;
 }
 
-enum duis_status duisp_quiet_end(const struct duisp_quiet *saved)
+void duisp_quiet_end(const struct duisp_quiet *saved)
 {
-	const enum duis_status status = errno == ENOMEM ? DUIS_NO_MEMORY : DUIS_OK;
-
 	xmlResetLastError();
 	xmlSetStructuredErrorFunc(saved->structured_context, saved->structured);
 	xmlSetGenericErrorFunc(saved->generic_context, saved->generic);
 	errno = saved->error;
-	return status;
+}
+
+void duisp_quiet_note_memory(void *context, duisp_xml_error error)
+{
+	int *lacks_memory = context;
+
+	*lacks_memory |= error->code == XML_ERR_NO_MEMORY;
+}
+
+int duisp_quiet_is_in_doubt(void)
+{
+	return errno == ENOMEM;
 }
 
 static void initialise_once(void)
@@ -134,18 +143,18 @@ const struct duisp_element *duisp_element_find_child(const struct duisp_element 
 	return child;
 }
 
-/* libxml2 complains of want of memory, and no handler of a parser is there any more. */
+/* A text that is cut short for want of memory is reported, and not returned as NULL. */
 static enum duis_status take_content(const xmlNode *node, struct duisp_arena *arena,
                                      const char **out)
 {
 	struct duisp_quiet quiet;
+	int lacks_memory = 0;
 	xmlChar *text;
 
-	duisp_quiet_begin(&quiet, NULL, NULL);
+	duisp_quiet_begin(&quiet, duisp_quiet_note_memory, &lacks_memory);
 	text = xmlNodeGetContent(node);
-	*out = NULL;
-	if (duisp_quiet_end(&quiet) == DUIS_OK && text)
-		*out = duisp_arena_copy(arena, (const char *)text);
+	duisp_quiet_end(&quiet);
+	*out = lacks_memory ? NULL : duisp_arena_copy(arena, (const char *)text);
 	xmlFree(text);
 	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }

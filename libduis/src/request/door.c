@@ -41,18 +41,17 @@ static enum duis_status refuse_nothing(struct duisp_findings *findings)
 
 enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds, struct duisp_findings *findings,
-                                 struct duisp_reader *reader, int *is_sound)
+                                 struct duisp_reader *reader, enum duisp_reading *out)
 {
 	struct passing passing = {reader, findings};
 	const struct duisp_fault_handler handler = {.report = report_malformed,
 	                                            .context = &passing};
 	const size_t limit = bounds->limits->value[DUIS_LIMIT_BYTES];
 
-	*is_sound = 0;
+	*out = DUISP_READING_BROKEN;
 	if (length > limit)
 		return refuse_size(findings, length, limit);
 	if (length == 0)
 		return refuse_nothing(findings);
-	return duisp_xml_read(bytes, length, bounds, handler, duisp_reader_get_sink(reader),
-	                      is_sound);
+	return duisp_xml_read(bytes, length, bounds, handler, duisp_reader_get_sink(reader), out);
 }

@@ -8,10 +8,10 @@
 
 /* Read a message into a reader.
  * findings: gets what is wrong; at most one finding.
- * is_sound: 1 if the whole message was read; 0 if a finding was made, or after an error.
+ * out: sound if the whole message was read; in doubt: it is to be read once more.
  * Returns: DUIS_OK, a finding included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds, struct duisp_findings *findings,
-                                 struct duisp_reader *reader, int *is_sound);
+                                 struct duisp_reader *reader, enum duisp_reading *out);
 
 #endif

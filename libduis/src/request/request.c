@@ -28,22 +28,33 @@ static enum duis_status finish_reading(struct duis_request *request, struct duis
 }
 
 /* Of a message that breaks off nothing is known, its version included. */
+static enum duis_status read_into(struct duis_request *request, const char *bytes, size_t length,
+                                  const struct duisp_bounds *bounds, enum duisp_reading *reading)
+{
+	struct duisp_reader reader;
+	enum duis_status status;
+
+	duisp_reader_begin(&reader, request->engine->catalogue, request->arena,
+	                   &request->examination);
+	status = duisp_door_open(bytes, length, bounds, &request->findings, &reader, reading);
+	if (*reading == DUISP_READING_SOUND)
+		status = finish_reading(request, &reader, &bounds->deadline);
+	else
+		request->examination = (struct duisp_examination){0};
+	duisp_reader_end(&reader);
+	return status;
+}
+
 static enum duis_status read_message(struct duis_request *request, const char *bytes, size_t length)
 {
 	const struct duis_engine *engine = request->engine;
 	const struct duisp_bounds bounds = {&engine->limits,
 	                                    duisp_deadline_after(engine->time_limit_ms)};
-	struct duisp_reader reader;
-	enum duis_status status;
-	int is_sound;
+	enum duisp_reading reading = DUISP_READING_IN_DOUBT;
+	enum duis_status status = DUIS_NO_MEMORY;
 
-	duisp_reader_begin(&reader, engine->catalogue, request->arena, &request->examination);
-	status = duisp_door_open(bytes, length, &bounds, &request->findings, &reader, &is_sound);
-	if (status == DUIS_OK && is_sound)
-		status = finish_reading(request, &reader, &bounds.deadline);
-	else
-		request->examination = (struct duisp_examination){0};
-	duisp_reader_end(&reader);
+	for (int run = 0; reading == DUISP_READING_IN_DOUBT && run < DUISP_RUNS_MAX; run++)
+		status = read_into(request, bytes, length, &bounds, &reading);
 	return status;
 }
 
