@@ -119,7 +119,7 @@ static void add_foreign_attribute(struct change *change)
 	                         added[variant].name, "1");
 }
 
-static struct duisp_node_attribute *find_attribute(struct change *change)
+static struct duisp_node_attribute *find_changed_attribute(struct change *change)
 {
 	struct duisp_node_attribute *attribute = change->node->attributes;
 
@@ -131,7 +131,7 @@ static struct duisp_node_attribute *find_attribute(struct change *change)
 static void drop_attribute(struct change *change)
 {
 	struct duisp_node_attribute **link = &change->node->attributes;
-	struct duisp_node_attribute *attribute = find_attribute(change);
+	struct duisp_node_attribute *attribute = find_changed_attribute(change);
 
 	while (*link != attribute)
 		link = &(*link)->next;
@@ -142,7 +142,7 @@ static void drop_attribute(struct change *change)
 /* Another name, another case, a namespace. */
 static void rename_attribute(struct change *change)
 {
-	struct duisp_node_attribute *attribute = find_attribute(change);
+	struct duisp_node_attribute *attribute = find_changed_attribute(change);
 	char *name = attribute ? duisp_arena_copy(change->tree->arena, attribute->name) : NULL;
 
 	if (!name)
@@ -350,7 +350,7 @@ static void replace_value(struct change *change)
 		return;
 	}
 	if (mutant->attribute) {
-		struct duisp_node_attribute *attribute = find_attribute(change);
+		struct duisp_node_attribute *attribute = find_changed_attribute(change);
 
 		if (attribute)
 			attribute->value = text;
@@ -408,7 +408,7 @@ enum duis_status duisp_mutant_apply(const struct duisp_language *language,
 	const int is_grown = changes[mutant->kind] == leave_node;
 
 	change.node = duisp_node_find(tree->root, duisp_mutant_get_element(mutant));
-	if (!is_grown && (!change.node || (mutant->attribute && !find_attribute(&change))))
+	if (!is_grown && (!change.node || (mutant->attribute && !find_changed_attribute(&change))))
 		return DUIS_INTERNAL;
 	changes[mutant->kind](&change);
 	return tree->failed ? DUIS_NO_MEMORY : DUIS_OK;

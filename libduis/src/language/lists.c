@@ -73,8 +73,8 @@ static void add_declared(struct list_reading *reading, const struct duisp_elemen
 }
 
 /* An element or a type of a name; NULL if there is none. */
-static const struct duisp_element *find_declared(const struct list_reading *reading,
-                                                 const char *name, int is_element)
+static const struct duisp_element *find_declaration(const struct list_reading *reading,
+                                                    const char *name, int is_element)
 {
 	for (size_t i = 0; i < reading->declared_count; i++) {
 		const struct declared *declared = &reading->declared[i];
@@ -93,7 +93,7 @@ find_type(struct list_reading *reading, const struct duisp_element *element, con
 	const char *name = duisp_rules_get(&reading->rules, element, attribute);
 	const char *colon = name ? strchr(name, ':') : NULL;
 
-	return name ? find_declared(reading, colon ? colon + 1 : name, 0) : NULL;
+	return name ? find_declaration(reading, colon ? colon + 1 : name, 0) : NULL;
 }
 
 /* Where it is said what an element holds: in its type, if that is one of this schema, or within
@@ -184,7 +184,7 @@ static void read_lists(struct list_reading *reading, const struct duisp_element 
 
 	for (; child && reading->rules.status == DUIS_OK; child = duisp_element_find_next(child))
 		add_declared(reading, child);
-	request = find_declared(reading, "Request", 1);
+	request = find_declaration(reading, "Request", 1);
 	header = find_within(reading, request, "Header");
 	add_enumeration(reading, find_within(reading, header, "ServiceReferenceVariant"),
 	                DUISP_LIST_SRV);

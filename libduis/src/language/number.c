@@ -15,7 +15,7 @@ struct fixed {
 	char digits[DUISP_NUMBER_DIGITS_MAX + PLACES_MAX + 2];
 };
 
-static size_t count_places(const char *number)
+static size_t count_decimals(const char *number)
 {
 	const char *point = strchr(number, '.');
 
@@ -23,9 +23,9 @@ static size_t count_places(const char *number)
 }
 
 /* One zero leads, to be there for a carry. */
-static void read_digits(struct fixed *fixed, const char *number, size_t places)
+static void read_fixed(struct fixed *fixed, const char *number, size_t places)
 {
-	size_t missing = places - count_places(number);
+	size_t missing = places - count_decimals(number);
 
 	fixed->negative = *number == '-';
 	fixed->length = 0;
@@ -82,7 +82,7 @@ static const char *write_digits(struct duisp_arena *arena, const struct fixed *f
 int duisp_number_is_usable(const char *text)
 {
 	return strlen(text) <= DUISP_NUMBER_LENGTH_MAX &&
-	       count_places(text) <= DUISP_NUMBER_PLACES_MAX &&
+	       count_decimals(text) <= DUISP_NUMBER_PLACES_MAX &&
 	       text[strspn(text, "+-.0123456789")] == '\0' && duisp_decimal_is_one(text);
 }
 
@@ -91,11 +91,11 @@ const char *duisp_number_step(struct duisp_arena *arena, const char *number, siz
 {
 	struct fixed fixed = {0};
 
-	if (count_places(number) > places)
-		places = count_places(number);
+	if (count_decimals(number) > places)
+		places = count_decimals(number);
 	if (strlen(number) + 2 > DUISP_NUMBER_DIGITS_MAX || places > PLACES_MAX)
 		return NULL;
-	read_digits(&fixed, number, places);
+	read_fixed(&fixed, number, places);
 	if (is_zero(&fixed))
 		fixed.negative = direction < 0;
 	if (fixed.negative == (direction < 0))

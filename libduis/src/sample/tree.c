@@ -112,7 +112,7 @@ size_t duisp_node_count_children(const struct duisp_node *node)
 
 /* Writing. */
 
-static const char *find_node_prefix(const struct duisp_tree *tree, const char *space)
+static const char *find_space_prefix(const struct duisp_tree *tree, const char *space)
 {
 	if (strcmp(space, duisp_space_sr) == 0)
 		return tree->prefixed ? "sr:" : "";
@@ -200,7 +200,7 @@ static void write_start_tag(struct duisp_text *out, const struct duisp_tree *tre
                             const struct duisp_node *node)
 {
 	duisp_text_add(out, "<");
-	duisp_text_add(out, find_node_prefix(tree, node->space));
+	duisp_text_add(out, find_space_prefix(tree, node->space));
 	duisp_text_add(out, node->name);
 	if (!node->parent)
 		write_namespaces(out, tree);
@@ -217,7 +217,7 @@ static void write_end_tag(struct duisp_text *out, const struct duisp_tree *tree,
                           const struct duisp_node *node)
 {
 	duisp_text_add(out, "</");
-	duisp_text_add(out, find_node_prefix(tree, node->space));
+	duisp_text_add(out, find_space_prefix(tree, node->space));
 	duisp_text_add(out, node->name);
 	duisp_text_add(out, ">");
 }
