@@ -98,6 +98,22 @@ enum duis_status duisp_error_set_name(struct duis_error **error, const char *for
 	return status;
 }
 
+enum duis_status duisp_error_set_unknown(struct duis_error **error, const struct duisp_place *place,
+                                         const char *what, const char *name,
+                                         struct duisp_text *allowed)
+{
+	static const char format[] = "unknown %s \"%s\"; allowed: %s";
+	char *list = duisp_text_take(allowed);
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (list && place)
+		status = duisp_error_set(error, *place, format, what, name, list);
+	else if (list)
+		status = duisp_error_set_name(error, format, what, name, list);
+	free(list);
+	return status;
+}
+
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
                                        const char *what)
 {

@@ -7,6 +7,8 @@
 
 #include <duis/error.h>
 
+#include "base/text.h"
+
 /* Where something stands in a rule file. */
 struct duisp_place {
 	const char *file;
@@ -20,6 +22,13 @@ enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place p
 /* The same for a word of the caller's that is not known: DUIS_UNKNOWN_NAME; or DUIS_NO_MEMORY. */
 enum duis_status duisp_error_set_name(struct duis_error **error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Refuse a name that stands for nothing: unknown WHAT "NAME"; allowed: LIST. Ends the list.
+ * place: where the name stands in a rule file; NULL for a word of the caller's.
+ * Returns: DUIS_BAD_RULES, or DUIS_UNKNOWN_NAME without a place; DUIS_NO_MEMORY. */
+enum duis_status duisp_error_set_unknown(struct duis_error **error, const struct duisp_place *place,
+                                         const char *what, const char *name,
+                                         struct duisp_text *allowed);
 
 /* The same of a file, with the reason that errno gives. */
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,

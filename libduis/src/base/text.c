@@ -56,6 +56,13 @@ void duisp_text_add(struct duisp_text *text, const char *string)
 	duisp_text_add_bytes(text, string, strlen(string));
 }
 
+void duisp_text_add_item(struct duisp_text *text, const char *separator, const char *item)
+{
+	if (text->length)
+		duisp_text_add(text, separator);
+	duisp_text_add(text, item);
+}
+
 void duisp_text_add_octet(struct duisp_text *text, char octet)
 {
 	duisp_text_add_bytes(text, &octet, 1);

@@ -33,6 +33,9 @@ void duisp_text_add(struct duisp_text *text, const char *string);
 void duisp_text_add_bytes(struct duisp_text *text, const char *bytes, size_t length);
 void duisp_text_add_octet(struct duisp_text *text, char octet);
 
+/* Add an item of a list: a separator before it, unless the list is still empty. */
+void duisp_text_add_item(struct duisp_text *text, const char *separator, const char *item);
+
 /* Add what printf() would print. */
 void duisp_text_printf(struct duisp_text *text, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

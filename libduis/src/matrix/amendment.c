@@ -78,9 +78,7 @@ static void load_documents(struct loading *loading, const struct duisp_element *
 
 		if (!id)
 			rules->status = DUIS_NO_MEMORY;
-		else if (!duisp_terms_find(known, id, &document))
-			duisp_rules_refuse(rules, root, "document %s is not known", id);
-		else
+		else if (duisp_terms_resolve(known, "document", rules, root, id, &document))
 			loading->amendment->documents |= 1u << document;
 	}
 }
@@ -161,13 +159,9 @@ static void load_role(struct loading *loading, const struct duisp_element *eleme
 	struct duisp_rules *rules = loading->rules;
 	const struct duisp_terms *roles = &loading->vocabulary->roles;
 	const char *id = duisp_rules_require(rules, element, "role");
-	const char *known = duisp_terms_list(roles, rules->arena);
 
-	if (!known && rules->status == DUIS_OK)
-		rules->status = DUIS_NO_MEMORY;
-	if (rules->status == DUIS_OK && !duisp_terms_find(roles, id, &operation->role))
-		duisp_rules_refuse(rules, element, "role %s is not known; known roles: %s", id,
-		                   known);
+	if (rules->status == DUIS_OK)
+		duisp_terms_resolve(roles, "User Role", rules, element, id, &operation->role);
 }
 
 static void load_condition(struct loading *loading, const struct duisp_element *element,

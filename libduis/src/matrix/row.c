@@ -245,14 +245,10 @@ static int find_role(struct duisp_rules *rules, const struct duisp_element *elem
                      size_t *role)
 {
 	const char *id = duisp_arena_copy_n(rules->arena, word, length);
-	const char *known = duisp_terms_list(&vocabulary->roles, rules->arena);
 
-	if (!id || !known)
+	if (!id)
 		rules->status = DUIS_NO_MEMORY;
-	else if (!duisp_terms_find(&vocabulary->roles, id, role))
-		duisp_rules_refuse(rules, element, "role %s is not known; known roles: %s", id,
-		                   known);
-	return rules->status == DUIS_OK;
+	return id && duisp_terms_resolve(&vocabulary->roles, "User Role", rules, element, id, role);
 }
 
 static void load_roles(struct duisp_rules *rules, const struct duisp_element *element,

@@ -14,13 +14,37 @@ int duisp_terms_find(const struct duisp_terms *terms, const char *id, size_t *in
 	return 0;
 }
 
-const char *duisp_terms_list(const struct duisp_terms *terms, struct duisp_arena *arena)
+void duisp_terms_list(const struct duisp_terms *terms, struct duisp_text *out)
 {
-	const char *list = "";
+	for (size_t i = 0; i < terms->count; i++) {
+		duisp_text_add(out, i ? ", " : "");
+		duisp_text_add(out, terms->items[i].id);
+	}
+}
 
-	for (size_t i = 0; list && i < terms->count; i++)
-		list = duisp_arena_printf(arena, "%s%s%s", list, i ? ", " : "", terms->items[i].id);
-	return list;
+enum duis_status duisp_terms_require(const struct duisp_terms *terms, const char *what,
+                                     const char *id, size_t *index, struct duis_error **error)
+{
+	struct duisp_text known = {0};
+
+	if (duisp_terms_find(terms, id, index))
+		return DUIS_OK;
+	duisp_terms_list(terms, &known);
+	return duisp_error_set_unknown(error, NULL, what, id, &known);
+}
+
+int duisp_terms_resolve(const struct duisp_terms *terms, const char *what,
+                        struct duisp_rules *rules, const struct duisp_element *element,
+                        const char *id, size_t *index)
+{
+	const struct duisp_place place = duisp_rules_get_place(rules, element);
+	struct duisp_text known = {0};
+
+	if (rules->status != DUIS_OK || duisp_terms_find(terms, id, index))
+		return rules->status == DUIS_OK;
+	duisp_terms_list(terms, &known);
+	rules->status = duisp_error_set_unknown(rules->error, &place, what, id, &known);
+	return 0;
 }
 
 const struct duisp_command_variant *
@@ -154,10 +178,9 @@ static void load_command_variants(struct duisp_rules *rules, struct duisp_vocabu
 		    duisp_vocabulary_find_command_variant(out, variant->id))
 			duisp_rules_refuse(rules, item, "command variant %s stands twice",
 			                   variant->id);
-		if (variant->web_service &&
-		    !duisp_terms_find(&out->web_services, variant->web_service, &known))
-			duisp_rules_refuse(rules, item, "web service %s is not known",
-			                   variant->web_service);
+		if (variant->web_service)
+			duisp_terms_resolve(&out->web_services, "web service", rules, item,
+			                    variant->web_service, &known);
 		out->command_variant_count++;
 	}
 }

@@ -69,8 +69,18 @@ enum duis_status duisp_vocabulary_check_variants(const struct duisp_vocabulary *
                                                  const struct duisp_element *element,
                                                  const char *list);
 
-/* All ids, separated by ", ". Returns: a text of the arena; NULL if memory ran out. */
-const char *duisp_terms_list(const struct duisp_terms *terms, struct duisp_arena *arena);
+/* Find by id what must be there. what: such a term, as "User Role".
+ * Returns: DUIS_OK with *index; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_terms_require(const struct duisp_terms *terms, const char *what,
+                                     const char *id, size_t *index, struct duis_error **error);
+/* The same of a rule file. Returns: whether it is there, 1 with *index; or 0 with an error of the
+ * rules. */
+int duisp_terms_resolve(const struct duisp_terms *terms, const char *what,
+                        struct duisp_rules *rules, const struct duisp_element *element,
+                        const char *id, size_t *index);
+
+/* Add all ids, separated by ", ". */
+void duisp_terms_list(const struct duisp_terms *terms, struct duisp_text *out);
 
 /* NULL if there is none. */
 const struct duisp_command_variant *

@@ -21,47 +21,33 @@ struct duis_sampler {
 	struct duisp_points points;
 };
 
-static enum duis_status refuse_sample_version(const struct duisp_catalogue *catalogue,
-                                              const char *name, struct duisp_arena *arena,
-                                              struct duis_error **error)
-{
-	const char *list = duisp_catalogue_list_supported(catalogue, arena);
-
-	if (!list)
-		return DUIS_NO_MEMORY;
-	return duisp_error_set_name(error, "no schema of DUIS version \"%s\"; allowed: %s",
-	                            name ? name : "", list);
-}
-
 static enum duis_status find_sample_version(const struct duisp_catalogue *catalogue,
-                                            const char *name, struct duisp_arena *arena,
-                                            const struct duisp_version **out,
+                                            const char *name, const struct duisp_version **out,
                                             struct duis_error **error)
 {
+	struct duisp_text known = {0};
+
 	*out = name ? duisp_catalogue_find_named(catalogue, name)
 	            : duisp_catalogue_find_newest(catalogue);
 	if (*out && (*out)->slice)
 		return DUIS_OK;
-	return refuse_sample_version(catalogue, name, arena, error);
+	duisp_catalogue_list(catalogue, 1, &known);
+	return duisp_error_set_unknown(error, NULL, "schema of DUIS version", name ? name : "",
+	                               &known);
 }
 
 static enum duis_status refuse_srv(const struct duis_snapshot *snapshot, const char *srv,
-                                   struct duisp_arena *arena, struct duis_error **error)
+                                   struct duis_error **error)
 {
-	struct duisp_text text = {0};
-	const char *list;
+	struct duisp_text known = {0};
 
 	for (size_t i = 0; i < snapshot->count; i++)
-		duisp_text_printf(&text, "%s%s", i ? ", " : "",
-		                  snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
-	list = duisp_text_keep(&text, arena);
-	if (!list)
-		return DUIS_NO_MEMORY;
-	return duisp_error_set_name(error, "unknown SRV \"%s\"; allowed: %s", srv, list);
+		duisp_text_add_item(&known, ", ", snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
+	return duisp_error_set_unknown(error, NULL, "SRV", srv, &known);
 }
 
 static enum duis_status find_specimen_row(struct duisp_specimen *specimen, const char *srv,
-                                          struct duisp_arena *arena, struct duis_error **error)
+                                          struct duis_error **error)
 {
 	const struct duisp_matrix *matrix = specimen->matrix;
 	const char *version = specimen->version->number;
@@ -69,7 +55,7 @@ static enum duis_status find_specimen_row(struct duisp_specimen *specimen, const
 	specimen->row = duisp_matrix_find_last_row(matrix, version, srv);
 	if (specimen->row)
 		return DUIS_OK;
-	return refuse_srv(duisp_matrix_find_last_snapshot(matrix, version), srv, arena, error);
+	return refuse_srv(duisp_matrix_find_last_snapshot(matrix, version), srv, error);
 }
 
 static enum duis_status load_language(struct duis_sampler *sampler, struct duis_error **error)
@@ -100,7 +86,7 @@ static enum duis_status load_sampler(struct duis_sampler *sampler, const char *d
 	sampler->arena = duisp_arena_new();
 	if (sampler->arena)
 		status = find_sample_version(sampler->engine->catalogue, duis_version,
-		                             sampler->arena, &sampler->version, error);
+		                             &sampler->version, error);
 	if (status == DUIS_OK)
 		status = load_language(sampler, error);
 	return status;
@@ -182,7 +168,7 @@ static enum duis_status make_product(struct duisp_specimen *specimen, const char
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (arena)
-		status = find_specimen_row(specimen, srv, arena, error);
+		status = find_specimen_row(specimen, srv, error);
 	if (status == DUIS_OK)
 		status = duisp_specimen_write(specimen, arena, &text, error);
 	if (status == DUIS_OK)

@@ -69,17 +69,13 @@ const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catal
 	return NULL;
 }
 
-const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalogue,
-                                           struct duisp_arena *arena)
+void duisp_catalogue_list(const struct duisp_catalogue *catalogue, int with_schema,
+                          struct duisp_text *out)
 {
-	const char *list = "";
-
-	for (size_t i = 0; list && i < catalogue->version_count; i++) {
-		if (catalogue->versions[i].slice)
-			list = duisp_arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
-			                          catalogue->versions[i].label);
+	for (size_t i = 0; i < catalogue->version_count; i++) {
+		if (catalogue->versions[i].slice || !with_schema)
+			duisp_text_add_item(out, ", ", catalogue->versions[i].label);
 	}
-	return list;
 }
 
 static enum duis_status compile_slice(struct loading *loading, struct duisp_slice *slice)

@@ -77,8 +77,8 @@ const struct duisp_version *duisp_catalogue_find_named(const struct duisp_catalo
 /* The newest that has a schema; NULL if none has. */
 const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catalogue *catalogue);
 
-/* All numbers that have a schema, separated by ", ". NULL if memory ran out. */
-const char *duisp_catalogue_list_supported(const struct duisp_catalogue *catalogue,
-                                           struct duisp_arena *arena);
+/* Add all numbers, or those that have a schema, separated by ", ". */
+void duisp_catalogue_list(const struct duisp_catalogue *catalogue, int with_schema,
+                          struct duisp_text *out);
 
 #endif

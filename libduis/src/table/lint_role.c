@@ -16,8 +16,8 @@ struct reading {
 	const struct duisp_terms *roles;
 	struct duisp_table_row *row;
 	uint64_t set;
-	/* What no role is called, each in quotes; NULL for nothing. */
-	const char *unknown;
+	/* The words that are the name of no role, each in quotes. */
+	struct duisp_text unknown;
 };
 
 /* "Import Supplier", where a role's id is wanted. Returns: the octets of it; 0 if there is none. */
@@ -63,29 +63,31 @@ static void tell_name(struct reading *reading, size_t role)
 /* A set in prose is one finding, and not one a word. */
 static void tell_unknown(struct reading *reading)
 {
+	struct duisp_arena *arena = reading->table->arena;
+	struct duisp_text text = {0};
+	const char *unknown;
 	const char *known;
 
-	if (!reading->unknown)
+	if (!reading->unknown.length && !reading->unknown.failed)
 		return;
 	reading->row->has_unknown_role = 1;
-	known = duisp_terms_list(reading->roles, reading->table->arena);
-	if (!known)
+	unknown = duisp_text_keep(&reading->unknown, arena);
+	duisp_terms_list(reading->roles, &text);
+	known = duisp_text_keep(&text, arena);
+	if (!known || !unknown)
 		reading->table->lint.status = DUIS_NO_MEMORY;
-	duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
-	                duisp_table_row_get_place(reading->row), known, "no User Role is called %s",
-	                reading->unknown);
+	else
+		duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
+		                duisp_table_row_get_place(reading->row), known,
+		                "no User Role is called %s", unknown);
 }
 
 static void add_unknown(struct reading *reading, const char *word)
 {
-	const char *before = reading->unknown ? reading->unknown : "";
+	struct duisp_text *unknown = &reading->unknown;
 
-	if (strlen(before) > UNKNOWN_MAX)
-		return;
-	reading->unknown = duisp_arena_printf(reading->table->arena, "%s%s\"%.40s\"", before,
-	                                      *before ? ", " : "", word);
-	if (!reading->unknown)
-		reading->table->lint.status = DUIS_NO_MEMORY;
+	if (unknown->length <= UNKNOWN_MAX)
+		duisp_text_printf(unknown, "%s\"%.40s\"", unknown->length ? ", " : "", word);
 }
 
 static void read_word(struct reading *reading, const char *word)

@@ -197,16 +197,19 @@ static void guess_zeros(struct guesses *guesses, const char *text)
 	guess_parts(guesses, parts[0], parts[1], parts[2]);
 }
 
-static const char *join(struct checking *checking, const struct guesses *guesses)
+/* NULL for none, or if memory ran out. */
+static const char *join_guesses(struct checking *checking, const struct guesses *guesses)
 {
-	const char *all = NULL;
+	struct duisp_text text = {0};
+	const char *all;
 
-	for (size_t i = 0; i < guesses->count; i++) {
-		all = duisp_arena_printf(checking->table->arena, "%s%s%s", all ? all : "",
-		                         all ? " or " : "", guesses->items[i]);
-		if (!all)
-			checking->table->lint.status = DUIS_NO_MEMORY;
-	}
+	if (!guesses->count)
+		return NULL;
+	for (size_t i = 0; i < guesses->count; i++)
+		duisp_text_add_item(&text, " or ", guesses->items[i]);
+	all = duisp_text_keep(&text, checking->table->arena);
+	if (!all)
+		checking->table->lint.status = DUIS_NO_MEMORY;
 	return all;
 }
 
@@ -229,9 +232,9 @@ static void check_form(struct checking *checking, struct duisp_table_row *row)
 	} else {
 		guess_zeros(&guesses, srv);
 	}
-	row->expected_srv = guesses.count == 1 ? join(checking, &guesses) : NULL;
+	row->expected_srv = guesses.count == 1 ? join_guesses(checking, &guesses) : NULL;
 	duisp_lint_tell(&checking->table->lint, id, duisp_table_row_get_place(row),
-	                join(checking, &guesses), "\"%.40s\" is %s", srv, what);
+	                join_guesses(checking, &guesses), "\"%.40s\" is %s", srv, what);
 }
 
 static struct duisp_table_row *find_earlier(const struct checking *checking, size_t before,

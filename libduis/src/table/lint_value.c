@@ -77,25 +77,24 @@ static void spell(struct checking *checking, struct duisp_table_row *row, size_t
 static void spell_variants(struct checking *checking, struct duisp_table_row *row, size_t column)
 {
 	char *list = duisp_arena_copy(checking->table->arena, row->fields[column]);
-	const char *spelled = "";
+	struct duisp_text spelled = {0};
+	const char *kept;
 	char *save = NULL;
+	int is_odd = 0;
 
-	if (!list)
-		checking->table->lint.status = DUIS_NO_MEMORY;
-	for (char *word = list ? strtok_r(list, " ,;/", &save) : NULL; word && spelled;
+	for (char *word = list ? strtok_r(list, " ,;/", &save) : NULL; word && !is_odd;
 	     word = strtok_r(NULL, " ,;/", &save)) {
-		if (!duisp_vocabulary_find_command_variant(checking->vocabulary, word) ||
-		    duisp_words_have(spelled, word)) {
-			tell_unknown(checking, row, column, "command variants, each once");
-			return;
-		}
-		spelled = duisp_arena_printf(checking->table->arena, "%s%s%s", spelled,
-		                             *spelled ? " " : "", word);
+		is_odd = !duisp_vocabulary_find_command_variant(checking->vocabulary, word) ||
+		         (spelled.bytes && duisp_words_have(spelled.bytes, word));
+		duisp_text_add_item(&spelled, " ", word);
 	}
-	if (spelled)
-		row->fields[column] = spelled;
-	else
+	kept = duisp_text_keep(&spelled, checking->table->arena);
+	if (!list || !kept)
 		checking->table->lint.status = DUIS_NO_MEMORY;
+	else if (is_odd)
+		tell_unknown(checking, row, column, "command variants, each once");
+	else
+		row->fields[column] = kept;
 }
 
 static int is_element_name(const char *text)

@@ -106,25 +106,6 @@ static void end_replay(struct duis_replay *replay)
 	json_decref(replay->kinds);
 }
 
-static enum duis_status check_name(const struct duisp_terms *terms, const char *what,
-                                   const char *name, struct duis_error **error)
-{
-	enum duis_status status = DUIS_NO_MEMORY;
-	struct duisp_arena *arena;
-	const char *known;
-	size_t index;
-
-	if (duisp_terms_find(terms, name, &index))
-		return DUIS_OK;
-	arena = duisp_arena_new();
-	known = arena ? duisp_terms_list(terms, arena) : NULL;
-	if (known)
-		status = duisp_error_set_name(error, "unknown %s \"%s\"; allowed: %s", what, name,
-		                              known);
-	duisp_arena_free(arena);
-	return status;
-}
-
 static int has_text(const json_t *array, const char *text)
 {
 	size_t i;
@@ -141,8 +122,9 @@ static int has_text(const json_t *array, const char *text)
 static enum duis_status add_role(struct duis_replay *replay, const char *role,
                                  struct duis_error **error)
 {
-	enum duis_status status =
-		check_name(&replay->engine->matrix->vocabulary.roles, "User Role", role, error);
+	const struct duisp_terms *roles = &replay->engine->matrix->vocabulary.roles;
+	size_t index;
+	enum duis_status status = duisp_terms_require(roles, "User Role", role, &index, error);
 
 	if (status != DUIS_OK || has_text(replay->roles, role))
 		return status;
@@ -152,8 +134,10 @@ static enum duis_status add_role(struct duis_replay *replay, const char *role,
 static enum duis_status set_web_service(struct duis_replay *replay, const char *web_service,
                                         struct duis_error **error)
 {
-	enum duis_status status = check_name(&replay->engine->matrix->vocabulary.web_services,
-	                                     "web service", web_service, error);
+	const struct duisp_terms *services = &replay->engine->matrix->vocabulary.web_services;
+	size_t index;
+	enum duis_status status =
+		duisp_terms_require(services, "web service", web_service, &index, error);
 	json_t *value = status == DUIS_OK ? json_string(web_service) : NULL;
 
 	if (status != DUIS_OK)

@@ -162,15 +162,13 @@ static enum duis_status run_role(struct running *running, size_t role)
 
 static enum duis_status refuse_role(struct running *running, const char *role)
 {
-	const char *known =
-		duisp_terms_list(&running->trial->engine->matrix->vocabulary.roles, running->arena);
+	struct duisp_text allowed = {0};
 
-	if (!known)
-		return DUIS_NO_MEMORY;
-	return duisp_error_set(running->error, running->place,
-	                       "unknown User Role \"%s\"; allowed: *, or one or more of %s with "
-	                       "commas between",
-	                       role, known);
+	duisp_text_add(&allowed, "*, or one or more of ");
+	duisp_terms_list(&running->trial->engine->matrix->vocabulary.roles, &allowed);
+	duisp_text_add(&allowed, " with commas between");
+	return duisp_error_set_unknown(running->error, &running->place, "User Role", role,
+	                               &allowed);
 }
 
 static enum duis_status run_roles(struct running *running)

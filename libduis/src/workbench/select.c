@@ -39,24 +39,12 @@ int duisp_srv_matches(const char *pattern, const char *srv)
 	return strcmp(pattern, srv) == 0;
 }
 
-static enum duis_status refuse_role(const struct duisp_vocabulary *vocabulary, const char *role,
-                                    struct duis_error **error)
-{
-	struct duisp_arena *arena = duisp_arena_new();
-	const char *known = arena ? duisp_terms_list(&vocabulary->roles, arena) : NULL;
-	enum duis_status status = DUIS_NO_MEMORY;
-
-	if (known)
-		status = duisp_error_set_name(error, "unknown User Role \"%s\"; allowed: %s", role,
-		                              known);
-	duisp_arena_free(arena);
-	return status;
-}
-
 enum duis_status duisp_selection_read(const struct duis_selection *words,
                                       const struct duisp_vocabulary *vocabulary,
                                       struct duisp_selection *out, struct duis_error **error)
 {
+	enum duis_status status;
+
 	*out = (struct duisp_selection){.last_role = vocabulary->roles.count};
 	if (!words)
 		return DUIS_OK;
@@ -68,10 +56,10 @@ enum duis_status duisp_selection_read(const struct duis_selection *words,
 		                            words->srv);
 	if (!words->role)
 		return DUIS_OK;
-	if (!duisp_terms_find(&vocabulary->roles, words->role, &out->first_role))
-		return refuse_role(vocabulary, words->role, error);
+	status = duisp_terms_require(&vocabulary->roles, "User Role", words->role, &out->first_role,
+	                             error);
 	out->last_role = out->first_role + 1;
-	return DUIS_OK;
+	return status;
 }
 
 static int has_row(const struct duis_row *const *rows, size_t count, const char *pattern)

@@ -9,22 +9,20 @@
 #include "table/read.h"
 
 static enum duis_status refuse_version(const struct duis_state *state, const char *text,
-                                       struct duisp_arena *arena, struct duis_error **error)
+                                       struct duis_error **error)
 {
-	const char *list = duisp_catalogue_list_supported(state->engine->catalogue, arena);
+	struct duisp_text known = {0};
 
-	if (!list)
-		return DUIS_NO_MEMORY;
-	return duisp_error_set_name(
-		error, "unknown DUIS version \"%s\"; with a schema there are: %s", text, list);
+	duisp_catalogue_list(state->engine->catalogue, 0, &known);
+	return duisp_error_set_unknown(error, NULL, "DUIS version", text, &known);
 }
 
 static enum duis_status read_version(struct duis_state *state, const char *text,
-                                     struct duisp_arena *arena, struct duis_error **error)
+                                     struct duis_error **error)
 {
 	if (text) {
 		state->version = duisp_catalogue_find_named(state->engine->catalogue, text);
-		return state->version ? DUIS_OK : refuse_version(state, text, arena, error);
+		return state->version ? DUIS_OK : refuse_version(state, text, error);
 	}
 	state->version = duisp_catalogue_find_newest(state->engine->catalogue);
 	if (state->version)
@@ -62,7 +60,7 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 	if (instant)
 		status = read_instant(state, instant, now, error);
 	if (status == DUIS_OK)
-		status = read_version(state, at ? at + 1 : NULL, arena, error);
+		status = read_version(state, at ? at + 1 : NULL, error);
 	if (status == DUIS_OK && state->version)
 		state->snapshot = duisp_matrix_find_snapshot(state->engine->matrix, state->as_of,
 		                                             state->version->number);
