@@ -45,7 +45,7 @@ static json_t *finish(const struct duis_replay *replay, enum duis_answer answer)
 	char *text = NULL;
 	json_t *value;
 
-	ck_assert_int_eq(duis_replay_finish(replay, &document), DUIS_OK);
+	ck_assert_int_eq(duis_replay_write(replay, &document), DUIS_OK);
 	ck_assert_str_eq(duis_document_get_kind(document), "replay");
 	ck_assert_int_eq(duis_document_get_answer(document), answer);
 	ck_assert_int_eq(duis_document_write_json(document, &text), DUIS_OK);
@@ -303,8 +303,8 @@ START_TEST(arguments)
 	ck_assert_int_eq(duis_replay_add(NULL, request, "name"), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_replay_add_role(NULL, "ED", NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_replay_add_role(replay, NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_replay_finish(replay, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_replay_finish(NULL, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_write(replay, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_write(NULL, &document), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(document);
 	duis_replay_free(replay);
 	duis_request_unref(request);

@@ -142,7 +142,7 @@ static enum duis_status replay_to(const struct duis_state *to, struct duis_docum
 	if (status == DUIS_OK)
 		status = duis_replay_add(made, request, "again");
 	if (status == DUIS_OK)
-		status = duis_replay_finish(made, out);
+		status = duis_replay_write(made, out);
 	duis_replay_free(made);
 	return status;
 }

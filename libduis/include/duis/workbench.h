@@ -227,7 +227,7 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
  * Answer: yes, none; no, one at least.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL). Since 0.1. */
-enum duis_status duis_replay_finish(const struct duis_replay *replay, struct duis_document **out);
+enum duis_status duis_replay_write(const struct duis_replay *replay, struct duis_document **out);
 
 /* Everything that the matrix says: all snapshots, versions, documents and amendments, for a page
  * that shows any state. state: what it shows first, and not of a file. Needs no error: nothing is

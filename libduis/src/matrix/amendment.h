@@ -34,7 +34,7 @@ struct duisp_operation {
  * version not below first_version (NULL: all). */
 struct duisp_amendment {
 	const char *id;
-	/* Of a file on top of the matrix's own: on trial, not law. */
+	/* Of a file on top of the matrix's own: proposed, and not law. */
 	int is_draft;
 	/* The draft that it was; NULL where not recorded. */
 	const char *proposal;
@@ -48,15 +48,6 @@ struct duisp_amendment {
 	struct duis_basis basis;
 	struct duisp_operation *operations;
 	size_t operation_count;
-};
-
-/* Rows that a snapshot is being made of, in the order of SRVs. */
-struct duisp_draft {
-	struct duisp_arena *arena;
-	const struct duisp_vocabulary *vocabulary;
-	const struct duis_row **rows;
-	size_t count;
-	size_t capacity;
 };
 
 /* Read an <amendment>. name: of the file, without its suffix: it must be the id; NULL for any. */
@@ -87,13 +78,5 @@ int duisp_amendment_coincides(const struct duisp_amendment *a, const struct duis
 enum duis_status duisp_amendment_check_conflicts(const struct duisp_amendment *a,
                                                  const struct duisp_amendment *b,
                                                  struct duis_error **error);
-
-/* Add a row to a draft, or apply an amendment to it.
- * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
-enum duis_status duisp_draft_add(struct duisp_draft *draft, const struct duis_row *row,
-                                 struct duisp_place place, struct duis_error **error);
-enum duis_status duisp_draft_amend(struct duisp_draft *draft,
-                                   const struct duisp_amendment *amendment,
-                                   struct duis_error **error);
 
 #endif

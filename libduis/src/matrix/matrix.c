@@ -87,9 +87,9 @@ static enum duis_status load_rows(struct loading *loading, struct duisp_rules *r
 
 		status = duisp_row_load(rules, element, &matrix->vocabulary, &origin, &row);
 		if (status == DUIS_OK)
-			status = duisp_draft_add(&matrix->base, row,
-			                         duisp_rules_get_place(rules, element),
-			                         loading->error);
+			status = duisp_rows_add(&matrix->base, row,
+			                        duisp_rules_get_place(rules, element),
+			                        loading->error);
 	}
 	return status;
 }
@@ -168,7 +168,7 @@ static enum duis_status check_conflicts(const struct loading *loading)
 	return status;
 }
 
-static enum duis_status list_amendments(struct loading *loading)
+static enum duis_status list_amendment_files(struct loading *loading)
 {
 	struct duisp_arena *arena = loading->matrix->arena;
 	const char *path = duisp_arena_printf(arena, "%s/%s", loading->folder, amendments_folder);
@@ -182,20 +182,20 @@ static enum duis_status list_amendments(struct loading *loading)
 	for (size_t i = 0; status == DUIS_OK && i < loading->source->draft_count; i++)
 		status = duisp_files_add_path(arena, drafts_prefix, loading->source->drafts[i],
 		                              &loading->amendments);
-	if (status == DUIS_OK && loading->source->trial)
-		status = duisp_files_add_path(arena, drafts_prefix, loading->source->trial,
+	if (status == DUIS_OK && loading->source->candidate)
+		status = duisp_files_add_path(arena, drafts_prefix, loading->source->candidate,
 		                              &loading->amendments);
 	return status;
 }
 
-/* The trial is the last file. */
+/* The candidate is the last file. */
 static int is_left_out(const struct loading *loading, const struct duisp_amendment *amendment,
                        size_t index)
 {
 	const struct duisp_matrix_source *source = loading->source;
 
 	return source->without && strcmp(source->without, amendment->id) == 0 &&
-	       (!source->trial || index + 1 < loading->amendments.count);
+	       (!source->candidate || index + 1 < loading->amendments.count);
 }
 
 static enum duis_status load_amendments(struct loading *loading)
@@ -274,7 +274,8 @@ static enum duis_status check_pair(const struct loading *loading, const struct d
 	                       a->columns[DUISP_COLUMN_BODY]);
 }
 
-static enum duis_status check_variants(const struct loading *loading, const struct duis_row *row)
+static enum duis_status check_both_disputed(const struct loading *loading,
+                                            const struct duis_row *row)
 {
 	const struct duisp_vocabulary *vocabulary = &loading->matrix->vocabulary;
 	const struct duisp_place place = {loading->folder, 0};
@@ -299,7 +300,7 @@ static enum duis_status check_rows(const struct loading *loading,
 	enum duis_status status = DUIS_OK;
 
 	for (size_t i = 0; i < snapshot->count && status == DUIS_OK; i++) {
-		status = check_variants(loading, snapshot->rows[i]);
+		status = check_both_disputed(loading, snapshot->rows[i]);
 		for (size_t j = 0; j < i && status == DUIS_OK; j++)
 			status = check_pair(loading, snapshot->rows[j], snapshot->rows[i]);
 	}
@@ -311,22 +312,22 @@ static enum duis_status amend_base(const struct duisp_matrix *matrix, size_t ver
                                    size_t instant, size_t count, struct duisp_arena *arena,
                                    struct duis_snapshot *out, struct duis_error **error)
 {
-	struct duisp_draft draft = matrix->base;
+	struct duisp_rows rows = matrix->base;
 	enum duis_status status = DUIS_OK;
 
-	draft.arena = arena;
-	draft.rows = duisp_arena_alloc(arena, draft.capacity, sizeof(*draft.rows));
-	if (!draft.rows)
+	rows.arena = arena;
+	rows.items = duisp_arena_alloc(arena, rows.capacity, sizeof(*rows.items));
+	if (!rows.items)
 		return DUIS_NO_MEMORY;
-	if (draft.count)
-		memcpy(draft.rows, matrix->base.rows, draft.count * sizeof(*draft.rows));
+	if (rows.count)
+		memcpy(rows.items, matrix->base.items, rows.count * sizeof(*rows.items));
 	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
 		if (duisp_matrix_applies_at(matrix, &matrix->amendments[i], version, instant))
-			status = duisp_draft_amend(&draft, &matrix->amendments[i], error);
+			status = duisp_rows_amend(&rows, &matrix->amendments[i], error);
 	}
 	*out = (struct duis_snapshot){
-		.rows = draft.rows,
-		.count = draft.count,
+		.rows = rows.items,
+		.count = rows.count,
 		.roles = UINT64_MAX,
 		.documents = UINT_MAX,
 		.columns = UINT_MAX,
@@ -382,7 +383,7 @@ static enum duis_status make_snapshots(struct loading *loading)
 	return status;
 }
 
-static enum duis_status identify(struct loading *loading)
+static enum duis_status identify_files(struct loading *loading)
 {
 	static const char *const names[] = {base_file, codes_file, schema_file, vocabulary_file};
 	struct duisp_arena *arena = loading->matrix->arena;
@@ -396,7 +397,7 @@ static enum duis_status identify(struct loading *loading)
 	return status;
 }
 
-static enum duis_status confirm(struct loading *loading)
+static enum duis_status confirm_files(struct loading *loading)
 {
 	return duisp_files_confirm(&loading->files, loading->matrix->identity, loading->folder,
 	                           loading->error);
@@ -421,11 +422,12 @@ static enum duis_status copy_source(struct loading *loading)
 	return DUIS_OK;
 }
 
-static enum duis_status load(struct loading *loading)
+static enum duis_status load_parts(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		copy_source, list_amendments, identify,        load_schema, load_vocabulary,
-		load_codes,  load_base,       load_amendments, confirm,     make_snapshots,
+		copy_source,     list_amendment_files, identify_files, load_schema,
+		load_vocabulary, load_codes,           load_base,      load_amendments,
+		confirm_files,   make_snapshots,
 	};
 	enum duis_status status = DUIS_OK;
 
@@ -446,7 +448,7 @@ enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
 	if (loading.matrix)
 		loading.matrix->arena = duisp_arena_new();
 	if (loading.matrix && loading.matrix->arena)
-		status = load(&loading);
+		status = load_parts(&loading);
 	if (status == DUIS_OK)
 		*out = loading.matrix;
 	else
@@ -471,8 +473,8 @@ enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,
 }
 
 /* A copy of the matrix in an arena of its own, with one more amendment. */
-static enum duis_status add_trial(struct duisp_matrix *copy,
-                                  const struct duisp_amendment *amendment)
+static enum duis_status add_candidate(struct duisp_matrix *copy,
+                                      const struct duisp_amendment *amendment)
 {
 	const size_t count = copy->amendment_count;
 	struct duisp_amendment *all = duisp_arena_alloc(copy->arena, count + 1, sizeof(*all));
@@ -500,7 +502,7 @@ enum duis_status duisp_matrix_try(const struct duisp_matrix *matrix,
 
 	copy.arena = duisp_arena_new();
 	if (copy.arena)
-		status = add_trial(&copy, amendment);
+		status = add_candidate(&copy, amendment);
 	if (status == DUIS_OK)
 		status = check_conflicts(&loading);
 	if (status == DUIS_OK)

@@ -11,6 +11,7 @@
 #include "base/folder.h"
 #include "matrix/amendment.h"
 #include "matrix/codes.h"
+#include "matrix/rows.h"
 
 /* Rows in the order of their SRVs, and what they state. Those of the matrix state everything; a
  * table from outside states the enforced document alone, may lack User Roles and columns, and has
@@ -53,10 +54,10 @@ struct duisp_matrix_source {
 	const char *folder;
 	char *const *drafts;
 	size_t draft_count;
-	/* To try what one amendment changes: the id of one to leave out, or NULL; and the file of
+	/* To find what one amendment changes: the id of one to leave out, or NULL; and the file of
 	 * one more, which may have that id, or NULL. */
 	const char *without;
-	const char *trial;
+	const char *candidate;
 };
 
 struct duisp_matrix {
@@ -67,7 +68,7 @@ struct duisp_matrix {
 	struct duisp_codes codes;
 	struct duisp_amendment *amendments;
 	size_t amendment_count;
-	struct duisp_draft base;
+	struct duisp_rows base;
 	/* The instants and versions at which something changes, in order. */
 	duis_instant *instants;
 	size_t instant_count;

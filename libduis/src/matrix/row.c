@@ -77,14 +77,14 @@ int duisp_column_find(const char *name, enum duisp_column *column)
 	return 0;
 }
 
-static size_t count_cells(const struct duisp_vocabulary *vocabulary)
+static size_t count_row_cells(const struct duisp_vocabulary *vocabulary)
 {
 	return vocabulary->documents.count * vocabulary->roles.count;
 }
 
 struct duis_row *duisp_row_new(struct duisp_arena *arena, const struct duisp_vocabulary *vocabulary)
 {
-	const size_t cells = count_cells(vocabulary);
+	const size_t cells = count_row_cells(vocabulary);
 	struct duis_row *row =
 		duisp_arena_alloc(arena, 1, sizeof(*row) + cells * sizeof(row->cells[0]));
 
@@ -95,7 +95,7 @@ struct duis_row *duisp_row_new(struct duisp_arena *arena, const struct duisp_voc
 
 struct duis_row *duisp_row_copy(struct duisp_arena *arena, const struct duis_row *row)
 {
-	const size_t cells = count_cells(row->vocabulary);
+	const size_t cells = count_row_cells(row->vocabulary);
 	struct duis_row *copy = duisp_row_new(arena, row->vocabulary);
 
 	if (copy)
@@ -200,8 +200,8 @@ static void load_columns(struct duisp_rules *rules, const struct duisp_element *
 			row->columns[DUISP_COLUMN_SERVICE_REFERENCE]);
 }
 
-static void check_variants(struct duisp_rules *rules, const struct duisp_element *element,
-                           const struct duis_row *row)
+static void check_row_variants(struct duisp_rules *rules, const struct duisp_element *element,
+                               const struct duis_row *row)
 {
 	const char *sure = row->columns[DUISP_COLUMN_COMMAND_VARIANTS];
 	const char *disputed = row->columns[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS];
@@ -359,7 +359,7 @@ enum duis_status duisp_row_load(struct duisp_rules *rules, const struct duisp_el
 	if (rules->status == DUIS_OK)
 		load_conditions(rules, element, row, basis);
 	if (rules->status == DUIS_OK)
-		check_variants(rules, element, row);
+		check_row_variants(rules, element, row);
 	return rules->status;
 }
 

@@ -9,7 +9,7 @@
 const char duisp_absence_note[] = "an SRV that is not in the matrix may be sent by nobody";
 const char duisp_silence_note[] = "the file does not state it";
 
-static size_t find_instant(const struct duisp_matrix *matrix, duis_instant as_of)
+static size_t find_instant_index(const struct duisp_matrix *matrix, duis_instant as_of)
 {
 	size_t index = 0;
 
@@ -18,7 +18,7 @@ static size_t find_instant(const struct duisp_matrix *matrix, duis_instant as_of
 	return index;
 }
 
-static size_t find_version(const struct duisp_matrix *matrix, const char *version)
+static size_t find_version_index(const struct duisp_matrix *matrix, const char *version)
 {
 	size_t index = 0;
 
@@ -37,7 +37,8 @@ static const struct duis_snapshot *get_snapshot(const struct duisp_matrix *matri
 const struct duis_snapshot *duisp_matrix_find_snapshot(const struct duisp_matrix *matrix,
                                                        duis_instant as_of, const char *version)
 {
-	return get_snapshot(matrix, find_version(matrix, version), find_instant(matrix, as_of));
+	return get_snapshot(matrix, find_version_index(matrix, version),
+	                    find_instant_index(matrix, as_of));
 }
 
 /* Where a snapshot of the matrix stands. */
@@ -75,13 +76,13 @@ const struct duis_snapshot *duisp_matrix_find_previous(const struct duisp_matrix
 const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_matrix *matrix,
                                                             const char *version)
 {
-	return get_snapshot(matrix, find_version(matrix, version), matrix->instant_count);
+	return get_snapshot(matrix, find_version_index(matrix, version), matrix->instant_count);
 }
 
 const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *matrix,
                                                   const char *version, const char *srv)
 {
-	const size_t v = find_version(matrix, version);
+	const size_t v = find_version_index(matrix, version);
 	const struct duis_row *row = NULL;
 
 	for (size_t i = matrix->instant_count + 1; !row && i > 0; i--)
@@ -144,8 +145,8 @@ const struct duis_basis *duisp_matrix_find_grant(const struct duisp_matrix *matr
                                                  duis_instant as_of, const char *version,
                                                  const char *srv, size_t role)
 {
-	const size_t v = find_version(matrix, version);
-	const size_t i = find_instant(matrix, as_of);
+	const size_t v = find_version_index(matrix, version);
+	const size_t i = find_instant_index(matrix, as_of);
 	const struct duis_basis *basis = find_later(matrix, v, i, srv, role);
 
 	for (size_t higher = v + 1; !basis && higher <= matrix->version_count; higher++)

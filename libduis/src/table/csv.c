@@ -28,7 +28,7 @@ struct reading {
 	int is_full;
 };
 
-static struct duisp_lint_place get_place(const struct reading *reading)
+static struct duisp_lint_place locate_reading(const struct reading *reading)
 {
 	return (struct duisp_lint_place){reading->line, NULL};
 }
@@ -42,7 +42,7 @@ static int is_used(const struct reading *reading, size_t field)
 	return 0;
 }
 
-static void add_column(struct reading *reading, const char *name)
+static void take_column(struct reading *reading, const char *name)
 {
 	struct duisp_lint *lint = &reading->table->lint;
 	size_t field = DUISP_FIELD_COUNT;
@@ -52,11 +52,11 @@ static void add_column(struct reading *reading, const char *name)
 		return;
 	}
 	if (*name && !duisp_field_find(name, &field))
-		duisp_lint_tell(lint, DUISP_LINT_COLUMN_UNKNOWN, get_place(reading), NULL,
-		                "column \"%.80s\" is not known: it is not read", name);
+		duisp_lint_report(lint, DUISP_LINT_COLUMN_UNKNOWN, locate_reading(reading), NULL,
+		                  "column \"%.80s\" is not known: it is not read", name);
 	if (field < DUISP_FIELD_COUNT && is_used(reading, field)) {
-		duisp_lint_tell(lint, DUISP_LINT_COLUMN_TWICE, get_place(reading), NULL,
-		                "column \"%s\" stands twice", duisp_field_get_name(field));
+		duisp_lint_report(lint, DUISP_LINT_COLUMN_TWICE, locate_reading(reading), NULL,
+		                  "column \"%s\" stands twice", duisp_field_get_name(field));
 		field = DUISP_FIELD_COUNT;
 	}
 	reading->columns[reading->column_count++] = field;
@@ -78,7 +78,7 @@ static void take_header(struct reading *reading, const char *text, size_t length
 
 	reading->is_empty &= is_blank(text, length);
 	if (name)
-		add_column(reading, name);
+		take_column(reading, name);
 	else
 		reading->table->lint.status = DUIS_NO_MEMORY;
 }
@@ -99,11 +99,11 @@ static void check_utf8(struct reading *reading, size_t field, const char *text, 
 
 	if (is_utf8(reading, text, length) || reading->table->lint.status != DUIS_OK)
 		return;
-	duisp_lint_tell(&reading->table->lint, DUISP_LINT_NOT_UTF8, place, "UTF-8",
-	                "\"%s\" is no UTF-8", duisp_field_get_name(field));
+	duisp_lint_report(&reading->table->lint, DUISP_LINT_NOT_UTF8, place, "UTF-8",
+	                  "\"%s\" is no UTF-8", duisp_field_get_name(field));
 }
 
-static void set_value(struct reading *reading, size_t field, const char *text, size_t length)
+static void set_field(struct reading *reading, size_t field, const char *text, size_t length)
 {
 	if (field == DUISP_FIELD_COUNT)
 		return;
@@ -122,7 +122,7 @@ static void take_value(struct reading *reading, const char *text, size_t length)
 	if (length)
 		reading->is_empty = 0;
 	if (reading->row && at < COLUMNS_MAX && at < reading->column_count)
-		set_value(reading, reading->columns[at], text, length);
+		set_field(reading, reading->columns[at], text, length);
 }
 
 static void take_field(void *text, size_t length, void *context)
@@ -143,22 +143,23 @@ static void check_width(struct reading *reading)
 
 	if (reading->at == reading->column_count)
 		return;
-	duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROW_DAMAGED,
-	                (struct duisp_lint_place){reading->line, srv}, NULL,
-	                "the row has %zu fields, the header has %zu", reading->at,
-	                reading->column_count);
+	duisp_lint_report(&reading->table->lint, DUISP_LINT_ROW_DAMAGED,
+	                  (struct duisp_lint_place){reading->line, srv}, NULL,
+	                  "the row has %zu fields, the header has %zu", reading->at,
+	                  reading->column_count);
 }
 
 static void end_header(struct reading *reading)
 {
 	if (reading->column_count > COLUMNS_MAX)
-		duisp_lint_tell(&reading->table->lint, DUISP_LINT_UNREADABLE, get_place(reading),
-		                NULL, "%zu columns: at most %d are read", reading->column_count,
-		                COLUMNS_MAX);
+		duisp_lint_report(&reading->table->lint, DUISP_LINT_UNREADABLE,
+		                  locate_reading(reading), NULL, "%zu columns: at most %d are read",
+		                  reading->column_count, COLUMNS_MAX);
 	if (!is_used(reading, DUISP_COLUMN_SRV))
-		duisp_lint_tell(&reading->table->lint, DUISP_LINT_UNREADABLE, get_place(reading),
-		                "a header with a column \"Service Reference Variant\"",
-		                "no column of the header is \"Service Reference Variant\"");
+		duisp_lint_report(&reading->table->lint, DUISP_LINT_UNREADABLE,
+		                  locate_reading(reading),
+		                  "a header with a column \"Service Reference Variant\"",
+		                  "no column of the header is \"Service Reference Variant\"");
 	reading->is_full = !is_used(reading, DUISP_COLUMN_SRV);
 	reading->has_header = 1;
 }
@@ -237,19 +238,20 @@ static size_t read_separator(const char *bytes, size_t length, unsigned char *se
 	return line;
 }
 
-static void complain(struct reading *reading, struct csv_parser *parser)
+static void report_csv_error(struct reading *reading, struct csv_parser *parser)
 {
 	if (csv_error(parser) == CSV_ENOMEM)
 		reading->table->lint.status = DUIS_NO_MEMORY;
 	else
-		duisp_lint_tell(&reading->table->lint, DUISP_LINT_UNREADABLE, get_place(reading),
-		                NULL, "a quoted field that begins in this row has no end");
+		duisp_lint_report(&reading->table->lint, DUISP_LINT_UNREADABLE,
+		                  locate_reading(reading), NULL,
+		                  "a quoted field that begins in this row has no end");
 }
 
 /* A line at a time: libcsv counts none, and a row is told of by the line on which it begins. Quotes
  * within a field are taken as they are, as ="4.10" has them; an end that is missing is not. */
-static void parse(struct reading *reading, struct csv_parser *parser, const char *bytes,
-                  size_t length)
+static void parse_csv(struct reading *reading, struct csv_parser *parser, const char *bytes,
+                      size_t length)
 {
 	unsigned char separator = find_separator(bytes, length);
 	size_t at = read_separator(bytes, length, &separator);
@@ -263,14 +265,14 @@ static void parse(struct reading *reading, struct csv_parser *parser, const char
 		if (!reading->line && !is_blank(bytes + at, more))
 			reading->line = line;
 		if (csv_parse(parser, bytes + at, more, take_field, end_row, reading) != more) {
-			complain(reading, parser);
+			report_csv_error(reading, parser);
 			return;
 		}
 		at += more;
 	}
 	csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI);
 	if (!reading->is_full && csv_fini(parser, take_field, end_row, reading) != 0)
-		complain(reading, parser);
+		report_csv_error(reading, parser);
 }
 
 void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t length)
@@ -280,11 +282,12 @@ void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t l
 	struct csv_parser parser;
 
 	if (nul || !length) {
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
-		                "XML, JSON or CSV in UTF-8",
-		                nul ? "the file is neither XML nor JSON, and holds a NUL octet: it "
-		                      "is no CSV in UTF-8"
-		                    : "the file is empty");
+		duisp_lint_report(
+			&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
+			"XML, JSON or CSV in UTF-8",
+			nul ? "the file is neither XML nor JSON, and holds a NUL octet: it "
+			      "is no CSV in UTF-8"
+			    : "the file is empty");
 		return;
 	}
 	if (csv_init(&parser, 0) != 0) {
@@ -292,6 +295,6 @@ void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t l
 		return;
 	}
 	csv_set_blk_size(&parser, FIELD_STEP);
-	parse(&reading, &parser, bytes, length);
+	parse_csv(&reading, &parser, bytes, length);
 	csv_free(&parser);
 }

@@ -7,13 +7,13 @@
 
 #include "base/locale.h"
 
-static void complain(struct duisp_table *table, long line, size_t field)
+static void report_odd_field(struct duisp_table *table, long line, size_t field)
 {
-	duisp_lint_tell(&table->lint, DUISP_LINT_ROW_DAMAGED, (struct duisp_lint_place){line, NULL},
-	                NULL,
-	                "\"%s\" is neither text nor a "
-	                "list of texts",
-	                duisp_field_get_name(field));
+	duisp_lint_report(&table->lint, DUISP_LINT_ROW_DAMAGED,
+	                  (struct duisp_lint_place){line, NULL}, NULL,
+	                  "\"%s\" is neither text nor a "
+	                  "list of texts",
+	                  duisp_field_get_name(field));
 }
 
 /* A number as a text, in any locale: 4.1, whatever it was before it was a number. */
@@ -26,7 +26,7 @@ static void write_number(const json_t *value, char *out, size_t size)
 }
 
 /* What is no text ends in *is_odd. */
-static const char *get_text(const json_t *value, char number[32], int *is_odd)
+static const char *read_text(const json_t *value, char number[32], int *is_odd)
 {
 	if (json_is_string(value))
 		return json_string_value(value);
@@ -50,15 +50,15 @@ static void set_list(struct duisp_table *table, struct duisp_table_row *row, siz
 	duisp_table_set(table, row, field, "", 0);
 	json_array_foreach(value, i, item)
 	{
-		const char *text = get_text(item, number, is_odd);
+		const char *text = read_text(item, number, is_odd);
 
 		if (text)
 			duisp_table_append(table, row, field, text);
 	}
 }
 
-static void set_value(struct duisp_table *table, struct duisp_table_row *row, size_t field,
-                      const json_t *value)
+static void set_json_value(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                           const json_t *value)
 {
 	const char *text = NULL;
 	char number[32];
@@ -67,34 +67,34 @@ static void set_value(struct duisp_table *table, struct duisp_table_row *row, si
 	if (json_is_array(value))
 		set_list(table, row, field, value, &is_odd);
 	else
-		text = get_text(value, number, &is_odd);
+		text = read_text(value, number, &is_odd);
 	if (text)
 		duisp_table_set(table, row, field, text, strlen(text));
 	if (is_odd)
-		complain(table, row->line, field);
+		report_odd_field(table, row->line, field);
 }
 
 /* What is not known is told of once, at the first row. */
-static void complain_unknown(struct duisp_table *table, const struct duisp_table_row *row,
-                             const char *key)
+static void report_unknown_key(struct duisp_table *table, const struct duisp_table_row *row,
+                               const char *key)
 {
 	if (table->count == 1)
-		duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_UNKNOWN,
-		                (struct duisp_lint_place){row->line, NULL}, NULL,
-		                "column \"%.80s\" is not known: it is not read", key);
+		duisp_lint_report(&table->lint, DUISP_LINT_COLUMN_UNKNOWN,
+		                  (struct duisp_lint_place){row->line, NULL}, NULL,
+		                  "column \"%.80s\" is not known: it is not read", key);
 }
 
 /* jansson refuses a key that stands twice, and knows nothing of its other spellings. */
-static void complain_twice(struct duisp_table *table, const struct duisp_table_row *row,
-                           size_t field, const char *first, const char *key)
+static void report_key_twice(struct duisp_table *table, const struct duisp_table_row *row,
+                             size_t field, const char *first, const char *key)
 {
-	duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_TWICE,
-	                (struct duisp_lint_place){row->line, row->fields[DUISP_COLUMN_SRV]}, NULL,
-	                "column \"%s\" stands twice, as \"%.80s\" and \"%.80s\"",
-	                duisp_field_get_name(field), first, key);
+	duisp_lint_report(&table->lint, DUISP_LINT_COLUMN_TWICE,
+	                  (struct duisp_lint_place){row->line, row->fields[DUISP_COLUMN_SRV]}, NULL,
+	                  "column \"%s\" stands twice, as \"%.80s\" and \"%.80s\"",
+	                  duisp_field_get_name(field), first, key);
 }
 
-static void read_row(struct duisp_table *table, json_t *object, long line)
+static void read_object(struct duisp_table *table, json_t *object, long line)
 {
 	struct duisp_table_row *row = duisp_table_add(table, line);
 	const char *keys[DUISP_FIELD_COUNT] = {NULL};
@@ -107,12 +107,12 @@ static void read_row(struct duisp_table *table, json_t *object, long line)
 	json_object_foreach(object, key, value)
 	{
 		if (!duisp_field_find(key, &field)) {
-			complain_unknown(table, row, key);
+			report_unknown_key(table, row, key);
 		} else if (keys[field]) {
-			complain_twice(table, row, field, keys[field], key);
+			report_key_twice(table, row, field, keys[field], key);
 		} else {
 			keys[field] = key;
-			set_value(table, row, field, value);
+			set_json_value(table, row, field, value);
 		}
 	}
 }
@@ -141,7 +141,7 @@ static void read_items(struct duisp_table *table, const json_t *array, const cha
 	json_array_foreach(array, i, item)
 	{
 		at += skip_to_item(bytes + at, length - at, &line);
-		read_row(table, item, line);
+		read_object(table, item, line);
 		again = json_loadb(bytes + at, length - at, JSON_DISABLE_EOF_CHECK, &about);
 		if (!again)
 			table->lint.status = DUIS_NO_MEMORY;
@@ -169,22 +169,22 @@ static size_t find_odd(const json_t *array)
 	return 0;
 }
 
-static void complain_odd(struct duisp_table *table, size_t odd)
+static void report_odd_row(struct duisp_table *table, size_t odd)
 {
 	static const char expected[] =
 		"an array of objects, or an object with such an array, \"rows\"";
 	const struct duisp_lint_place place = {1, NULL};
 
 	if (odd)
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
-		                "row %zu of the JSON is no object", odd);
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
+		                  "row %zu of the JSON is no object", odd);
 	else
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
-		                "the JSON holds no rows");
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
+		                  "the JSON holds no rows");
 }
 
 /* What matrix show writes beside the rows: told of once a row. */
-static void complain_conditions(struct duisp_table *table, const json_t *conditions)
+static void report_conditions(struct duisp_table *table, const json_t *conditions)
 {
 	const char *before = "";
 	json_t *item;
@@ -201,8 +201,8 @@ static void complain_conditions(struct duisp_table *table, const json_t *conditi
 		place.srv = duisp_arena_copy(table->arena, srv);
 		if (!place.srv)
 			table->lint.status = DUIS_NO_MEMORY;
-		duisp_lint_tell(&table->lint, DUISP_LINT_CONDITION_NOT_READ, place, NULL,
-		                "a condition on roles is not read");
+		duisp_lint_report(&table->lint, DUISP_LINT_CONDITION_NOT_READ, place, NULL,
+		                  "a condition on roles is not read");
 	}
 }
 
@@ -215,22 +215,22 @@ static void read_value(struct duisp_table *table, const json_t *value, const cha
 	size_t i;
 
 	if (odd || !json_array_size(rows)) {
-		complain_odd(table, odd);
+		report_odd_row(table, odd);
 	} else if (rows == value) {
 		read_items(table, rows, bytes, length);
 	} else {
 		json_array_foreach(rows, i, item)
 		{
-			read_row(table, item, 0);
+			read_object(table, item, 0);
 		}
-		complain_conditions(table, json_object_get(value, "conditions"));
+		report_conditions(table, json_object_get(value, "conditions"));
 	}
 }
 
 /* jansson 2.14 calls some allocations that fail an error of syntax, and leaves octets out of a text
  * after others: what does not come out the same twice is none of the file. */
-static json_t *load(struct duisp_table *table, const char *bytes, size_t length,
-                    json_error_t *about)
+static json_t *load_json(struct duisp_table *table, const char *bytes, size_t length,
+                         json_error_t *about)
 {
 	json_error_t again;
 	json_t *value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, about);
@@ -247,13 +247,13 @@ static json_t *load(struct duisp_table *table, const char *bytes, size_t length,
 void duisp_table_read_json(struct duisp_table *table, const char *bytes, size_t length)
 {
 	json_error_t about;
-	json_t *value = load(table, bytes, length, &about);
+	json_t *value = load_json(table, bytes, length, &about);
 
 	if (value && table->lint.status == DUIS_OK)
 		read_value(table, value, bytes, length);
 	else if (table->lint.status == DUIS_OK)
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
-		                (struct duisp_lint_place){about.line > 0 ? about.line : 0, NULL},
-		                NULL, "not well-formed JSON: %s", about.text);
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE,
+		                  (struct duisp_lint_place){about.line > 0 ? about.line : 0, NULL},
+		                  NULL, "not well-formed JSON: %s", about.text);
 	json_decref(value);
 }

@@ -18,7 +18,7 @@ static const struct {
 #undef DUISP_LINT
 };
 
-static int make_room(struct duisp_lint *lint)
+static int grow_findings(struct duisp_lint *lint)
 {
 	struct duisp_lint_finding *items =
 		duisp_arena_grow(lint->arena, lint->items, lint->count, &lint->capacity,
@@ -38,19 +38,19 @@ static const char *copy_short(struct duisp_lint *lint, const char *text)
 	return copy;
 }
 
-static void add(struct duisp_lint *lint, struct duisp_lint_finding finding)
+static void keep_finding(struct duisp_lint *lint, struct duisp_lint_finding finding)
 {
 	if (lint->status != DUIS_OK)
 		return;
-	if (!make_room(lint)) {
+	if (!grow_findings(lint)) {
 		lint->status = DUIS_NO_MEMORY;
 		return;
 	}
 	lint->items[lint->count++] = finding;
 }
 
-void duisp_lint_tell(struct duisp_lint *lint, enum duisp_lint_id id, struct duisp_lint_place place,
-                     const char *expected, const char *format, ...)
+void duisp_lint_report(struct duisp_lint *lint, enum duisp_lint_id id,
+                       struct duisp_lint_place place, const char *expected, const char *format, ...)
 {
 	struct duisp_lint_finding finding = {.id = id, .place = place};
 	const char *message;
@@ -69,7 +69,7 @@ void duisp_lint_tell(struct duisp_lint *lint, enum duisp_lint_id id, struct duis
 	finding.message = copy_short(lint, message);
 	finding.expected = copy_short(lint, expected);
 	finding.place.srv = copy_short(lint, place.srv);
-	add(lint, finding);
+	keep_finding(lint, finding);
 }
 
 const struct duisp_lint_finding *duisp_lint_find_error(const struct duisp_lint *lint)
@@ -92,7 +92,7 @@ int duisp_lint_is_dirty(const struct duisp_lint *lint)
 }
 
 /* By line, what is of the whole file last; what is of one line, by id. */
-static int compare(const void *a, const void *b)
+static int compare_findings(const void *a, const void *b)
 {
 	const struct duisp_lint_finding *one = a, *other = b;
 
@@ -106,7 +106,7 @@ static int compare(const void *a, const void *b)
 	return strcmp(one->message, other->message);
 }
 
-static json_t *describe(const struct duisp_lint_finding *finding)
+static json_t *describe_finding(const struct duisp_lint_finding *finding)
 {
 	return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "id", registry[finding->id].id,
 	                 "severity", duis_severity_get_name(registry[finding->id].severity), "line",
@@ -121,7 +121,7 @@ static json_t *describe_dropped(struct duisp_lint *lint)
 	char message[80];
 
 	snprintf(message, sizeof(message), "%zu more findings are left out", lint->dropped);
-	return describe(
+	return describe_finding(
 		&(struct duisp_lint_finding){.id = DUISP_LINT_TRUNCATED, .message = message});
 }
 
@@ -131,9 +131,9 @@ json_t *duisp_lint_describe(struct duisp_lint *lint)
 	int failed = lint->status != DUIS_OK;
 
 	if (lint->count)
-		qsort(lint->items, lint->count, sizeof(*lint->items), compare);
+		qsort(lint->items, lint->count, sizeof(*lint->items), compare_findings);
 	for (size_t i = 0; i < lint->count; i++)
-		failed |= json_array_append_new(array, describe(&lint->items[i]));
+		failed |= json_array_append_new(array, describe_finding(&lint->items[i]));
 	if (lint->dropped)
 		failed |= json_array_append_new(array, describe_dropped(lint));
 	return duisp_value_finish(array, failed);

@@ -42,8 +42,8 @@ struct duisp_lint {
 };
 
 /* Add a finding. expected may be NULL. */
-void duisp_lint_tell(struct duisp_lint *lint, enum duisp_lint_id id, struct duisp_lint_place place,
-                     const char *expected, const char *format, ...)
+void duisp_lint_report(struct duisp_lint *lint, enum duisp_lint_id id,
+                       struct duisp_lint_place place, const char *expected, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
 /* The first error among those that are kept; NULL if there is none. */

@@ -40,28 +40,29 @@ static int is_nobody(const char *word)
 	       duisp_ascii_is_same(word, "nobody");
 }
 
-static void add_role(struct reading *reading, size_t role)
+static void add_to_set(struct reading *reading, size_t role)
 {
 	const uint64_t bit = UINT64_C(1) << role;
 
 	if (reading->set & bit)
-		duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_TWICE,
-		                duisp_table_row_get_place(reading->row), NULL,
-		                "User Role %s stands twice", reading->roles->items[role].id);
+		duisp_lint_report(&reading->table->lint, DUISP_LINT_ROLE_TWICE,
+		                  duisp_table_row_get_place(reading->row), NULL,
+		                  "User Role %s stands twice", reading->roles->items[role].id);
 	reading->set |= bit;
 }
 
-static void tell_name(struct reading *reading, size_t role)
+static void report_role_name(struct reading *reading, size_t role)
 {
 	const struct duisp_term *term = &reading->roles->items[role];
 
-	duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_NAME,
-	                duisp_table_row_get_place(reading->row), term->id,
-	                "User Role \"%s\" stands by its name: its id is %s", term->name, term->id);
+	duisp_lint_report(&reading->table->lint, DUISP_LINT_ROLE_NAME,
+	                  duisp_table_row_get_place(reading->row), term->id,
+	                  "User Role \"%s\" stands by its name: its id is %s", term->name,
+	                  term->id);
 }
 
 /* A set in prose is one finding, and not one a word. */
-static void tell_unknown(struct reading *reading)
+static void report_unknown_roles(struct reading *reading)
 {
 	struct duisp_arena *arena = reading->table->arena;
 	struct duisp_text text = {0};
@@ -77,9 +78,9 @@ static void tell_unknown(struct reading *reading)
 	if (!known || !unknown)
 		reading->table->lint.status = DUIS_NO_MEMORY;
 	else
-		duisp_lint_tell(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
-		                duisp_table_row_get_place(reading->row), known,
-		                "no User Role is called %s", unknown);
+		duisp_lint_report(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
+		                  duisp_table_row_get_place(reading->row), known,
+		                  "no User Role is called %s", unknown);
 }
 
 static void add_unknown(struct reading *reading, const char *word)
@@ -95,7 +96,7 @@ static void read_word(struct reading *reading, const char *word)
 	size_t role;
 
 	if (duisp_terms_find(reading->roles, word, &role))
-		add_role(reading, role);
+		add_to_set(reading, role);
 	else if (!is_nobody(word))
 		add_unknown(reading, word);
 }
@@ -108,8 +109,8 @@ static size_t read_role(struct reading *reading, const char *text)
 	const char *word;
 
 	if (length) {
-		tell_name(reading, role);
-		add_role(reading, role);
+		report_role_name(reading, role);
+		add_to_set(reading, role);
 		return length;
 	}
 	length = strcspn(text, separators);
@@ -129,7 +130,7 @@ static uint64_t read_set(struct duisp_table *table, const struct duisp_vocabular
 
 	for (text += strspn(text, separators); *text; text += strspn(text, separators))
 		text += read_role(&reading, text);
-	tell_unknown(&reading);
+	report_unknown_roles(&reading);
 	return reading.set;
 }
 
@@ -139,15 +140,15 @@ static void check_row(struct duisp_table *table, const struct duisp_vocabulary *
 	const struct duisp_lint_place place = duisp_table_row_get_place(row);
 
 	if (!row->fields[DUISP_FIELD_ELIGIBLE])
-		duisp_lint_tell(&table->lint, DUISP_LINT_VALUE_MISSING, place, NULL,
-		                "%s is absent here, and not everywhere",
-		                duisp_field_get_name(DUISP_FIELD_ELIGIBLE));
+		duisp_lint_report(&table->lint, DUISP_LINT_VALUE_MISSING, place, NULL,
+		                  "%s is absent here, and not everywhere",
+		                  duisp_field_get_name(DUISP_FIELD_ELIGIBLE));
 	row->eligible = read_set(table, vocabulary, row, DUISP_FIELD_ELIGIBLE);
 	row->disputed = read_set(table, vocabulary, row, DUISP_FIELD_DISPUTED);
 	table->stated_roles |= row->eligible | row->disputed;
 	if (row->eligible & row->disputed)
-		duisp_lint_tell(&table->lint, DUISP_LINT_BOTH_DISPUTED, place, NULL,
-		                "a User Role is both eligible and disputed");
+		duisp_lint_report(&table->lint, DUISP_LINT_BOTH_DISPUTED, place, NULL,
+		                  "a User Role is both eligible and disputed");
 }
 
 static void check_stated(struct duisp_table *table, const struct duisp_vocabulary *vocabulary)
@@ -156,10 +157,11 @@ static void check_stated(struct duisp_table *table, const struct duisp_vocabular
 		const struct duisp_term *role = &vocabulary->roles.items[i];
 
 		if (!(table->stated_roles & (UINT64_C(1) << i)))
-			duisp_lint_tell(&table->lint, DUISP_LINT_ROLE_NOT_STATED,
-			                (struct duisp_lint_place){0}, NULL,
-			                "the file does not state User Role %s (%s): no row has it",
-			                role->id, role->name);
+			duisp_lint_report(
+				&table->lint, DUISP_LINT_ROLE_NOT_STATED,
+				(struct duisp_lint_place){0}, NULL,
+				"the file does not state User Role %s (%s): no row has it",
+				role->id, role->name);
 	}
 }
 
@@ -197,20 +199,21 @@ void duisp_table_check_nobody(struct duisp_table *table, const struct duisp_matr
 		if (row->eligible || row->disputed || row->has_unknown_role)
 			continue;
 		if (is_for_nobody(matrix, row->expected_srv, table->stated_roles))
-			duisp_lint_tell(&table->lint, DUISP_LINT_NOBODY_ELIGIBLE, place, NULL,
-			                "no User Role is eligible");
+			duisp_lint_report(&table->lint, DUISP_LINT_NOBODY_ELIGIBLE, place, NULL,
+			                  "no User Role is eligible");
 		else
-			duisp_lint_tell(&table->lint, DUISP_LINT_ROLES_MISSING, place, NULL,
-			                "no User Role is eligible, and the matrix has no state of "
-			                "which that is true");
+			duisp_lint_report(
+				&table->lint, DUISP_LINT_ROLES_MISSING, place, NULL,
+				"no User Role is eligible, and the matrix has no state of "
+				"which that is true");
 	}
 }
 
-static void tell_not_stated(struct duisp_table *table, const char *why)
+static void report_not_stated(struct duisp_table *table, const char *why)
 {
-	duisp_lint_tell(&table->lint, DUISP_LINT_ROLES_NOT_STATED, (struct duisp_lint_place){0},
-	                NULL, "%s: it does not state who is eligible, and nothing is known by it",
-	                why);
+	duisp_lint_report(&table->lint, DUISP_LINT_ROLES_NOT_STATED, (struct duisp_lint_place){0},
+	                  NULL, "%s: it does not state who is eligible, and nothing is known by it",
+	                  why);
 }
 
 void duisp_table_check_roles(struct duisp_table *table, const struct duisp_matrix *matrix)
@@ -218,13 +221,13 @@ void duisp_table_check_roles(struct duisp_table *table, const struct duisp_matri
 	const struct duisp_vocabulary *vocabulary = &matrix->vocabulary;
 
 	if (!table->stated[DUISP_FIELD_ELIGIBLE]) {
-		tell_not_stated(table, "the file has no column of User Roles");
+		report_not_stated(table, "the file has no column of User Roles");
 		return;
 	}
 	for (size_t i = 0; i < table->count && table->lint.status == DUIS_OK; i++)
 		check_row(table, vocabulary, &table->rows[i]);
 	if (!table->stated_roles) {
-		tell_not_stated(table, "no row of the file has a User Role");
+		report_not_stated(table, "no row of the file has a User Role");
 		return;
 	}
 	check_stated(table, vocabulary);

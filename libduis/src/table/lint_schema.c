@@ -46,8 +46,8 @@ static size_t count_schemas(const struct schema_lists *lists, enum duisp_list_ki
 }
 
 /* Whether every schema says otherwise of a name: versions may differ. */
-static int contradicts(int said, const struct schema_lists *lists, enum duisp_list_kind kind,
-                       const char *name)
+static int contradicts_schemas(int said, const struct schema_lists *lists,
+                               enum duisp_list_kind kind, const char *name)
 {
 	return said >= 0 && count_schemas(lists, kind, name) == (said ? 0 : lists->count);
 }
@@ -57,15 +57,15 @@ static void check_future(struct duisp_table *table, const struct schema_lists *l
 {
 	const int said = read_truth(row, DUISP_COLUMN_FUTURE_DATED);
 
-	if (!contradicts(said, lists, DUISP_LIST_DATED, body))
+	if (!contradicts_schemas(said, lists, DUISP_LIST_DATED, body))
 		return;
-	duisp_lint_tell(&table->lint, DUISP_LINT_FUTURE_DATED_SCHEMA,
-	                duisp_table_row_get_place(row), said ? "no" : NULL,
-	                said ? "future dated \"%s\", and its body %s can't carry an "
-	                       "ExecutionDateTime in any schema"
-	                     : "future dated \"%s\", and its body %s can carry an "
-	                       "ExecutionDateTime in every schema",
-	                row->fields[DUISP_COLUMN_FUTURE_DATED], body);
+	duisp_lint_report(&table->lint, DUISP_LINT_FUTURE_DATED_SCHEMA,
+	                  duisp_table_row_get_place(row), said ? "no" : NULL,
+	                  said ? "future dated \"%s\", and its body %s can't carry an "
+	                         "ExecutionDateTime in any schema"
+	                       : "future dated \"%s\", and its body %s can carry an "
+	                         "ExecutionDateTime in every schema",
+	                  row->fields[DUISP_COLUMN_FUTURE_DATED], body);
 }
 
 static void check_scheduled(struct duisp_table *table, const struct schema_lists *lists,
@@ -74,13 +74,13 @@ static void check_scheduled(struct duisp_table *table, const struct schema_lists
 	const int said = read_truth(row, DUISP_COLUMN_DCC_SCHEDULED);
 	const char *srv = row->expected_srv;
 
-	if (srv && contradicts(said, lists, DUISP_LIST_SCHEDULED, srv))
-		duisp_lint_tell(&table->lint, DUISP_LINT_DCC_SCHEDULED_SCHEMA,
-		                duisp_table_row_get_place(row), said ? "no" : "yes",
-		                said ? "DCC scheduled, and no schema has SRV %s in CreateSchedule"
-		                     : "not DCC scheduled, and every schema has SRV %s in "
-		                       "CreateSchedule",
-		                srv);
+	if (srv && contradicts_schemas(said, lists, DUISP_LIST_SCHEDULED, srv))
+		duisp_lint_report(&table->lint, DUISP_LINT_DCC_SCHEDULED_SCHEMA,
+		                  duisp_table_row_get_place(row), said ? "no" : "yes",
+		                  said ? "DCC scheduled, and no schema has SRV %s in CreateSchedule"
+		                       : "not DCC scheduled, and every schema has SRV %s in "
+		                         "CreateSchedule",
+		                  srv);
 }
 
 static void check_schema(struct duisp_table *table, const struct schema_lists *lists,
@@ -94,9 +94,9 @@ static void check_schema(struct duisp_table *table, const struct schema_lists *l
 	if (count_schemas(lists, DUISP_LIST_BODY, body))
 		check_future(table, lists, row, body);
 	else
-		duisp_lint_tell(&table->lint, DUISP_LINT_BODY_NOT_IN_SCHEMA,
-		                duisp_table_row_get_place(row), NULL,
-		                "no schema has the body %.80s", body);
+		duisp_lint_report(&table->lint, DUISP_LINT_BODY_NOT_IN_SCHEMA,
+		                  duisp_table_row_get_place(row), NULL,
+		                  "no schema has the body %.80s", body);
 }
 
 /* A schema that was there when the engine was opened, and is not now, is not known either. */

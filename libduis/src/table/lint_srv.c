@@ -49,7 +49,7 @@ static int is_srv(const char *text)
 	}
 }
 
-static void guess(struct guesses *guesses, const char *srv)
+static void guess_srv(struct guesses *guesses, const char *srv)
 {
 	for (size_t i = 0; i < guesses->count; i++) {
 		if (strcmp(guesses->items[i], srv) == 0)
@@ -68,7 +68,7 @@ static void guess_parts(struct guesses *guesses, unsigned first, unsigned second
 		snprintf(srv, sizeof(srv), "%u.%u.%u", first, second, third);
 	else
 		snprintf(srv, sizeof(srv), "%u.%u", first, second);
-	guess(guesses, srv);
+	guess_srv(guesses, srv);
 }
 
 /* The month that a text begins with, by its first three letters; 0 for none. */
@@ -233,8 +233,8 @@ static void check_form(struct checking *checking, struct duisp_table_row *row)
 		guess_zeros(&guesses, srv);
 	}
 	row->expected_srv = guesses.count == 1 ? join_guesses(checking, &guesses) : NULL;
-	duisp_lint_tell(&checking->table->lint, id, duisp_table_row_get_place(row),
-	                join_guesses(checking, &guesses), "\"%.40s\" is %s", srv, what);
+	duisp_lint_report(&checking->table->lint, id, duisp_table_row_get_place(row),
+	                  join_guesses(checking, &guesses), "\"%.40s\" is %s", srv, what);
 }
 
 static struct duisp_table_row *find_earlier(const struct checking *checking, size_t before,
@@ -287,10 +287,10 @@ static void check_zero(struct checking *checking, size_t index)
 	row->expected_srv = duisp_arena_copy(checking->table->arena, longer);
 	if (!row->expected_srv)
 		checking->table->lint.status = DUIS_NO_MEMORY;
-	duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_LOST_ZERO,
-	                duisp_table_row_get_place(row), longer,
-	                "SRV %s has lost a zero: it is SRV %s, which stands nowhere else",
-	                row->fields[DUISP_COLUMN_SRV], longer);
+	duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_LOST_ZERO,
+	                  duisp_table_row_get_place(row), longer,
+	                  "SRV %s has lost a zero: it is SRV %s, which stands nowhere else",
+	                  row->fields[DUISP_COLUMN_SRV], longer);
 }
 
 static void check_twice(struct checking *checking, size_t index)
@@ -301,9 +301,9 @@ static void check_twice(struct checking *checking, size_t index)
 
 	if (!earlier || !*row->expected_srv)
 		return;
-	duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_TWICE,
-	                duisp_table_row_get_place(row), NULL,
-	                "SRV %s stands twice: in line %ld, too", row->expected_srv, earlier->line);
+	duisp_lint_report(
+		&checking->table->lint, DUISP_LINT_SRV_TWICE, duisp_table_row_get_place(row), NULL,
+		"SRV %s stands twice: in line %ld, too", row->expected_srv, earlier->line);
 }
 
 /* Of a damaged SRV the reference is not looked at: the one damage is told of. */
@@ -322,11 +322,11 @@ static void check_reference(struct checking *checking, const struct duisp_table_
 	                              end ? (size_t)(end - srv) : strlen(srv));
 	if (!expected)
 		checking->table->lint.status = DUIS_NO_MEMORY;
-	duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_NOT_OF_REFERENCE,
-	                duisp_table_row_get_place(row), expected,
-	                "SRV %s is filed under service reference \"%.40s\": a service reference "
-	                "is the first two parts of its SRVs",
-	                srv, reference);
+	duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_NOT_OF_REFERENCE,
+	                  duisp_table_row_get_place(row), expected,
+	                  "SRV %s is filed under service reference \"%.40s\": a service reference "
+	                  "is the first two parts of its SRVs",
+	                  srv, reference);
 }
 
 /* Two rows whose SRVs were swapped are sound, each by itself. */
@@ -343,10 +343,10 @@ static void check_name(struct checking *checking, const struct duisp_table_row *
 
 		if (!has_name(newest->rows[i], name))
 			continue;
-		duisp_lint_tell(&checking->table->lint, DUISP_LINT_NAME_OF_ANOTHER,
-		                duisp_table_row_get_place(row), NULL,
-		                "SRV %.40s has the name of SRV %s, %s", row->expected_srv, srv,
-		                newest->rows[i]->columns[DUISP_COLUMN_NAME]);
+		duisp_lint_report(&checking->table->lint, DUISP_LINT_NAME_OF_ANOTHER,
+		                  duisp_table_row_get_place(row), NULL,
+		                  "SRV %.40s has the name of SRV %s, %s", row->expected_srv, srv,
+		                  newest->rows[i]->columns[DUISP_COLUMN_NAME]);
 		return;
 	}
 }
@@ -371,11 +371,11 @@ static void check_known(struct checking *checking, const struct duisp_table_row 
 	if (!srv || !is_srv(srv) || duis_snapshot_find_row(checking->newest, srv))
 		return;
 	if (count_holding(checking->matrix, srv, &all))
-		duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_GONE, place, NULL,
-		                "SRV %s was in the matrix, and no longer is", srv);
+		duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_GONE, place, NULL,
+		                  "SRV %s was in the matrix, and no longer is", srv);
 	else
-		duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_UNKNOWN, place, NULL,
-		                "SRV %s is not in the matrix", srv);
+		duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_UNKNOWN, place, NULL,
+		                  "SRV %s is not in the matrix", srv);
 }
 
 static void check_missing(struct checking *checking, const struct duis_row *row)
@@ -387,12 +387,12 @@ static void check_missing(struct checking *checking, const struct duis_row *row)
 	if (is_in_file(checking, srv))
 		return;
 	if (count_holding(checking->matrix, srv, &all) < all)
-		duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_NOT_YET, place, NULL,
-		                "SRV %s is not there; nor is it in an earlier state of the matrix",
-		                srv);
+		duisp_lint_report(
+			&checking->table->lint, DUISP_LINT_SRV_NOT_YET, place, NULL,
+			"SRV %s is not there; nor is it in an earlier state of the matrix", srv);
 	else
-		duisp_lint_tell(&checking->table->lint, DUISP_LINT_SRV_MISSING, place, NULL,
-		                "SRV %s, %s, is not there", srv, row->columns[DUISP_COLUMN_NAME]);
+		duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_MISSING, place, NULL,
+		                  "SRV %s, %s, is not there", srv, row->columns[DUISP_COLUMN_NAME]);
 }
 
 void duisp_table_check_srvs(struct duisp_table *table, const struct duisp_matrix *matrix,

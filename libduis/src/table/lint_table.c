@@ -12,8 +12,8 @@ static int is_unreadable(struct duisp_table *table)
 			return 1;
 	}
 	if (!table->count)
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
-		                NULL, "the file holds no rows");
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
+		                  NULL, "the file holds no rows");
 	return !table->count;
 }
 

@@ -52,15 +52,15 @@ struct checking {
 	const struct duisp_vocabulary *vocabulary;
 };
 
-static void tell_unknown(struct checking *checking, const struct duisp_table_row *row, size_t field,
-                         const char *expected)
+static void report_unknown_value(struct checking *checking, const struct duisp_table_row *row,
+                                 size_t field, const char *expected)
 {
-	duisp_lint_tell(&checking->table->lint, DUISP_LINT_VALUE_UNKNOWN,
-	                duisp_table_row_get_place(row), expected, "%s can't be \"%.80s\"",
-	                duisp_field_get_name(field), row->fields[field]);
+	duisp_lint_report(&checking->table->lint, DUISP_LINT_VALUE_UNKNOWN,
+	                  duisp_table_row_get_place(row), expected, "%s can't be \"%.80s\"",
+	                  duisp_field_get_name(field), row->fields[field]);
 }
 
-static void spell(struct checking *checking, struct duisp_table_row *row, size_t column)
+static void spell_value(struct checking *checking, struct duisp_table_row *row, size_t column)
 {
 	const struct spelling *spelling = columns[column].spellings;
 
@@ -70,7 +70,7 @@ static void spell(struct checking *checking, struct duisp_table_row *row, size_t
 			return;
 		}
 	}
-	tell_unknown(checking, row, column, columns[column].allowed);
+	report_unknown_value(checking, row, column, columns[column].allowed);
 }
 
 /* Command variants, with spaces or commas between them, by single spaces. */
@@ -92,7 +92,7 @@ static void spell_variants(struct checking *checking, struct duisp_table_row *ro
 	if (!list || !kept)
 		checking->table->lint.status = DUIS_NO_MEMORY;
 	else if (is_odd)
-		tell_unknown(checking, row, column, "command variants, each once");
+		report_unknown_value(checking, row, column, "command variants, each once");
 	else
 		row->fields[column] = kept;
 }
@@ -118,13 +118,14 @@ static void check_text(struct checking *checking, struct duisp_table_row *row, s
 	const char *text = row->fields[column];
 
 	if (column == DUISP_COLUMN_BODY && !is_element_name(text))
-		tell_unknown(checking, row, column, "the name of an element of the request");
+		report_unknown_value(checking, row, column,
+		                     "the name of an element of the request");
 	if (column != DUISP_COLUMN_NAME)
 		return;
 	if (strlen(text) > LINE_MAX_OCTETS)
-		tell_unknown(checking, row, column, "at most 400 characters");
+		report_unknown_value(checking, row, column, "at most 400 characters");
 	else if (has_controls(text))
-		tell_unknown(checking, row, column, "no control characters");
+		report_unknown_value(checking, row, column, "no control characters");
 }
 
 static int may_be_empty(size_t column)
@@ -137,12 +138,12 @@ static void check_value(struct checking *checking, struct duisp_table_row *row, 
 	if (!row->fields[column] || !*row->fields[column]) {
 		row->fields[column] = "";
 		if (!may_be_empty(column))
-			duisp_lint_tell(&checking->table->lint, DUISP_LINT_VALUE_MISSING,
-			                duisp_table_row_get_place(row), NULL,
-			                "%s is empty here, and not everywhere",
-			                duisp_field_get_name(column));
+			duisp_lint_report(&checking->table->lint, DUISP_LINT_VALUE_MISSING,
+			                  duisp_table_row_get_place(row), NULL,
+			                  "%s is empty here, and not everywhere",
+			                  duisp_field_get_name(column));
 	} else if (columns[column].spellings) {
-		spell(checking, row, column);
+		spell_value(checking, row, column);
 	} else if (column == DUISP_COLUMN_COMMAND_VARIANTS ||
 	           column == DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS) {
 		spell_variants(checking, row, column);
@@ -152,7 +153,7 @@ static void check_value(struct checking *checking, struct duisp_table_row *row, 
 }
 
 /* A column that is empty from top to bottom says nothing. */
-static int is_stated(const struct duisp_table *table, size_t column)
+static int has_values(const struct duisp_table *table, size_t column)
 {
 	if (may_be_empty(column))
 		return table->stated[column];
@@ -167,11 +168,11 @@ static void check_column(struct checking *checking, size_t column)
 {
 	struct duisp_table *table = checking->table;
 
-	table->stated[column] = is_stated(table, column);
+	table->stated[column] = has_values(table, column);
 	if (!table->stated[column]) {
-		duisp_lint_tell(&table->lint, DUISP_LINT_COLUMN_NOT_STATED,
-		                (struct duisp_lint_place){0}, NULL,
-		                "the file does not state \"%s\"", duisp_field_get_name(column));
+		duisp_lint_report(&table->lint, DUISP_LINT_COLUMN_NOT_STATED,
+		                  (struct duisp_lint_place){0}, NULL,
+		                  "the file does not state \"%s\"", duisp_field_get_name(column));
 		return;
 	}
 	for (size_t i = 0; i < table->count; i++)
@@ -179,7 +180,7 @@ static void check_column(struct checking *checking, size_t column)
 }
 
 /* Whether a command variant says that of rows: "yes" or "no"; it may say neither. */
-static int says(const char *said, const char *value)
+static int says_of_rows(const char *said, const char *value)
 {
 	return said && strcmp(said, value) == 0;
 }
@@ -195,33 +196,34 @@ static int has_variant(const struct duisp_table_row *row,
 	       (disputed && duisp_words_have(disputed, variant->id));
 }
 
-static int is(const struct duisp_table_row *row, size_t column, const char *value)
+static int has_exactly(const struct duisp_table_row *row, size_t column, const char *value)
 {
 	return row->fields[column] && strcmp(row->fields[column], value) == 0;
 }
 
-static void tell_variant(struct checking *checking, const struct duisp_table_row *row,
-                         enum duisp_lint_id id, const struct duisp_command_variant *variant,
-                         const char *what)
+static void report_variant(struct checking *checking, const struct duisp_table_row *row,
+                           enum duisp_lint_id id, const struct duisp_command_variant *variant,
+                           const char *what)
 {
-	duisp_lint_tell(&checking->table->lint, id, duisp_table_row_get_place(row), NULL,
-	                "command variant %s (%s) does not go with %s", variant->id,
-	                variant->meaning, what);
+	duisp_lint_report(&checking->table->lint, id, duisp_table_row_get_place(row), NULL,
+	                  "command variant %s (%s) does not go with %s", variant->id,
+	                  variant->meaning, what);
 }
 
 static void check_critical(struct checking *checking, const struct duisp_table_row *row)
 {
-	const int critical = is(row, DUISP_COLUMN_CRITICAL, "yes");
+	const int critical = has_exactly(row, DUISP_COLUMN_CRITICAL, "yes");
 	const struct duisp_vocabulary *vocabulary = checking->vocabulary;
 
-	if (!critical && !is(row, DUISP_COLUMN_CRITICAL, "no"))
+	if (!critical && !has_exactly(row, DUISP_COLUMN_CRITICAL, "no"))
 		return;
 	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
 		const struct duisp_command_variant *variant = &vocabulary->command_variants[i];
 
-		if (has_variant(row, variant) && says(variant->critical, critical ? "no" : "yes"))
-			tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_CRITICAL, variant,
-			             critical ? "critical \"yes\"" : "critical \"no\"");
+		if (has_variant(row, variant) &&
+		    says_of_rows(variant->critical, critical ? "no" : "yes"))
+			report_variant(checking, row, DUISP_LINT_VARIANT_NOT_CRITICAL, variant,
+			               critical ? "critical \"yes\"" : "critical \"no\"");
 	}
 }
 
@@ -229,12 +231,12 @@ static void check_critical(struct checking *checking, const struct duisp_table_r
  * command variant says nothing of a row, all of them do. */
 static void check_device(struct checking *checking, const struct duisp_table_row *row)
 {
-	const int non_device = is(row, DUISP_COLUMN_NON_DEVICE, "yes");
+	const int non_device = has_exactly(row, DUISP_COLUMN_NON_DEVICE, "yes");
 	const struct duisp_vocabulary *vocabulary = checking->vocabulary;
 	const struct duisp_command_variant *last = NULL;
 	int reaches_device = 0;
 
-	if (!non_device && !is(row, DUISP_COLUMN_NON_DEVICE, "no"))
+	if (!non_device && !has_exactly(row, DUISP_COLUMN_NON_DEVICE, "no"))
 		return;
 	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
 		const struct duisp_command_variant *variant = &vocabulary->command_variants[i];
@@ -242,25 +244,26 @@ static void check_device(struct checking *checking, const struct duisp_table_row
 		if (!has_variant(row, variant))
 			continue;
 		last = variant;
-		reaches_device |= !says(variant->to_device, "no");
-		if (non_device && says(variant->to_device, "yes"))
-			tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, variant,
-			             "non-device \"yes\"");
+		reaches_device |= !says_of_rows(variant->to_device, "no");
+		if (non_device && says_of_rows(variant->to_device, "yes"))
+			report_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, variant,
+			               "non-device \"yes\"");
 	}
 	if (!non_device && last && !reaches_device)
-		tell_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, last,
-		             "non-device \"no\" where no other reaches a Device");
+		report_variant(checking, row, DUISP_LINT_VARIANT_NOT_DEVICE, last,
+		               "non-device \"no\" where no other reaches a Device");
 }
 
 /* Of what is both the command variants can't be right. */
 static void check_kind(struct checking *checking, const struct duisp_table_row *row)
 {
 	check_critical(checking, row);
-	if (is(row, DUISP_COLUMN_CRITICAL, "yes") && is(row, DUISP_COLUMN_NON_DEVICE, "yes"))
-		duisp_lint_tell(&checking->table->lint, DUISP_LINT_CRITICAL_NON_DEVICE,
-		                duisp_table_row_get_place(row), NULL,
-		                "both critical and non-device: there is no Device to sign "
-		                "a command for");
+	if (has_exactly(row, DUISP_COLUMN_CRITICAL, "yes") &&
+	    has_exactly(row, DUISP_COLUMN_NON_DEVICE, "yes"))
+		duisp_lint_report(&checking->table->lint, DUISP_LINT_CRITICAL_NON_DEVICE,
+		                  duisp_table_row_get_place(row), NULL,
+		                  "both critical and non-device: there is no Device to sign "
+		                  "a command for");
 	else
 		check_device(checking, row);
 }
@@ -275,9 +278,9 @@ static void check_disputed(struct checking *checking, const struct duisp_table_r
 		const char *id = vocabulary->command_variants[i].id;
 
 		if (duisp_words_have(sure, id) && duisp_words_have(disputed, id))
-			duisp_lint_tell(&checking->table->lint, DUISP_LINT_BOTH_DISPUTED,
-			                duisp_table_row_get_place(row), NULL,
-			                "command variant %s is both listed and disputed", id);
+			duisp_lint_report(&checking->table->lint, DUISP_LINT_BOTH_DISPUTED,
+			                  duisp_table_row_get_place(row), NULL,
+			                  "command variant %s is both listed and disputed", id);
 	}
 }
 
@@ -291,10 +294,10 @@ static void check_body_twice(struct checking *checking, size_t index)
 
 		if (other->fields[DUISP_COLUMN_BODY] &&
 		    strcmp(other->fields[DUISP_COLUMN_BODY], body) == 0) {
-			duisp_lint_tell(&checking->table->lint, DUISP_LINT_BODY_TWICE,
-			                duisp_table_row_get_place(row), NULL,
-			                "the body %.80s is that of SRV %.40s, too", body,
-			                other->fields[DUISP_COLUMN_SRV]);
+			duisp_lint_report(&checking->table->lint, DUISP_LINT_BODY_TWICE,
+			                  duisp_table_row_get_place(row), NULL,
+			                  "the body %.80s is that of SRV %.40s, too", body,
+			                  other->fields[DUISP_COLUMN_SRV]);
 			return;
 		}
 	}

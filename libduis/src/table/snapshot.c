@@ -90,7 +90,7 @@ static struct duis_row *make_row(const struct making *making, const struct duisp
 	return out;
 }
 
-static enum duis_status make_rows(const struct making *making, struct duisp_draft *out)
+static enum duis_status make_rows(const struct making *making, struct duisp_rows *out)
 {
 	enum duis_status status = DUIS_OK;
 
@@ -98,7 +98,7 @@ static enum duis_status make_rows(const struct making *making, struct duisp_draf
 		const struct duisp_table_row *in = &making->table->rows[i];
 		const struct duis_row *row = make_row(making, in);
 
-		status = row ? duisp_draft_add(out, row, locate_row(making, in), making->error)
+		status = row ? duisp_rows_add(out, row, locate_row(making, in), making->error)
 		             : DUIS_NO_MEMORY;
 	}
 	return status;
@@ -118,13 +118,13 @@ enum duis_status duisp_table_make_snapshot(struct duisp_table *table,
                                            struct duis_error **error)
 {
 	const struct making making = {table, vocabulary, error};
-	struct duisp_draft rows = {.arena = table->arena, .vocabulary = vocabulary};
+	struct duisp_rows rows = {.arena = table->arena, .vocabulary = vocabulary};
 	struct duis_snapshot *snapshot = duisp_arena_alloc(table->arena, 1, sizeof(*snapshot));
 	const enum duis_status status = snapshot ? make_rows(&making, &rows) : DUIS_NO_MEMORY;
 
 	if (status != DUIS_OK)
 		return status;
-	*snapshot = (struct duis_snapshot){.rows = rows.rows,
+	*snapshot = (struct duis_snapshot){.rows = rows.items,
 	                                   .count = rows.count,
 	                                   .roles = table->stated_roles,
 	                                   .documents = 1u << vocabulary->enforced,

@@ -76,7 +76,7 @@ int duisp_field_find(const char *name, size_t *field)
 	return 0;
 }
 
-static int make_room(struct duisp_table *table)
+static int grow_rows(struct duisp_table *table)
 {
 	struct duisp_table_row *rows =
 		duisp_arena_grow(table->arena, table->rows, table->count, &table->capacity,
@@ -92,11 +92,11 @@ struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
 	const struct duisp_lint_place place = {line, NULL};
 
 	if (table->count == ROWS_MAX) {
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, place, NULL,
-		                "more than %d rows: that is no Service Request Matrix", ROWS_MAX);
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, NULL,
+		                  "more than %d rows: that is no Service Request Matrix", ROWS_MAX);
 		return NULL;
 	}
-	if (!make_room(table)) {
+	if (!grow_rows(table)) {
 		table->lint.status = DUIS_NO_MEMORY;
 		return NULL;
 	}
@@ -105,7 +105,7 @@ struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
 }
 
 /* Every run of white space one space, and none at the ends. */
-static void fold(char *text)
+static void fold_spaces(char *text)
 {
 	char *out = text;
 	const char *in = text + strspn(text, white_space);
@@ -124,7 +124,7 @@ static void fold(char *text)
 }
 
 /* ="4.10" and '4.10: how a spreadsheet is told to keep its hands off. */
-static char *unwrap(char *text)
+static char *unwrap_text(char *text)
 {
 	const size_t length = strlen(text);
 
@@ -136,14 +136,14 @@ static char *unwrap(char *text)
 }
 
 /* Until nothing is left to take off: what is shown then reads back as what it is. */
-static const char *strip(char *text)
+static const char *strip_text(char *text)
 {
 	char *inner;
 
-	fold(text);
-	for (inner = unwrap(text); inner != text; inner = unwrap(text)) {
+	fold_spaces(text);
+	for (inner = unwrap_text(text); inner != text; inner = unwrap_text(text)) {
 		text = inner;
-		fold(text);
+		fold_spaces(text);
 	}
 	return text;
 }
@@ -157,7 +157,7 @@ void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, siz
 		table->lint.status = DUIS_NO_MEMORY;
 		return;
 	}
-	row->fields[field] = strip(copy);
+	row->fields[field] = strip_text(copy);
 	table->stated[field] = 1;
 }
 
@@ -168,9 +168,9 @@ void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, 
 	const char *all = NULL;
 
 	if (before && strlen(before) > LIST_MAX) {
-		duisp_lint_tell(&table->lint, DUISP_LINT_ROW_DAMAGED,
-		                (struct duisp_lint_place){row->line, NULL}, NULL,
-		                "the list \"%s\" is too long", duisp_field_get_name(field));
+		duisp_lint_report(&table->lint, DUISP_LINT_ROW_DAMAGED,
+		                  (struct duisp_lint_place){row->line, NULL}, NULL,
+		                  "the list \"%s\" is too long", duisp_field_get_name(field));
 		return;
 	}
 	all = duisp_arena_printf(table->arena, "%s%s%s", before ? before : "",

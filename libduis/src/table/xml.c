@@ -12,9 +12,9 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 {
 	struct duisp_table *table = context;
 
-	duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
-	                (struct duisp_lint_place){fault->line, NULL}, NULL, "%.*s",
-	                (int)strcspn(fault->message, "\n"), fault->message);
+	duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE,
+	                  (struct duisp_lint_place){fault->line, NULL}, NULL, "%.*s",
+	                  (int)strcspn(fault->message, "\n"), fault->message);
 	return table->lint.status;
 }
 
@@ -40,7 +40,7 @@ static void append_attribute(struct duisp_table *table, struct duisp_table_row *
 		duisp_table_append(table, row, field, text);
 }
 
-static int has_text(const char *text)
+static int is_filled(const char *text)
 {
 	return text && *text;
 }
@@ -52,7 +52,7 @@ static void read_disputed(struct duisp_table *table, struct duisp_table_row *row
 	const struct duisp_element *child = duisp_element_find_first(element);
 
 	duisp_table_set(table, row, DUISP_FIELD_DISPUTED, "", 0);
-	if (has_text(row->fields[DUISP_COLUMN_COMMAND_VARIANTS]))
+	if (is_filled(row->fields[DUISP_COLUMN_COMMAND_VARIANTS]))
 		duisp_table_set(table, row, DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS, "", 0);
 	for (; child; child = duisp_element_find_next(child)) {
 		if (!duisp_element_is(child, space, "disputed"))
@@ -63,7 +63,7 @@ static void read_disputed(struct duisp_table *table, struct duisp_table_row *row
 	}
 }
 
-static void read_row(struct duisp_table *table, const struct duisp_element *element)
+static void read_element(struct duisp_table *table, const struct duisp_element *element)
 {
 	const long line = duisp_element_get_line(element);
 	struct duisp_table_row *row = duisp_table_add(table, line);
@@ -75,9 +75,9 @@ static void read_row(struct duisp_table *table, const struct duisp_element *elem
 	set_attribute(table, row, DUISP_FIELD_ELIGIBLE, element, "roles");
 	read_disputed(table, row, element);
 	if (duisp_element_find_child(element, space, "condition"))
-		duisp_lint_tell(&table->lint, DUISP_LINT_CONDITION_NOT_READ,
-		                (struct duisp_lint_place){line, row->fields[DUISP_COLUMN_SRV]},
-		                NULL, "a condition on roles is not read");
+		duisp_lint_report(&table->lint, DUISP_LINT_CONDITION_NOT_READ,
+		                  (struct duisp_lint_place){line, row->fields[DUISP_COLUMN_SRV]},
+		                  NULL, "a condition on roles is not read");
 }
 
 static void read_root(struct duisp_table *table, const struct duisp_element *root)
@@ -92,16 +92,16 @@ static void read_root(struct duisp_table *table, const struct duisp_element *roo
 		return;
 	}
 	if (!duisp_element_is(root, space, "matrix")) {
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE,
-		                (struct duisp_lint_place){duisp_element_get_line(root), NULL},
-		                "a root element matrix, or amendment, of urn:libduis:matrix",
-		                "the root element is %.80s", duisp_element_get_name(root));
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE,
+		                  (struct duisp_lint_place){duisp_element_get_line(root), NULL},
+		                  "a root element matrix, or amendment, of urn:libduis:matrix",
+		                  "the root element is %.80s", duisp_element_get_name(root));
 		return;
 	}
 	for (; element && table->lint.status == DUIS_OK;
 	     element = duisp_element_find_next(element)) {
 		if (duisp_element_is(element, space, "row"))
-			read_row(table, element);
+			read_element(table, element);
 	}
 }
 

@@ -24,14 +24,14 @@ static size_t count_most(const struct duisp_matrix *matrix)
 	return most;
 }
 
-static void collect(struct duisp_coverage *coverage)
+static void collect_srvs(struct duisp_coverage *coverage)
 {
 	const struct duisp_matrix *matrix = coverage->matrix;
 	size_t index;
 
 	for (size_t i = 0; i < matrix->base.count; i++)
 		coverage->srvs[coverage->srv_count++] =
-			matrix->base.rows[i]->columns[DUISP_COLUMN_SRV];
+			matrix->base.items[i]->columns[DUISP_COLUMN_SRV];
 	for (size_t i = 0; i < matrix->amendment_count; i++) {
 		for (size_t j = 0; j < matrix->amendments[i].operation_count; j++) {
 			const char *srv = matrix->amendments[i].operations[j].srv;
@@ -54,7 +54,7 @@ enum duis_status duisp_coverage_begin(struct duisp_coverage *coverage,
 		duisp_arena_alloc(coverage->arena, count_most(matrix), sizeof(*coverage->srvs));
 	if (!coverage->srvs)
 		return DUIS_NO_MEMORY;
-	collect(coverage);
+	collect_srvs(coverage);
 	coverage->touched = duisp_arena_alloc(coverage->arena, coverage->snapshot_count,
 	                                      coverage->srv_count * matrix->vocabulary.roles.count);
 	return coverage->touched ? DUIS_OK : DUIS_NO_MEMORY;
@@ -83,7 +83,7 @@ void duisp_coverage_touch(struct duisp_coverage *coverage, const struct duis_sna
 			1;
 }
 
-static size_t count_cells(const struct duisp_coverage *coverage)
+static size_t count_touched_cells(const struct duisp_coverage *coverage)
 {
 	const size_t roles = coverage->matrix->vocabulary.roles.count;
 	size_t count = 0;
@@ -198,7 +198,7 @@ static json_t *describe_changed(const struct changed *count)
 }
 
 /* Amendments of other documents change no enforced cell. */
-static json_t *list_amendments(const struct duisp_coverage *coverage, struct changed *sum)
+static json_t *list_amendment_coverage(const struct duisp_coverage *coverage, struct changed *sum)
 {
 	const struct duisp_matrix *matrix = coverage->matrix;
 	json_t *array = json_array();
@@ -226,9 +226,9 @@ json_t *duisp_coverage_describe(const struct duisp_coverage *coverage, unsigned 
 {
 	const struct changed cells = {.all = coverage->srv_count *
 	                                     coverage->matrix->vocabulary.roles.count,
-	                              .touched = count_cells(coverage)};
+	                              .touched = count_touched_cells(coverage)};
 	struct changed sum = {0, 0};
-	json_t *amendments = list_amendments(coverage, &sum);
+	json_t *amendments = list_amendment_coverage(coverage, &sum);
 
 	*percent = sum.all ? (unsigned)(sum.touched * 100 / sum.all) : 100;
 	return json_pack("{s:o, s:o, s:i, s:o}", "cells", describe_changed(&cells), "changes",

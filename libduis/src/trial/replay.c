@@ -55,7 +55,8 @@ static json_t *describe_state(const struct duis_state *state, const char *versio
 
 /* The DUIS version that a state names, NULL for none. A file names none: beside a state that names
  * one the file is taken for that, so that the tables alone make the difference. */
-static const char *find_version(const struct duis_state *state, const struct duis_state *other)
+static const char *find_replay_version(const struct duis_state *state,
+                                       const struct duis_state *other)
 {
 	const struct duis_state *of = state->snapshot->source ? other : state;
 
@@ -65,7 +66,7 @@ static const char *find_version(const struct duis_state *state, const struct dui
 static enum duis_status begin_side(struct side *side, const struct duis_state *state,
                                    const struct duis_state *other)
 {
-	const char *version = find_version(state, other);
+	const char *version = find_replay_version(state, other);
 	enum duis_status status = duis_question_new(state->as_of, &side->question);
 
 	if (status == DUIS_OK)
@@ -106,7 +107,7 @@ static void end_replay(struct duis_replay *replay)
 	json_decref(replay->kinds);
 }
 
-static int has_text(const json_t *array, const char *text)
+static int array_has_text(const json_t *array, const char *text)
 {
 	size_t i;
 	json_t *item;
@@ -119,14 +120,14 @@ static int has_text(const json_t *array, const char *text)
 	return 0;
 }
 
-static enum duis_status add_role(struct duis_replay *replay, const char *role,
-                                 struct duis_error **error)
+static enum duis_status add_replay_role(struct duis_replay *replay, const char *role,
+                                        struct duis_error **error)
 {
 	const struct duisp_terms *roles = &replay->engine->matrix->vocabulary.roles;
 	size_t index;
 	enum duis_status status = duisp_terms_require(roles, "User Role", role, &index, error);
 
-	if (status != DUIS_OK || has_text(replay->roles, role))
+	if (status != DUIS_OK || array_has_text(replay->roles, role))
 		return status;
 	return json_array_append_new(replay->roles, json_string(role)) ? DUIS_NO_MEMORY : DUIS_OK;
 }
@@ -202,8 +203,9 @@ static enum duis_status count_flip(struct duis_replay *replay, json_t *kind, con
 	return json_array_append_new(examples, duisp_value_text(name)) ? DUIS_NO_MEMORY : DUIS_OK;
 }
 
-static enum duis_status compare(struct duis_replay *replay, const struct duis_verdict *before,
-                                const struct duis_verdict *after, const char *name)
+static enum duis_status compare_verdicts(struct duis_replay *replay,
+                                         const struct duis_verdict *before,
+                                         const struct duis_verdict *after, const char *name)
 {
 	const struct duis_check *change = duis_verdict_find_change(before, after);
 	json_t *kind;
@@ -217,8 +219,8 @@ static enum duis_status compare(struct duis_replay *replay, const struct duis_ve
 	return kind ? count_flip(replay, kind, name) : DUIS_NO_MEMORY;
 }
 
-static enum duis_status decide(const struct side *side, struct duis_request *request,
-                               const char *role, struct duis_verdict **out)
+static enum duis_status decide_side(const struct side *side, struct duis_request *request,
+                                    const char *role, struct duis_verdict **out)
 {
 	enum duis_status status = duis_question_set_role(side->question, role);
 
@@ -232,12 +234,12 @@ static enum duis_status add_as(struct duis_replay *replay, struct duis_request *
 {
 	struct duis_verdict *before = NULL;
 	struct duis_verdict *after = NULL;
-	enum duis_status status = decide(&replay->before, request, role, &before);
+	enum duis_status status = decide_side(&replay->before, request, role, &before);
 
 	if (status == DUIS_OK)
-		status = decide(&replay->after, request, role, &after);
+		status = decide_side(&replay->after, request, role, &after);
 	if (status == DUIS_OK)
-		status = compare(replay, before, after, name);
+		status = compare_verdicts(replay, before, after, name);
 	duis_verdict_free(before);
 	duis_verdict_free(after);
 	return status;
@@ -264,7 +266,7 @@ struct entry {
 	json_t *kind;
 };
 
-static const char *get_text(const struct entry *entry, const char *field)
+static const char *get_entry_text(const struct entry *entry, const char *field)
 {
 	const char *text = json_string_value(json_object_get(entry->kind, field));
 
@@ -276,10 +278,10 @@ static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *one = a;
 	const struct entry *other = b;
-	int order = strcmp(get_text(one, "role"), get_text(other, "role"));
+	int order = strcmp(get_entry_text(one, "role"), get_entry_text(other, "role"));
 
 	if (order == 0)
-		order = duisp_srv_compare(get_text(one, "srv"), get_text(other, "srv"));
+		order = duisp_srv_compare(get_entry_text(one, "srv"), get_entry_text(other, "srv"));
 	return order ? order : strcmp(one->key, other->key);
 }
 
@@ -370,7 +372,7 @@ enum duis_status duis_replay_add_role(struct duis_replay *replay, const char *ro
 		*error = NULL;
 	if (!replay || !role || replay->requests)
 		return DUIS_INVALID_ARGUMENT;
-	return duisp_error_end(add_role(replay, role, error), error);
+	return duisp_error_end(add_replay_role(replay, role, error), error);
 }
 
 enum duis_status duis_replay_set_web_service(struct duis_replay *replay, const char *web_service,
@@ -391,7 +393,7 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
 	return add_request(replay, request, name);
 }
 
-enum duis_status duis_replay_finish(const struct duis_replay *replay, struct duis_document **out)
+enum duis_status duis_replay_write(const struct duis_replay *replay, struct duis_document **out)
 {
 	const enum duis_status status = duisp_document_begin(replay != NULL, out, NULL);
 

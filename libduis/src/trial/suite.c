@@ -24,8 +24,8 @@ struct making {
 	int failed;
 };
 
-static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, const char *srv,
-                                         size_t role)
+static const struct duis_cell *find_enforced_cell(const struct duis_snapshot *snapshot,
+                                                  const char *srv, size_t role)
 {
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
 
@@ -38,7 +38,7 @@ static const char *find_expected(const struct making *making, duis_instant insta
 	const struct duis_snapshot *snapshot =
 		duisp_matrix_find_snapshot(making->matrix, instant, version->number);
 
-	return duisp_describe_expected(find_cell(snapshot, making->srv, making->role));
+	return duisp_describe_expected(find_enforced_cell(snapshot, making->srv, making->role));
 }
 
 /* An edge may be one of the two states. */
@@ -56,7 +56,8 @@ static int has_test(const struct making *making, const char *state)
 }
 
 /* Takes the state, as a suite names it; NULL if memory ran out. */
-static void add_test(struct making *making, json_t *state, const char *expected, const char *remark)
+static void add_suite_test(struct making *making, json_t *state, const char *expected,
+                           const char *remark)
 {
 	const struct duisp_terms *roles = &making->matrix->vocabulary.roles;
 
@@ -81,21 +82,23 @@ static json_t *name_instant(duis_instant instant, const struct duisp_version *ve
 static void add_edge(struct making *making, duis_instant instant,
                      const struct duisp_version *version, const char *remark)
 {
-	add_test(making, name_instant(instant, version), find_expected(making, instant, version),
-	         remark);
+	add_suite_test(making, name_instant(instant, version),
+	               find_expected(making, instant, version), remark);
 }
 
 static const char *find_stated(const struct making *making, const struct duis_state *state)
 {
-	return duisp_describe_expected(find_cell(state->snapshot, making->srv, making->role));
+	return duisp_describe_expected(
+		find_enforced_cell(state->snapshot, making->srv, making->role));
 }
 
 static void add_state(struct making *making, const struct duis_state *state, const char *remark)
 {
 	const char *path = state->snapshot->source;
 
-	add_test(making, path ? json_string(path) : name_instant(state->as_of, state->version),
-	         find_stated(making, state), remark);
+	add_suite_test(making,
+	               path ? json_string(path) : name_instant(state->as_of, state->version),
+	               find_stated(making, state), remark);
 }
 
 /* One second is the grain of an instant. */
@@ -186,7 +189,7 @@ static void add_edges(struct making *making)
 
 /* A cell that changes and changes back is the same in both states, and has edges all the same. What
  * a file does not state is not compared. */
-static void compare(struct making *making, const char *srv, size_t role)
+static void compare_states(struct making *making, const char *srv, size_t role)
 {
 	const struct duis_state *from = making->from;
 	const struct duis_state *to = making->to;
@@ -208,10 +211,10 @@ static void compare(struct making *making, const char *srv, size_t role)
 	making->failed |= json_array_clear(making->cell);
 }
 
-static void compare_row(struct making *making, const char *srv)
+static void compare_srv(struct making *making, const char *srv)
 {
 	for (size_t role = 0; role < making->matrix->vocabulary.roles.count; role++)
-		compare(making, srv, role);
+		compare_states(making, srv, role);
 }
 
 static int is_listed(const struct making *making, const char *srv)
@@ -237,7 +240,7 @@ static void compare_passing(struct making *making, const struct duisp_amendment 
 		    !duis_snapshot_find_row(making->to->snapshot, operation->srv) &&
 		    !duis_snapshot_find_row(making->from->snapshot, operation->srv) &&
 		    !is_listed(making, operation->srv))
-			compare_row(making, operation->srv);
+			compare_srv(making, operation->srv);
 	}
 }
 
@@ -249,12 +252,12 @@ static void compare_all(struct making *making)
 	const struct duisp_matrix *matrix = making->matrix;
 
 	for (size_t i = 0; i < to->count; i++)
-		compare_row(making, to->rows[i]->columns[DUISP_COLUMN_SRV]);
+		compare_srv(making, to->rows[i]->columns[DUISP_COLUMN_SRV]);
 	for (size_t i = 0; i < from->count; i++) {
 		const char *srv = from->rows[i]->columns[DUISP_COLUMN_SRV];
 
 		if (!duis_snapshot_find_row(to, srv))
-			compare_row(making, srv);
+			compare_srv(making, srv);
 	}
 	for (size_t i = 0; i < matrix->amendment_count; i++)
 		compare_passing(making, &matrix->amendments[i]);

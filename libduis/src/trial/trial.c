@@ -81,8 +81,8 @@ static int is_wanted(const struct duis_trial *trial, const char *name)
 	return code == 0;
 }
 
-static enum duis_status add_test(struct running *running, const char *srv, size_t role,
-                                 const char *got, const struct duis_basis *basis)
+static enum duis_status record_test(struct running *running, const char *srv, size_t role,
+                                    const char *got, const struct duis_basis *basis)
 {
 	const char *role_id = running->trial->engine->matrix->vocabulary.roles.items[role].id;
 	const char *expected = running->fields[3];
@@ -127,8 +127,8 @@ static enum duis_status run_cell(struct running *running, const char *srv, size_
 	                                                           : NULL;
 	const int is_stated = duisp_snapshot_has_role(state->snapshot, role);
 
-	return add_test(running, srv, role,
-	                is_stated ? duisp_describe_expected(cell) : "undetermined", basis);
+	return record_test(running, srv, role,
+	                   is_stated ? duisp_describe_expected(cell) : "undetermined", basis);
 }
 
 static int is_family(const char *srv)
@@ -198,7 +198,7 @@ static enum duis_status run_roles(struct running *running)
 	return status;
 }
 
-static enum duis_status refuse_file(struct running *running, const struct duis_error *error)
+static enum duis_status refuse_test_file(struct running *running, const struct duis_error *error)
 {
 	const long line = duis_error_get_line(error);
 
@@ -222,7 +222,7 @@ static enum duis_status open_file(struct running *running)
 		                       "the suites name more than %d files", DUISP_TRIAL_FILES_MAX);
 	status = duisp_state_read_file(&file, running->fields[2], trial->now, &error);
 	if (error)
-		status = refuse_file(running, error);
+		status = refuse_test_file(running, error);
 	duis_error_free(error);
 	if (status != DUIS_OK) {
 		duisp_state_clear(&file);
@@ -300,7 +300,7 @@ static enum duis_status run_fields(struct running *running)
 }
 
 /* Cut a line at its tabs. Returns: how many fields there are. */
-static size_t cut(struct running *running, char *line)
+static size_t cut_line(struct running *running, char *line)
 {
 	size_t count = 0;
 
@@ -327,7 +327,7 @@ static enum duis_status run_line(struct running *running, char *line)
 		line[length - 1] = '\0';
 	if (!*line || *line == '#')
 		return DUIS_OK;
-	count = cut(running, line);
+	count = cut_line(running, line);
 	if (count == FIELDS || count == FIELDS + 1)
 		return run_fields(running);
 	return duisp_error_set(
@@ -363,7 +363,7 @@ static enum duis_status refuse_none(struct running *running)
 	return duisp_error_set(running->error, running->place, "is no suite: it holds no test");
 }
 
-static enum duis_status keep(struct running *running)
+static enum duis_status keep_suite(struct running *running)
 {
 	struct duis_trial *trial = running->trial;
 	json_t *suite = json_pack("{s:o, s:I, s:I, s:O}", "name", duisp_value_text(running->name),
@@ -401,7 +401,7 @@ static enum duis_status run_suite(struct duis_trial *trial, const char *name, co
 	if (text && status == DUIS_OK)
 		status = refuse_none(&running);
 	if (status == DUIS_OK)
-		status = keep(&running);
+		status = keep_suite(&running);
 	json_decref(running.tests);
 	duisp_arena_free(running.arena);
 	return status;

@@ -21,7 +21,7 @@ struct audit {
 	int failed;
 };
 
-static int agrees(const struct duis_row *row, size_t document, size_t role)
+static int agrees_with_enforced(const struct duis_row *row, size_t document, size_t role)
 {
 	return duisp_row_peek_cell(row, document, role)->eligibility ==
 	       duisp_row_get_enforced_cell(row, role)->eligibility;
@@ -30,13 +30,13 @@ static int agrees(const struct duis_row *row, size_t document, size_t role)
 static int all_agree(const struct duis_row *row, size_t role)
 {
 	for (size_t d = 0; row && d < row->vocabulary->documents.count; d++) {
-		if (!agrees(row, d, role))
+		if (!agrees_with_enforced(row, d, role))
 			return 0;
 	}
 	return 1;
 }
 
-static int is_open(const struct duisp_disagreement *disagreement, const struct duis_row *row)
+static int is_cell_open(const struct duisp_disagreement *disagreement, const struct duis_row *row)
 {
 	const size_t *role = disagreement->context;
 
@@ -44,7 +44,8 @@ static int is_open(const struct duisp_disagreement *disagreement, const struct d
 }
 
 /* Of an SRV that a file lacks, the enforced document has no cell, and a basis all the same. */
-static json_t *list_documents(const struct audit *audit, const struct duis_row *row, size_t role)
+static json_t *list_audited_documents(const struct audit *audit, const struct duis_row *row,
+                                      size_t role)
 {
 	const struct duisp_terms *documents = &audit->vocabulary->documents;
 	const int is_there = duis_snapshot_find_row(audit->state->snapshot,
@@ -70,7 +71,7 @@ static json_t *list_documents(const struct audit *audit, const struct duis_row *
 static void audit_cell(struct audit *audit, const struct duis_row *row, size_t role)
 {
 	const struct duisp_disagreement disagreement = {
-		.is_open = is_open, .srv = row->columns[DUISP_COLUMN_SRV], .context = &role};
+		.is_open = is_cell_open, .srv = row->columns[DUISP_COLUMN_SRV], .context = &role};
 
 	audit->cells++;
 	for (size_t d = 0; d < audit->vocabulary->documents.count; d++)
@@ -84,7 +85,7 @@ static void audit_cell(struct audit *audit, const struct duis_row *row, size_t r
 		json_pack("{s:s, s:s, s:s, s:s, s:o}", "about", "eligibility", "srv",
 	                  disagreement.srv, "name", row->columns[DUISP_COLUMN_NAME], "role",
 	                  audit->vocabulary->roles.items[role].id, "documents",
-	                  list_documents(audit, row, role)),
+	                  list_audited_documents(audit, row, role)),
 		audit->disagreements);
 }
 
@@ -216,19 +217,19 @@ static json_t *describe_against(const struct duis_state *state)
 }
 
 /* Where a file states no User Role, nothing is known of who is eligible. */
-static enum duis_answer answer(const struct audit *audit)
+static enum duis_answer answer_audit(const struct audit *audit)
 {
 	if (json_array_size(audit->disagreements))
 		return DUIS_ANSWER_NO;
 	return audit->cells ? DUIS_ANSWER_YES : DUIS_ANSWER_UNDETERMINED;
 }
 
-static enum duis_status write(struct audit *audit, size_t eligibility, size_t compared,
-                              const char *reason, struct duis_document **out)
+static enum duis_status write_audit(struct audit *audit, size_t eligibility, size_t compared,
+                                    const char *reason, struct duis_document **out)
 {
 	const struct duis_state *state = audit->state;
 	const size_t count = json_array_size(audit->disagreements);
-	const enum duis_answer said = answer(audit);
+	const enum duis_answer said = answer_audit(audit);
 	json_t *object = json_pack(
 		"{s:s, s:o, s:o, s:o, s:{s:I, s:o}, s:I, s:I, s:I, s:o}", "kind", "matrix-audit",
 		"state", duisp_describe_state(state), "against", describe_against(state),
@@ -259,7 +260,7 @@ static enum duis_status audit_state(const struct duis_state *state, struct duis_
 		status = duisp_audit_lists(state, audit.disagreements, arena, &compared, &reason);
 	}
 	if (status == DUIS_OK)
-		status = write(&audit, eligibility, compared, reason, out);
+		status = write_audit(&audit, eligibility, compared, reason, out);
 	else
 		json_decref(audit.disagreements);
 	duisp_arena_free(arena);

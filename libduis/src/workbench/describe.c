@@ -54,8 +54,8 @@ json_t *duisp_describe_roles(const struct duisp_vocabulary *vocabulary, size_t f
 	return duisp_value_finish(array, failed);
 }
 
-static json_t *list_roles(const struct duis_row *row, size_t first, size_t last,
-                          enum duis_eligibility eligibility)
+static json_t *list_eligible_roles(const struct duis_row *row, size_t first, size_t last,
+                                   enum duis_eligibility eligibility)
 {
 	const struct duisp_terms *roles = &row->vocabulary->roles;
 	json_t *array = json_array();
@@ -94,11 +94,12 @@ json_t *duisp_describe_row(const struct duis_snapshot *snapshot, const struct du
 			value = NULL;
 		failed |= json_object_set_new(object, key, duisp_value_text(value));
 	}
-	failed |= json_object_set_new(object, "eligible",
-	                              list_roles(row, first_role, last_role, DUIS_ELIGIBILITY_YES));
+	failed |= json_object_set_new(
+		object, "eligible",
+		list_eligible_roles(row, first_role, last_role, DUIS_ELIGIBILITY_YES));
 	failed |= json_object_set_new(
 		object, "disputed",
-		list_roles(row, first_role, last_role, DUIS_ELIGIBILITY_DISPUTED));
+		list_eligible_roles(row, first_role, last_role, DUIS_ELIGIBILITY_DISPUTED));
 	return duisp_value_finish(object, failed);
 }
 
@@ -125,7 +126,7 @@ json_t *duisp_describe_cell(const struct duis_cell *cell)
 	                 duisp_value_basis(cell ? cell->condition : NULL));
 }
 
-static json_t *list_documents(const struct duisp_matrix *matrix, unsigned documents)
+static json_t *list_changed_documents(const struct duisp_matrix *matrix, unsigned documents)
 {
 	const struct duisp_terms *all = &matrix->vocabulary.documents;
 	json_t *array = json_array();
@@ -146,6 +147,6 @@ json_t *duisp_describe_amendment(const struct duisp_matrix *matrix,
 	return json_pack("{s:s, s:s, s:s?, s:s?, s:o, s:s?, s:s}", "id", amendment->id, "title",
 	                 basis->title, "effective", basis->effective, "first_version",
 	                 basis->first_version, "documents",
-	                 list_documents(matrix, amendment->documents), "source", basis->source,
-	                 "basis", duis_basis_level_get_name(basis->level));
+	                 list_changed_documents(matrix, amendment->documents), "source",
+	                 basis->source, "basis", duis_basis_level_get_name(basis->level));
 }

@@ -222,10 +222,10 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair)
 }
 
 /* absence: gets what is made here. */
-static const struct duis_basis *find_absence(const struct comparison *comparison,
-                                             const struct duis_state *state,
-                                             const struct duis_row *row, const char *srv,
-                                             struct duis_basis *absence)
+static const struct duis_basis *find_absence_basis(const struct comparison *comparison,
+                                                   const struct duis_state *state,
+                                                   const struct duis_row *row, const char *srv,
+                                                   struct duis_basis *absence)
 {
 	const struct duis_basis *removal;
 
@@ -259,10 +259,10 @@ static void compare_rows(struct comparison *comparison)
 		pair.from = order <= 0 ? pair.from : NULL;
 		pair.to = order >= 0 ? pair.to : NULL;
 		pair.srv = (pair.from ? pair.from : pair.to)->columns[DUISP_COLUMN_SRV];
-		pair.from_absence =
-			find_absence(comparison, comparison->from, pair.from, pair.srv, &absent[0]);
-		pair.to_absence =
-			find_absence(comparison, comparison->to, pair.to, pair.srv, &absent[1]);
+		pair.from_absence = find_absence_basis(comparison, comparison->from, pair.from,
+		                                       pair.srv, &absent[0]);
+		pair.to_absence = find_absence_basis(comparison, comparison->to, pair.to, pair.srv,
+		                                     &absent[1]);
 		if (duisp_srv_matches(comparison->selection->srv, pair.srv))
 			compare_pair(comparison, &pair);
 	}
@@ -294,7 +294,7 @@ static json_t *list_counts(const struct comparison *comparison)
 }
 
 /* Of a role that a file does not state, nothing was compared: it neither gains nor loses. */
-static json_t *list_roles(const struct comparison *comparison)
+static json_t *list_role_counts(const struct comparison *comparison)
 {
 	json_t *array = json_array();
 	int failed = 0;
@@ -333,7 +333,7 @@ static enum duis_status write_diff(const struct duis_state *from, const struct d
 	                   "from", duisp_describe_state(from), "to", duisp_describe_state(to),
 	                   "rows", describe_count(&comparison.rows), "cells",
 	                   list_counts(&comparison), "columns", describe_count(&comparison.columns),
-	                   "roles", list_roles(&comparison), "changes", comparison.changes);
+	                   "roles", list_role_counts(&comparison), "changes", comparison.changes);
 	return duisp_document_end(duisp_value_finish(object, comparison.failed), to->engine->matrix,
 	                          comparison.rows.different ? DUIS_ANSWER_NO : DUIS_ANSWER_YES,
 	                          out);

@@ -5,14 +5,14 @@
 
 #include "workbench/describe.h"
 
-static int is_open(const struct duisp_disagreement *disagreement,
-                   const struct duis_snapshot *snapshot)
+static int is_open_in(const struct duisp_disagreement *disagreement,
+                      const struct duis_snapshot *snapshot)
 {
 	return disagreement->is_open(disagreement,
 	                             duis_snapshot_find_row(snapshot, disagreement->srv));
 }
 
-static int touches(const struct duisp_amendment *amendment, const char *srv)
+static int touches_srv(const struct duisp_amendment *amendment, const char *srv)
 {
 	for (size_t i = 0; i < amendment->operation_count; i++) {
 		if (strcmp(amendment->operations[i].srv, srv) == 0)
@@ -27,7 +27,7 @@ static int touches(const struct duisp_amendment *amendment, const char *srv)
 static json_t *find_change(const struct duisp_disagreement *disagreement,
                            const struct duisp_matrix *matrix, const struct duis_snapshot *snapshot)
 {
-	const int is_open_now = is_open(disagreement, snapshot);
+	const int is_open_now = is_open_in(disagreement, snapshot);
 	struct duisp_arena *arena = duisp_arena_new();
 	const struct duisp_amendment *found = NULL;
 	int failed = !arena;
@@ -36,12 +36,12 @@ static json_t *find_change(const struct duisp_disagreement *disagreement,
 		const struct duisp_amendment *amendment = &matrix->amendments[i - 1];
 		struct duis_snapshot before;
 
-		if (!touches(amendment, disagreement->srv) ||
+		if (!touches_srv(amendment, disagreement->srv) ||
 		    !duisp_matrix_applies(matrix, amendment, snapshot))
 			continue;
 		failed =
 			duisp_matrix_rewind(matrix, snapshot, amendment, arena, &before) != DUIS_OK;
-		if (!failed && is_open(disagreement, &before) != is_open_now)
+		if (!failed && is_open_in(disagreement, &before) != is_open_now)
 			found = amendment;
 	}
 	duisp_arena_free(arena);
@@ -57,7 +57,7 @@ static json_t *find_start(const struct duisp_disagreement *disagreement,
 	const struct duis_snapshot *before =
 		duisp_matrix_find_previous(state->engine->matrix, first);
 
-	while (before && is_open(disagreement, before)) {
+	while (before && is_open_in(disagreement, before)) {
 		first = before;
 		before = duisp_matrix_find_previous(state->engine->matrix, first);
 	}
@@ -70,7 +70,7 @@ static json_t *find_end(const struct duisp_disagreement *disagreement,
 	const struct duis_snapshot *after =
 		duisp_matrix_find_next(state->engine->matrix, state->snapshot);
 
-	while (after && is_open(disagreement, after))
+	while (after && is_open_in(disagreement, after))
 		after = duisp_matrix_find_next(state->engine->matrix, after);
 	return after ? find_change(disagreement, state->engine->matrix, after) : json_null();
 }

@@ -10,8 +10,8 @@
 /* What a file does not state is neither yes nor no. */
 static const char unknown[] = "unknown";
 
-static json_t *list_documents(const struct duis_state *state, const struct duis_row *row,
-                              size_t role)
+static json_t *list_explained_documents(const struct duis_state *state, const struct duis_row *row,
+                                        size_t role)
 {
 	const struct duisp_vocabulary *vocabulary = &state->engine->matrix->vocabulary;
 	const struct duisp_terms *documents = &vocabulary->documents;
@@ -46,8 +46,8 @@ static json_t *find_amendment(const struct duis_state *state, const struct duis_
 	return amendment ? duisp_describe_amendment(state->engine->matrix, amendment) : json_null();
 }
 
-static enum duis_answer answer(const struct duis_state *state, size_t role,
-                               const struct duis_cell *cell)
+static enum duis_answer answer_cell(const struct duis_state *state, size_t role,
+                                    const struct duis_cell *cell)
 {
 	static const enum duis_answer answers[] = {
 		[DUIS_ELIGIBILITY_NO] = DUIS_ANSWER_NO,
@@ -73,8 +73,8 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 }
 
 /* Why there is no row: the removal of it; of a file, that it lacks it, which absence gets. */
-static const struct duis_basis *find_absence(const struct duis_state *state, const char *srv,
-                                             size_t role, struct duis_basis *absence)
+static const struct duis_basis *explain_absence(const struct duis_state *state, const char *srv,
+                                                size_t role, struct duis_basis *absence)
 {
 	if (!state->snapshot->source)
 		return duisp_matrix_find_removal(state->engine->matrix, state->snapshot, srv);
@@ -84,8 +84,8 @@ static const struct duis_basis *find_absence(const struct duis_state *state, con
 }
 
 /* basis: of the cell; where there is none, of the row's removal, or NULL. */
-static json_t *describe_cell(const struct duis_state *state, size_t role,
-                             const struct duis_cell *cell, const struct duis_basis *basis)
+static json_t *describe_explained_cell(const struct duis_state *state, size_t role,
+                                       const struct duis_cell *cell, const struct duis_basis *basis)
 {
 	const int is_known = duisp_snapshot_has_role(state->snapshot, role);
 
@@ -128,7 +128,7 @@ static enum duis_status write_explanation(const struct duis_state *state, const 
 	const struct duis_cell *cell = row ? duisp_row_get_enforced_cell(row, role) : NULL;
 	struct duis_basis absence;
 	const struct duis_basis *basis =
-		cell ? cell->basis : find_absence(state, srv, role, &absence);
+		cell ? cell->basis : explain_absence(state, srv, role, &absence);
 	json_t *overrode = NULL;
 	enum duis_status status = describe_overridden(state, srv, role, basis, &overrode);
 	json_t *object;
@@ -141,12 +141,13 @@ static enum duis_status write_explanation(const struct duis_state *state, const 
 	                   row ? duisp_describe_row(state->snapshot, row, 0,
 	                                            state->engine->matrix->vocabulary.roles.count)
 	                       : json_null(),
-	                   "cell", describe_cell(state, role, cell, basis), "amendment",
+	                   "cell", describe_explained_cell(state, role, cell, basis), "amendment",
 	                   find_amendment(state, basis), "overrode", overrode, "documents",
-	                   list_documents(state, row, role), "granted_by",
+	                   list_explained_documents(state, row, role), "granted_by",
 	                   find_grant(state, cell, srv, role));
 
-	return duisp_document_end(object, state->engine->matrix, answer(state, role, cell), out);
+	return duisp_document_end(object, state->engine->matrix, answer_cell(state, role, cell),
+	                          out);
 }
 
 /* One cell alone can be explained. */

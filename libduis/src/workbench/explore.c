@@ -97,7 +97,7 @@ static bool are_bases_equal(const struct duis_basis *a, const struct duis_basis 
 	       a->source == b->source && a->note == b->note;
 }
 
-static bool is_worth_telling(const struct duis_row *row, const struct duis_cell *cell,
+static bool is_worth_showing(const struct duis_row *row, const struct duis_cell *cell,
                              size_t document)
 {
 	if (document != row->vocabulary->enforced)
@@ -106,8 +106,8 @@ static bool is_worth_telling(const struct duis_row *row, const struct duis_cell 
 	       !are_bases_equal(cell->basis, row->column_bases[DUISP_COLUMN_SRV]);
 }
 
-static json_t *describe_cell(const struct duisp_vocabulary *vocabulary,
-                             const struct duis_cell *cell, size_t document, size_t role)
+static json_t *describe_located_cell(const struct duisp_vocabulary *vocabulary,
+                                     const struct duis_cell *cell, size_t document, size_t role)
 {
 	json_t *object = duisp_describe_cell(cell);
 	int failed = json_object_set_new(object, "document",
@@ -129,9 +129,10 @@ static json_t *list_cells(const struct duis_row *row)
 	for (size_t i = 0; i < vocabulary->documents.count * roles; i++) {
 		const struct duis_cell *cell = &row->cells[i];
 
-		if (is_worth_telling(row, cell, i / roles))
+		if (is_worth_showing(row, cell, i / roles))
 			failed |= json_array_append_new(
-				array, describe_cell(vocabulary, cell, i / roles, i % roles));
+				array,
+				describe_located_cell(vocabulary, cell, i / roles, i % roles));
 	}
 	return duisp_value_finish(array, failed);
 }
@@ -153,7 +154,7 @@ static json_t *list_columns(const struct duis_row *row)
 	return duisp_value_finish(array, failed);
 }
 
-static json_t *list_rows(const struct rows *rows)
+static json_t *list_numbered_rows(const struct rows *rows)
 {
 	json_t *array = json_array();
 	int failed = 0;
@@ -213,7 +214,7 @@ static json_t *list_instants(const struct duisp_matrix *matrix)
 	return duisp_value_finish(array, failed);
 }
 
-static json_t *list_documents(const struct duisp_vocabulary *vocabulary)
+static json_t *list_all_documents(const struct duisp_vocabulary *vocabulary)
 {
 	json_t *array = json_array();
 	int failed = 0;
@@ -237,7 +238,7 @@ static json_t *list_notes(const struct duisp_amendment *amendment)
 	return duisp_value_finish(array, failed);
 }
 
-static json_t *list_amendments(const struct duisp_matrix *matrix)
+static json_t *describe_amendments(const struct duisp_matrix *matrix)
 {
 	json_t *array = json_array();
 	int failed = 0;
@@ -255,8 +256,8 @@ static json_t *list_amendments(const struct duisp_matrix *matrix)
 	return duisp_value_finish(array, failed);
 }
 
-static enum duis_status describe(const struct duis_state *state, struct rows *rows,
-                                 struct duis_document **out)
+static enum duis_status write_explorer(const struct duis_state *state, struct rows *rows,
+                                       struct duis_document **out)
 {
 	const struct duisp_matrix *matrix = state->engine->matrix;
 	const struct duisp_vocabulary *vocabulary = &matrix->vocabulary;
@@ -267,8 +268,8 @@ static enum duis_status describe(const struct duis_state *state, struct rows *ro
 	                  (int)(state->snapshot - matrix->snapshots), "instants",
 	                  list_instants(matrix), "versions", list_versions(state), "roles",
 	                  duisp_describe_roles(vocabulary, 0, vocabulary->roles.count), "documents",
-	                  list_documents(vocabulary), "amendments", list_amendments(matrix), "rows",
-	                  list_rows(rows), "snapshots", snapshots);
+	                  list_all_documents(vocabulary), "amendments", describe_amendments(matrix),
+	                  "rows", list_numbered_rows(rows), "snapshots", snapshots);
 
 	return duisp_document_end(object, matrix, DUIS_ANSWER_YES, out);
 }
@@ -287,7 +288,7 @@ enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis
 		most += state->engine->matrix->snapshots[i].count;
 	rows.items = calloc(most ? most : 1, sizeof(*rows.items));
 	if (rows.items)
-		status = describe(state, &rows, out);
+		status = write_explorer(state, &rows, out);
 	free(rows.items);
 	return status;
 }

@@ -43,21 +43,24 @@ static int is_reached(const struct duis_state *state, const struct duisp_amendme
 	       duisp_decimal_compare(amendment->first_version, state->version->number) <= 0;
 }
 
-static const struct duis_cell *find_cell(const struct duis_snapshot *snapshot, const char *srv,
-                                         size_t document, size_t role)
+static const struct duis_cell *find_document_cell(const struct duis_snapshot *snapshot,
+                                                  const char *srv, size_t document, size_t role)
 {
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
 
 	return row ? duisp_row_peek_cell(row, document, role) : NULL;
 }
 
-static void add_cell(struct event *event, const struct duisp_operation *operation, size_t role)
+static void add_cell_change(struct event *event, const struct duisp_operation *operation,
+                            size_t role)
 {
 	const struct duisp_vocabulary *vocabulary = &event->state->engine->matrix->vocabulary;
 
 	for (size_t d = 0; d < vocabulary->documents.count; d++) {
-		const struct duis_cell *from = find_cell(&event->before, operation->srv, d, role);
-		const struct duis_cell *to = find_cell(&event->after, operation->srv, d, role);
+		const struct duis_cell *from =
+			find_document_cell(&event->before, operation->srv, d, role);
+		const struct duis_cell *to =
+			find_document_cell(&event->after, operation->srv, d, role);
 
 		if (!(event->amendment->documents & (1u << d)))
 			continue;
@@ -72,7 +75,7 @@ static void add_cell(struct event *event, const struct duisp_operation *operatio
 	}
 }
 
-static void add_column(struct event *event, const struct duisp_operation *operation)
+static void add_column_change(struct event *event, const struct duisp_operation *operation)
 {
 	const struct duis_row *row = duis_snapshot_find_row(&event->before, operation->srv);
 	const char *from = row ? row->columns[operation->column] : NULL;
@@ -97,16 +100,16 @@ static void add_operation(struct event *event, const struct duisp_operation *ope
 		return;
 	if (operation->kind == DUISP_OPERATION_SET) {
 		if (selection->last_role - selection->first_role == roles)
-			add_column(event, operation);
+			add_column_change(event, operation);
 		return;
 	}
 	for (size_t role = selection->first_role; role < selection->last_role; role++) {
 		if (is_of_row(operation) || operation->role == role)
-			add_cell(event, operation, role);
+			add_cell_change(event, operation, role);
 	}
 }
 
-static void collect(struct event *event)
+static void collect_changes(struct event *event)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 
@@ -143,7 +146,7 @@ static json_t *list_events(const struct duis_state *state, const struct duisp_se
 
 		if (!is_reached(state, event.amendment))
 			continue;
-		collect(&event);
+		collect_changes(&event);
 		failed |= add_event(&event, array);
 	}
 	return duisp_value_finish(array, failed);
@@ -152,14 +155,14 @@ static json_t *list_events(const struct duis_state *state, const struct duisp_se
 /* The base is worth its rows where few were asked for. */
 static json_t *list_base(const struct duis_state *state, const struct duisp_selection *selection)
 {
-	const struct duisp_draft *base = &state->engine->matrix->base;
+	const struct duisp_rows *base = &state->engine->matrix->base;
 	json_t *array = json_array();
 	int failed = 0;
 
 	for (size_t i = 0; selection->srv && i < base->count; i++) {
-		if (duisp_srv_matches(selection->srv, base->rows[i]->columns[DUISP_COLUMN_SRV]))
+		if (duisp_srv_matches(selection->srv, base->items[i]->columns[DUISP_COLUMN_SRV]))
 			failed |= json_array_append_new(array,
-			                                duisp_describe_row(NULL, base->rows[i],
+			                                duisp_describe_row(NULL, base->items[i],
 			                                                   selection->first_role,
 			                                                   selection->last_role));
 	}
@@ -181,7 +184,8 @@ static enum duis_status write_history(const struct duis_state *state,
 	return duisp_document_end(object, state->engine->matrix, DUIS_ANSWER_YES, out);
 }
 
-static enum duis_status refuse_file(const struct duis_state *state, struct duis_error **error)
+static enum duis_status refuse_file_history(const struct duis_state *state,
+                                            struct duis_error **error)
 {
 	if (!state->snapshot->source)
 		return DUIS_OK;
@@ -198,7 +202,7 @@ enum duis_status duis_matrix_history(const struct duis_state *state,
 	enum duis_status status = duisp_document_begin(state != NULL, out, error);
 
 	if (status == DUIS_OK)
-		status = refuse_file(state, error);
+		status = refuse_file_history(state, error);
 	if (status == DUIS_OK)
 		status = duisp_selection_take(selection, state, NULL, &selected, error);
 	if (status == DUIS_OK)

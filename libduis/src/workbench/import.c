@@ -30,7 +30,7 @@ static const char *const eligibility_operations[] = {
 	[DUIS_ELIGIBILITY_DISPUTED] = "dispute",
 };
 
-static void add(struct importing *importing, json_t *array, json_t *value)
+static void append_value(struct importing *importing, json_t *array, json_t *value)
 {
 	importing->failed |= json_array_append_new(array, value);
 }
@@ -118,8 +118,8 @@ static void leave_out_cell(struct importing *importing, const struct duis_row *b
 	          !own || duisp_row_get_enforced_cell(own, role)->eligibility != new->eligibility);
 }
 
-static void compare_cell(struct importing *importing, const struct duis_row *before,
-                         const struct duis_row *after, size_t role)
+static void import_cell(struct importing *importing, const struct duis_row *before,
+                        const struct duis_row *after, size_t role)
 {
 	const struct duis_cell *old = duisp_row_get_enforced_cell(before, role);
 	const struct duis_cell *new = duisp_row_get_enforced_cell(after, role);
@@ -134,12 +134,12 @@ static void compare_cell(struct importing *importing, const struct duis_row *bef
 	if (old->eligibility == new->eligibility)
 		return;
 	fit_cell(importing, before, role);
-	add(importing, importing->operations,
-	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "operation",
-	              eligibility_operations[new->eligibility], "srv",
-	              before->columns[DUISP_COLUMN_SRV], "role", roles->items[role].id, "before",
-	              duis_eligibility_get_name(old->eligibility), "after",
-	              duis_eligibility_get_name(new->eligibility)));
+	append_value(importing, importing->operations,
+	             json_pack("{s:s, s:s, s:s, s:s, s:s}", "operation",
+	                       eligibility_operations[new->eligibility], "srv",
+	                       before->columns[DUISP_COLUMN_SRV], "role", roles->items[role].id,
+	                       "before", duis_eligibility_get_name(old->eligibility), "after",
+	                       duis_eligibility_get_name(new->eligibility)));
 }
 
 static void leave_out_column(struct importing *importing, const struct duis_row *before,
@@ -154,8 +154,8 @@ static void leave_out_column(struct importing *importing, const struct duis_row 
 	          !own || strcmp(own->columns[column], value) != 0);
 }
 
-static void compare_column(struct importing *importing, const struct duis_row *before,
-                           const struct duis_row *after, size_t column)
+static void import_column(struct importing *importing, const struct duis_row *before,
+                          const struct duis_row *after, size_t column)
 {
 	if (!duisp_snapshot_has_column(importing->table->snapshot, column) ||
 	    column == DUISP_COLUMN_SRV || column == DUISP_COLUMN_SERVICE_REFERENCE)
@@ -167,22 +167,23 @@ static void compare_column(struct importing *importing, const struct duis_row *b
 	if (strcmp(before->columns[column], after->columns[column]) == 0)
 		return;
 	fit_column(importing, before, column);
-	add(importing, importing->operations,
-	    json_pack("{s:s, s:s, s:s, s:o, s:o}", "operation", "set", "srv",
-	              before->columns[DUISP_COLUMN_SRV], "column", duis_row_get_column_name(column),
-	              "before", duisp_value_text(before->columns[column]), "after",
-	              duisp_value_text(after->columns[column])));
+	append_value(importing, importing->operations,
+	             json_pack("{s:s, s:s, s:s, s:o, s:o}", "operation", "set", "srv",
+	                       before->columns[DUISP_COLUMN_SRV], "column",
+	                       duis_row_get_column_name(column), "before",
+	                       duisp_value_text(before->columns[column]), "after",
+	                       duisp_value_text(after->columns[column])));
 }
 
-static void compare_row(struct importing *importing, const struct duis_row *before,
-                        const struct duis_row *after)
+static void import_row(struct importing *importing, const struct duis_row *before,
+                       const struct duis_row *after)
 {
 	const size_t roles = importing->state->engine->matrix->vocabulary.roles.count;
 
 	for (size_t i = 0; i < roles; i++)
-		compare_cell(importing, before, after, i);
+		import_cell(importing, before, after, i);
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
-		compare_column(importing, before, after, i);
+		import_column(importing, before, after, i);
 }
 
 /* What the file would have to state for a row to be added; the service reference is the SRV's. */
@@ -202,27 +203,29 @@ static json_t *list_lacking(const struct importing *importing)
 	return duisp_value_finish(array, failed);
 }
 
-static void add_row(struct importing *importing, const struct duis_row *row)
+static void import_addition(struct importing *importing, const struct duis_row *row)
 {
 	const size_t roles = importing->state->engine->matrix->vocabulary.roles.count;
 	const char *srv = row->columns[DUISP_COLUMN_SRV];
 	json_t *lacking = list_lacking(importing);
 
 	if (json_array_size(lacking) > 0) {
-		add(importing, importing->left_out,
-		    json_pack("{s:s, s:s, s:O}", "operation", "add", "srv", srv, "lacks", lacking));
+		append_value(importing, importing->left_out,
+		             json_pack("{s:s, s:s, s:O}", "operation", "add", "srv", srv, "lacks",
+		                       lacking));
 	} else {
 		fit_row(importing, srv, 0);
-		add(importing, importing->operations,
-		    json_pack("{s:s, s:s, s:o}", "operation", "add", "srv", srv, "row",
-		              duisp_describe_row(importing->table->snapshot, row, 0, roles)));
+		append_value(
+			importing, importing->operations,
+			json_pack("{s:s, s:s, s:o}", "operation", "add", "srv", srv, "row",
+		                  duisp_describe_row(importing->table->snapshot, row, 0, roles)));
 	}
 	importing->failed |= lacking == NULL;
 	json_decref(lacking);
 }
 
 /* A table that was cut off lacks rows, too. */
-static void remove_row(struct importing *importing, const struct duis_row *row)
+static void import_removal(struct importing *importing, const struct duis_row *row)
 {
 	const char *srv = row->columns[DUISP_COLUMN_SRV];
 	json_t *value = json_pack("{s:s, s:s, s:o}", "operation", "remove", "srv", srv, "name",
@@ -230,14 +233,14 @@ static void remove_row(struct importing *importing, const struct duis_row *row)
 
 	if (importing->complete) {
 		fit_row(importing, srv, 1);
-		add(importing, importing->operations, value);
+		append_value(importing, importing->operations, value);
 	} else {
 		importing->failed |= json_object_set_new(value, "lacks", json_array());
-		add(importing, importing->left_out, value);
+		append_value(importing, importing->left_out, value);
 	}
 }
 
-static void compare(struct importing *importing)
+static void compare_snapshots(struct importing *importing)
 {
 	const struct duis_snapshot *before = importing->state->snapshot;
 	const struct duis_snapshot *after = importing->table->snapshot;
@@ -248,13 +251,13 @@ static void compare(struct importing *importing)
 			duis_snapshot_find_row(after, row->columns[DUISP_COLUMN_SRV]);
 
 		if (other)
-			compare_row(importing, row, other);
+			import_row(importing, row, other);
 		else
-			remove_row(importing, row);
+			import_removal(importing, row);
 	}
 	for (size_t i = 0; i < after->count; i++) {
 		if (!duis_snapshot_find_row(before, after->rows[i]->columns[DUISP_COLUMN_SRV]))
-			add_row(importing, after->rows[i]);
+			import_addition(importing, after->rows[i]);
 	}
 }
 
@@ -334,7 +337,7 @@ static json_t *describe_overtaking(const struct importing *importing,
 	return json_null();
 }
 
-static void tell_overtaking(struct importing *importing, const struct duisp_amendment *amendment)
+static void note_overtaking(struct importing *importing, const struct duisp_amendment *amendment)
 {
 	for (size_t i = 0; i < amendment->operation_count; i++)
 		importing->failed |= json_object_set_new(
@@ -342,9 +345,9 @@ static void tell_overtaking(struct importing *importing, const struct duisp_amen
 			describe_overtaking(importing, &amendment->operations[i]));
 }
 
-static enum duis_status tell_refusal(struct importing *importing, const struct duis_error *error)
+static enum duis_status report_refusal(struct importing *importing, const struct duis_error *error)
 {
-	duisp_lint_tell(
+	duisp_lint_report(
 		&importing->table->lint, DUISP_LINT_AMENDMENT_REFUSED, (struct duisp_lint_place){0},
 		"an id that no amendment has, and an instant from which the matrix is as STATE "
 		"says",
@@ -354,7 +357,7 @@ static enum duis_status tell_refusal(struct importing *importing, const struct d
 }
 
 /* What is written is loaded by --amend: whether it can be is tried. */
-static enum duis_status try_amendment(struct importing *importing, const char *id)
+static enum duis_status try_loading(struct importing *importing, const char *id)
 {
 	const struct duis_state *state = importing->state;
 	struct duisp_amendment amendment = {
@@ -372,11 +375,11 @@ static enum duis_status try_amendment(struct importing *importing, const char *i
 	if (arena && !importing->failed)
 		status = read_operations(importing, arena, &amendment);
 	if (status == DUIS_OK)
-		tell_overtaking(importing, &amendment);
+		note_overtaking(importing, &amendment);
 	if (status == DUIS_OK && amendment.operation_count)
 		status = duisp_matrix_try(state->engine->matrix, &amendment, &error);
 	if (status == DUIS_BAD_RULES)
-		status = tell_refusal(importing, error);
+		status = report_refusal(importing, error);
 	duis_error_free(error);
 	duisp_arena_free(arena);
 	return status;
@@ -460,8 +463,8 @@ static json_t *describe_amendment(const struct importing *importing,
 	                 duisp_value_text(importing->table->file));
 }
 
-static enum duis_status write(struct importing *importing, const struct duis_import *terms,
-                              struct duis_document **out)
+static enum duis_status write_import(struct importing *importing, const struct duis_import *terms,
+                                     struct duis_document **out)
 {
 	const struct duisp_matrix *matrix = importing->state->engine->matrix;
 	struct duisp_table *table = importing->table;
@@ -489,8 +492,8 @@ static enum duis_status check_table(struct importing *importing, struct duis_err
 	enum duis_status status = DUIS_OK;
 
 	if (table->is_amendment)
-		duisp_lint_tell(&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
-		                "a table", "the file is an amendment: --amend takes it");
+		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
+		                  "a table", "the file is an amendment: --amend takes it");
 	else
 		status = duisp_table_check(table, engine);
 	if (status == DUIS_OK && !duisp_lint_has_error(&table->lint))
@@ -509,10 +512,10 @@ static enum duis_status import_file(struct importing *importing, const char *pat
 	if (status == DUIS_OK)
 		status = check_table(importing, error);
 	if (status == DUIS_OK && importing->table->snapshot) {
-		compare(importing);
-		status = try_amendment(importing, get_id(terms));
+		compare_snapshots(importing);
+		status = try_loading(importing, get_id(terms));
 	}
-	return status == DUIS_OK ? write(importing, terms, out) : status;
+	return status == DUIS_OK ? write_import(importing, terms, out) : status;
 }
 
 static enum duis_status import_table(const struct duis_state *state, const char *path,

@@ -17,7 +17,7 @@ struct trying {
 	const struct duisp_amendment *amendment;
 };
 
-static struct duisp_lint_place get_place(struct duisp_place place, const char *srv)
+static struct duisp_lint_place locate_operation(struct duisp_place place, const char *srv)
 {
 	return (struct duisp_lint_place){place.line, srv};
 }
@@ -146,41 +146,44 @@ static int stands_at_last(const struct trying *trying)
 	return 0;
 }
 
-static void tell_operations(const struct trying *trying)
+static void report_operations(const struct trying *trying)
 {
 	for (size_t i = 0; i < trying->amendment->operation_count; i++) {
 		const struct duisp_operation *operation = &trying->amendment->operations[i];
 
 		if (!has_effect(trying, operation))
-			duisp_lint_tell(&trying->table->lint, DUISP_LINT_OPERATION_WITHOUT_EFFECT,
-			                get_place(operation->place, operation->srv), NULL,
-			                "the operation changes nothing, at any instant and in any "
-			                "version");
+			duisp_lint_report(
+				&trying->table->lint, DUISP_LINT_OPERATION_WITHOUT_EFFECT,
+				locate_operation(operation->place, operation->srv), NULL,
+				"the operation changes nothing, at any instant and in any "
+				"version");
 	}
 }
 
-static void tell(const struct trying *trying, enum duisp_lint_id id, const char *what)
+static void report_amendment(const struct trying *trying, enum duisp_lint_id id, const char *what)
 {
-	duisp_lint_tell(&trying->table->lint, id, get_place(trying->amendment->place, NULL), NULL,
-	                "%s: %s", trying->amendment->id, what);
+	duisp_lint_report(&trying->table->lint, id,
+	                  locate_operation(trying->amendment->place, NULL), NULL, "%s: %s",
+	                  trying->amendment->id, what);
 }
 
-static void tell_effects(const struct trying *trying)
+static void report_effects(const struct trying *trying)
 {
 	if (!is_reachable(trying)) {
-		tell(trying, DUISP_LINT_AMENDMENT_UNREACHABLE,
-		     "it applies to no DUIS version that the catalogue knows and that has not "
-		     "ended "
-		     "by then");
+		report_amendment(
+			trying, DUISP_LINT_AMENDMENT_UNREACHABLE,
+			"it applies to no DUIS version that the catalogue knows and that has not "
+			"ended "
+			"by then");
 	} else if (trying->without && !count_effects(trying)) {
-		tell(trying, DUISP_LINT_AMENDMENT_WITHOUT_EFFECT,
-		     "it changes nothing, at any instant and in any version");
+		report_amendment(trying, DUISP_LINT_AMENDMENT_WITHOUT_EFFECT,
+		                 "it changes nothing, at any instant and in any version");
 	} else {
 		if (trying->without)
-			tell_operations(trying);
+			report_operations(trying);
 		if (!stands_at_last(trying))
-			tell(trying, DUISP_LINT_AMENDMENT_EXPIRED,
-			     "later amendments have undone all that it does");
+			report_amendment(trying, DUISP_LINT_AMENDMENT_EXPIRED,
+			                 "later amendments have undone all that it does");
 	}
 }
 
@@ -259,15 +262,15 @@ static enum duis_status check_touched(const struct trying *trying)
 }
 
 /* What the loader refuses, it names by file and line: of this file, or of another that it meets. */
-static enum duis_status tell_refused(struct duisp_table *table, const char *path,
-                                     struct duis_error *error)
+static enum duis_status report_refused(struct duisp_table *table, const char *path,
+                                       struct duis_error *error)
 {
 	const char *file = duis_error_get_file(error);
 	const int is_own = file && strcmp(file, path) == 0;
 
-	duisp_lint_tell(&table->lint, DUISP_LINT_AMENDMENT_REFUSED,
-	                (struct duisp_lint_place){is_own ? duis_error_get_line(error) : 0, NULL},
-	                NULL, "%s", duis_error_get_message(error));
+	duisp_lint_report(&table->lint, DUISP_LINT_AMENDMENT_REFUSED,
+	                  (struct duisp_lint_place){is_own ? duis_error_get_line(error) : 0, NULL},
+	                  NULL, "%s", duis_error_get_message(error));
 	return table->lint.status;
 }
 
@@ -284,17 +287,17 @@ static enum duis_status load_without(struct trying *trying)
 	return status == DUIS_BAD_RULES ? DUIS_OK : status;
 }
 
-static enum duis_status try(struct trying *trying, const char *path)
+static enum duis_status lint_loading(struct trying *trying, const char *path)
 {
 	struct duisp_matrix_source source = trying->engine->matrix->source;
 	struct duis_error *error = NULL;
 	enum duis_status status;
 
 	source.without = trying->table->amendment_id;
-	source.trial = path;
+	source.candidate = path;
 	status = duisp_matrix_load(&source, &trying->with, &error);
 	if (status == DUIS_BAD_RULES)
-		status = tell_refused(trying->table, path, error);
+		status = report_refused(trying->table, path, error);
 	duis_error_free(error);
 	if (status != DUIS_OK || !trying->with)
 		return status;
@@ -304,7 +307,7 @@ static enum duis_status try(struct trying *trying, const char *path)
 	if (trying->amendment)
 		status = load_without(trying);
 	if (trying->amendment && status == DUIS_OK)
-		tell_effects(trying);
+		report_effects(trying);
 	if (trying->amendment && status == DUIS_OK)
 		status = check_touched(trying);
 	return status == DUIS_OK ? trying->table->lint.status : status;
@@ -314,7 +317,7 @@ enum duis_status duisp_amendment_check(struct duisp_table *table, const char *pa
                                        const struct duis_engine *engine)
 {
 	struct trying trying = {.table = table, .engine = engine};
-	const enum duis_status status = try(&trying, path);
+	const enum duis_status status = lint_loading(&trying, path);
 
 	duisp_matrix_free(trying.without);
 	duisp_matrix_free(trying.with);

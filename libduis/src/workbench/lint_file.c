@@ -7,8 +7,8 @@
 #include "table/read.h"
 #include "workbench/lint_amendment.h"
 
-static enum duis_status write(struct duisp_table *table, const struct duisp_matrix *matrix,
-                              struct duis_document **out)
+static enum duis_status write_lint(struct duisp_table *table, const struct duisp_matrix *matrix,
+                                   struct duis_document **out)
 {
 	json_t *object = json_pack(
 		"{s:s, s:o, s:s, s:b, s:I, s:o, s:o}", "kind", "matrix-lint", "file",
@@ -31,7 +31,7 @@ static enum duis_status lint_file(const struct duis_engine *engine, const char *
 		status = table->is_amendment ? duisp_amendment_check(table, path, engine)
 		                             : duisp_table_check(table, engine);
 	if (status == DUIS_OK)
-		status = write(table, engine->matrix, out);
+		status = write_lint(table, engine->matrix, out);
 	duisp_table_unref(table);
 	return status;
 }

@@ -85,7 +85,7 @@ static int adds_row(const struct duisp_amendment *amendment, const char *pattern
 static int is_known(const char *pattern, const struct duis_state *state)
 {
 	const struct duisp_matrix *matrix = state->engine->matrix;
-	int found = has_row(matrix->base.rows, matrix->base.count, pattern) ||
+	int found = has_row(matrix->base.items, matrix->base.count, pattern) ||
 	            has_row(state->snapshot->rows, state->snapshot->count, pattern);
 
 	for (size_t i = 0; !found && i < matrix->amendment_count; i++)

@@ -5,7 +5,8 @@
 #include "workbench/describe.h"
 #include "workbench/select.h"
 
-static json_t *list_rows(const struct duis_state *state, const struct duisp_selection *selection)
+static json_t *list_selected_rows(const struct duis_state *state,
+                                  const struct duisp_selection *selection)
 {
 	const struct duis_snapshot *snapshot = state->snapshot;
 	json_t *rows = json_array();
@@ -65,7 +66,7 @@ static enum duis_status write_show(const struct duis_state *state,
 	                  duisp_describe_state(state), "roles",
 	                  duisp_describe_roles(&state->engine->matrix->vocabulary,
 	                                       selection->first_role, selection->last_role),
-	                  "rows", list_rows(state, selection), "conditions",
+	                  "rows", list_selected_rows(state, selection), "conditions",
 	                  list_conditions(state, selection));
 
 	return duisp_document_end(object, state->engine->matrix, DUIS_ANSWER_YES, out);

@@ -113,11 +113,11 @@ void duisp_state_clear(struct duis_state *state)
 }
 
 /* A new state: reads its words, or the path of a file. */
-static enum duis_status open_state(struct duis_engine *engine,
-                                   enum duis_status (*read)(struct duis_state *, const char *,
-                                                            duis_instant, struct duis_error **),
-                                   const char *text, duis_instant now, struct duis_state **out,
-                                   struct duis_error **error)
+static enum duis_status new_state(struct duis_engine *engine,
+                                  enum duis_status (*read)(struct duis_state *, const char *,
+                                                           duis_instant, struct duis_error **),
+                                  const char *text, duis_instant now, struct duis_state **out,
+                                  struct duis_error **error)
 {
 	struct duis_state *state = calloc(1, sizeof(*state));
 	enum duis_status status = DUIS_NO_MEMORY;
@@ -143,7 +143,7 @@ enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, 
 	if (out)
 		*out = NULL;
 	if (engine && out)
-		status = open_state(engine, duisp_state_read, text, now, out, error);
+		status = new_state(engine, duisp_state_read, text, now, out, error);
 	return duisp_error_end(status, error);
 }
 
@@ -158,7 +158,7 @@ enum duis_status duis_state_open_file(struct duis_engine *engine, const char *pa
 	if (out)
 		*out = NULL;
 	if (engine && path && out)
-		status = open_state(engine, duisp_state_read_file, path, now, out, error);
+		status = new_state(engine, duisp_state_read_file, path, now, out, error);
 	return duisp_error_end(status, error);
 }
 
