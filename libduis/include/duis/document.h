@@ -1,10 +1,11 @@
 /* Documents: what the workbench answers, as data.
  *
- * A document is one JSON object; doc/json.md explains the fields of each kind. The same as XML is
- * for stylesheets: duis-check makes its text, CSV, Markdown and HTML of it.
+ * A document is one JSON object; doc/json.md explains the fields of each kind. A document can also
+ * be written as XML, for stylesheets: duis-check makes its text, CSV, Markdown and HTML from the
+ * XML.
  *
- * Lifetime: yours, to be freed with duis_document_free(); it needs nothing of what it was made
- * from. Threads: immutable, may be read by many threads.
+ * Lifetime: yours, to be freed with duis_document_free(); it stays valid when the objects that it
+ * was made from are freed. Threads: immutable, may be read by many threads.
  */
 #ifndef DUIS_DOCUMENT_H
 #define DUIS_DOCUMENT_H
@@ -19,7 +20,7 @@ struct duis_document;
 
 /* What a document answers, in short. Values are API: never reused, never renumbered. */
 enum duis_answer {
-	/* Yes, the same, clean, passed: or there was no question. */
+	/* Yes, the same, clean, passed; or the document answers no question. */
 	DUIS_ANSWER_YES = 0,
 	/* No, different, something found, something failed. */
 	DUIS_ANSWER_NO = 1,
@@ -27,7 +28,8 @@ enum duis_answer {
 	DUIS_ANSWER_UNDETERMINED = 2
 };
 
-/* What it answers; each function that makes a document says what that means. Since 0.1. */
+/* What the document answers; each function that makes a document says what its answers mean. Since
+ * 0.1. */
 enum duis_answer duis_document_get_answer(const struct duis_document *document);
 
 /* The kind of the document, as "matrix-show"; the field "kind". Borrowed. Since 0.1. */
@@ -39,11 +41,11 @@ const char *duis_document_get_kind(const struct duis_document *document);
 enum duis_status duis_document_write_json(const struct duis_document *document, char **out);
 
 /* Write it as XML: the element "document"; an object's texts, numbers and truths are attributes,
- * its objects are elements of their names, its arrays are elements with one "item" each; null is
- * left out. Control characters but line feeds, characters that turn the writing direction, and
- * those that XML cannot hold, are replaced by U+FFFD. out: new, yours to free
- * with duis_report_free(); NULL after an error. UTF-8, NUL-terminated. Returns: DUIS_OK,
- * DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (document or out is NULL). Since 0.1. */
+ * its objects are elements of the same names, its arrays are elements that hold an element "item"
+ * for each member; null is left out. Control characters except line feeds, characters that change
+ * the writing direction, and characters that XML cannot hold are replaced by U+FFFD. out: new,
+ * yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated.
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (document or out is NULL). Since 0.1. */
 enum duis_status duis_document_write_xml(const struct duis_document *document, char **out);
 
 /* NULL is allowed and does nothing. Since 0.1. */

@@ -12,10 +12,10 @@
  *   duis_verdict_get_outcome(verdict);
  *
  * examples/ holds whole programs. The library prints nothing, reads no environment, and keeps no
- * global state of its own beyond the one-time initialisation of libxml2. What it stands on does as
- * it always does when an engine is opened: libcrypto reads its configuration, and libxml2 asks the
- * XML catalogues of the machine for a schema whose name holds what an address can't, as a space;
- * what they send elsewhere is refused.
+ * global state of its own beyond the one-time initialisation of libxml2. Two libraries below it
+ * read files when an engine is opened: libcrypto reads its configuration, and libxml2 looks in the
+ * XML catalogues of the machine for a schema whose name holds a character that an address cannot
+ * hold, such as a space. A schema that a catalogue redirects to another place is refused.
  *
  * An object is NULL only where a function says that it may be.
  */

@@ -1,10 +1,10 @@
 /* The engine: matrix, schemas, limits and policies, loaded once.
  *
  * Lifetime: duis_engine_open() gives one reference; requests and verdicts hold their own.
- * Threads: an engine never changes after it was opened. Many threads may use one engine at once,
- * every function that takes a const struct duis_engine included; ref and unref are atomic.
- * The first engine of a process initialises libxml2, and seeds jansson's objects; libduis never
- * cleans libxml2 up. Once an engine is open, no function that judges or reports opens a file.
+ * Threads: an engine never changes once it is open. Many threads may use one engine at once, with
+ * every function that takes a const struct duis_engine; ref and unref are atomic. The first engine
+ * of a process initialises libxml2, and seeds jansson's objects; libduis never cleans libxml2 up.
+ * Once an engine is open, no function that judges or reports opens a file.
  */
 #ifndef DUIS_ENGINE_H
 #define DUIS_ENGINE_H
@@ -39,9 +39,10 @@ struct duis_engine *duis_engine_ref(struct duis_engine *engine);
 /* Give one reference back; the last one frees the engine. NULL is allowed. Since 0.1. */
 void duis_engine_unref(struct duis_engine *engine);
 
-/* The identity of the matrix: the SHA-256 over its files, 64 lower-case hexadecimal digits. Taken
- * over the files sorted by name (octet order): for each the name's length as 8 octets big-endian,
- * the name, the content's length likewise, the content. Borrowed. Since 0.1. */
+/* The identity of the matrix: the SHA-256 of its files, as 64 lower-case hexadecimal digits. It
+ * covers the files in the octet order of their names: for each file the length of the name as 8
+ * octets big-endian, the name, the length of the content in the same form, the content. Borrowed.
+ * Since 0.1. */
 const char *duis_engine_get_matrix_identity(const struct duis_engine *engine);
 
 /* The identity of the schemas, made in the same way. Borrowed. Since 0.1. */

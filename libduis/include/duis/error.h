@@ -1,6 +1,6 @@
 /* Why rules could not be loaded: which file, which line, what is wrong and what is allowed.
  *
- * Lifetime: an error is the caller's and stands by itself: it outlives what failed.
+ * Lifetime: an error belongs to the caller, and stays valid when the object that failed is freed.
  * Threads: immutable once handed out; free it once.
  */
 #ifndef DUIS_ERROR_H
@@ -20,7 +20,7 @@ void duis_error_free(struct duis_error *error);
 /* The status that the failed call returned. Since 0.1. */
 enum duis_status duis_error_get_status(const struct duis_error *error);
 
-/* The path of the file at fault, as the library opened it; NULL where no single file is.
+/* The path of the file at fault, as the library opened it; NULL where no single file is at fault.
  * Borrowed from the error. Since 0.1. */
 const char *duis_error_get_file(const struct duis_error *error);
 

@@ -1,6 +1,7 @@
-/* Findings: what was found about a request, each with an id that never changes its meaning.
+/* Findings: what is wrong with a request, or worth knowing about it. Each finding has an id whose
+ * meaning never changes.
  *
- * Lifetime: a finding is borrowed from its verdict, and lives as long as that.
+ * Lifetime: a finding is borrowed from its verdict, and lives as long as the verdict.
  * Threads: immutable, may be read by many threads.
  */
 #ifndef DUIS_FINDING_H
@@ -23,7 +24,7 @@ struct duis_finding;
 enum duis_severity {
 	/* The request is rejected. */
 	DUIS_SEVERITY_ERROR = 0,
-	/* The request can be neither accepted nor rejected on what is known. */
+	/* What is known does not suffice to accept or to reject the request. */
 	DUIS_SEVERITY_UNDETERMINED = 1,
 	/* The outcome stands, but the sender should look. */
 	DUIS_SEVERITY_WARNING = 2,
@@ -38,7 +39,7 @@ const char *duis_severity_get_name(enum duis_severity severity);
  * them all. Never NULL. Since 0.1. */
 const char *duis_finding_get_id(const struct duis_finding *finding);
 
-/* What it does to the outcome. Since 0.1. */
+/* What the finding does to the outcome. Since 0.1. */
 enum duis_severity duis_finding_get_severity(const struct duis_finding *finding);
 
 /* The check that found it, as "eligibility"; never NULL. Since 0.1. */
@@ -47,8 +48,8 @@ const char *duis_finding_get_stage(const struct duis_finding *finding);
 /* The DCC's response code, as "E2"; NULL where the DCC has none or none is known. Since 0.1. */
 const char *duis_finding_get_response_code(const struct duis_finding *finding);
 
-/* The line of the request, from 1; 0 where none is known. That of an element is the line on which
- * its start tag ends; beyond line 65,535 it may be a few lines off. Since 0.1. */
+/* The line of the request, from 1; 0 where none is known. The line of an element is the one on
+ * which its start tag ends; beyond line 65,535 it may be a few lines off. Since 0.1. */
 long duis_finding_get_line(const struct duis_finding *finding);
 
 /* The element or attribute, as an XPath: "/sr:Request/sr:Header/sr:RequestID" (doc/json.md names
@@ -56,17 +57,18 @@ long duis_finding_get_line(const struct duis_finding *finding);
 const char *duis_finding_get_path(const struct duis_finding *finding);
 
 /* Write what is wrong, where, and what is allowed: one English sentence without a full stop, at
- * most 1,000 octets of UTF-8, no control characters. It is made for people: it may be reworded.
+ * most 1,000 octets of UTF-8, no control characters. The message is for people, so its words may
+ * change between versions.
  *
- * out:  size octets of the caller's, which DUIS_MESSAGE_SIZE always suffice for; NUL-terminated
- * after the call. Of a message that does not fit, as many characters are written as do. May be NULL
- *       where size is 0.
+ * out:  size octets of the caller's memory; DUIS_MESSAGE_SIZE is enough for any message.
+ *       NUL-terminated after the call. A message that does not fit is cut after the last character
+ *       that fits. May be NULL where size is 0.
  *
- * Returns: the octets of the whole message, without the NUL: it fits if they are fewer than size.
- * Since 0.1. */
+ * Returns: the number of octets of the whole message, without the NUL: the message fits if the
+ * number is smaller than size. Since 0.1. */
 size_t duis_finding_format_message(const struct duis_finding *finding, char *out, size_t size);
 
-/* What it rests on; NULL where it rests on the request alone. Since 0.1. */
+/* What the finding rests on; NULL where it rests on the request alone. Since 0.1. */
 const struct duis_basis *duis_finding_get_basis(const struct duis_finding *finding);
 
 /* The registry of ids: how many there are. Since 0.1. */

@@ -1,6 +1,6 @@
 /* Instants: points of time in UTC, to the second.
  *
- * The Smart Energy Code and the DCC's messages speak UTC; so does libduis, everywhere.
+ * The Smart Energy Code and the DCC's messages use UTC; so does libduis, everywhere.
  * Threads: pure functions, safe from any thread.
  */
 #ifndef DUIS_INSTANT_H
@@ -14,8 +14,8 @@
 extern "C" {
 #endif
 
-/* Seconds since 1970-01-01T00:00:00Z without leap seconds, as POSIX time.
- * Range of what is parsed: years 0001 to 9999. */
+/* Seconds since 1970-01-01T00:00:00Z without leap seconds, as in POSIX time. Parsing gives instants
+ * of the years 0001 to 9999. */
 typedef int64_t duis_instant;
 
 /* Bytes that duis_instant_format() needs, the terminating NUL included. */
@@ -31,7 +31,7 @@ typedef int64_t duis_instant;
  * out:  the instant; 0 after an error.
  *
  * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if text or out is NULL; DUIS_UNKNOWN_NAME if the text is
- * no instant. Since 0.1. */
+ * not an instant. Since 0.1. */
 enum duis_status duis_instant_parse(const char *text, duis_instant *out);
 
 /* Write an instant as "2020-11-29T00:00:00Z".

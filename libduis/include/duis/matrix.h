@@ -1,6 +1,6 @@
 /* The Service Request Matrix as it stands at an instant, for a DUIS version.
  *
- * Lifetime: snapshots, rows and cells are borrowed from the engine, and live as long as that.
+ * Lifetime: snapshots, rows and cells are borrowed from the engine, and live as long as the engine.
  * Threads: immutable, may be read by many threads.
  */
 #ifndef DUIS_MATRIX_H
@@ -24,7 +24,7 @@ struct duis_cell;
 enum duis_eligibility {
 	DUIS_ELIGIBILITY_NO = 0,
 	DUIS_ELIGIBILITY_YES = 1,
-	/* The sources contradict each other: it decides "undetermined". */
+	/* The sources contradict each other: a verdict that rests on the cell is "undetermined". */
 	DUIS_ELIGIBILITY_DISPUTED = 2
 };
 
@@ -32,13 +32,14 @@ enum duis_eligibility {
 const char *duis_eligibility_get_name(enum duis_eligibility eligibility);
 
 /* The matrix at an instant, for a DUIS version.
- * duis_version: a decimal, as "5.4"; the catalogue need not know it. It counts as a number.
- * Returns: a borrowed snapshot; NULL if duis_version is NULL or no decimal, or if memory
- * ran out. Since 0.1. */
+ * duis_version: a decimal, as "5.4"; the catalogue need not know it. Versions are compared as
+ *               numbers.
+ * Returns: a borrowed snapshot; NULL if duis_version is NULL or is not a decimal, or if memory ran
+ * out. Since 0.1. */
 const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *engine,
                                                       duis_instant as_of, const char *duis_version);
 
-/* How many rows it has. Since 0.1. */
+/* How many rows the snapshot has. Since 0.1. */
 size_t duis_snapshot_count_rows(const struct duis_snapshot *snapshot);
 
 /* The index-th row from 0, by the numbers of the parts of the SRV (4.2 before 4.10); NULL beyond
@@ -49,7 +50,7 @@ const struct duis_row *duis_snapshot_get_row(const struct duis_snapshot *snapsho
 const struct duis_row *duis_snapshot_find_row(const struct duis_snapshot *snapshot,
                                               const char *srv);
 
-/* How many columns a row has, roles aside. Since 0.1. */
+/* How many columns a row has, without the roles. Since 0.1. */
 size_t duis_row_count_columns(void);
 
 /* The name of the index-th column from 0: "srv", "service-reference", "name", "critical",
@@ -64,8 +65,8 @@ const char *duis_row_get_column(const struct duis_row *row, const char *column);
 /* What a column's value rests on; NULL if there is no such column. Since 0.1. */
 const struct duis_basis *duis_row_get_column_basis(const struct duis_row *row, const char *column);
 
-/* The cell of a role, as a document has it.
- * document: "duis-matrix", which is what is enforced, "services-schedule" or "service-definitions".
+/* The cell of a role, as a document states it.
+ * document: "duis-matrix", which is the enforced one, "services-schedule" or "service-definitions".
  * role:     as "ED".
  * Returns: borrowed; NULL if the document or the role is not known. Since 0.1. */
 const struct duis_cell *duis_row_find_cell(const struct duis_row *row, const char *document,
@@ -74,8 +75,8 @@ const struct duis_cell *duis_row_find_cell(const struct duis_row *row, const cha
 /* What the cell says. Since 0.1. */
 enum duis_eligibility duis_cell_get_eligibility(const struct duis_cell *cell);
 
-/* Whether it is known that this document says so: 1; or 0 where the document is only assumed to
- * agree with the duis-matrix. Since 0.1. */
+/* Whether the document is known to say so: 1; 0 where the document is only assumed to agree with
+ * the duis-matrix. Since 0.1. */
 int duis_cell_is_known(const struct duis_cell *cell);
 
 /* What the cell rests on; never NULL. Since 0.1. */

@@ -1,6 +1,6 @@
-/* Verdicts in writing: JSON for programs, text for people.
+/* Verdicts as JSON, for programs, and as text, for people.
  *
- * Lifetime: what is written is the caller's, to be freed with duis_report_free().
+ * Lifetime: the text that is written belongs to the caller, who frees it with duis_report_free().
  * Threads: safe from any thread.
  */
 #ifndef DUIS_REPORT_H
@@ -19,18 +19,18 @@ enum duis_report_flag {
 	DUIS_REPORT_COLOUR = 1,
 	/* Every check, passed ones included, with what it rests on. */
 	DUIS_REPORT_VERBOSE = 2,
-	/* The verdict's line alone; and, of a question about a second instant, what changes by
-	 * then.
+	/* Only the line with the verdict; and, if the question has a second instant, the line that
+	 * says what changes by then.
 	 */
 	DUIS_REPORT_BRIEF = 4
 };
 
 /* Write a verdict as one JSON object on one line, without a line feed at its end.
  *
- * input: the name of the input, for the field "input"; octets that are no UTF-8 are replaced by
+ * input: the name of the input, for the field "input"; octets that are not UTF-8 are replaced by
  *        U+FFFD; NULL gives null.
  * out:   new, yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated.
- *        doc/verdict.schema.json gives its form, doc/json.md explains it.
+ *        doc/verdict.schema.json is the schema of the JSON, doc/json.md explains it.
  *
  * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (verdict or out is NULL). Since 0.1. */
 enum duis_status duis_report_write_json(const struct duis_verdict *verdict, const char *input,

@@ -1,10 +1,11 @@
-/* A request that was read: parsed, and validated against the schema of its DUIS version.
+/* Requests: XML messages that were parsed, and validated against the schema of their DUIS version.
  *
- * A request that is malformed or invalid is read as well: what is wrong with it is part of every
- * verdict on it. One request can be decided on many times: for several roles, instants, matrices.
+ * Reading a malformed or invalid message gives a request, too: every verdict on it says what is
+ * wrong with it. One request can be decided on many times: for several roles, instants and web
+ * services.
  *
- * Lifetime: duis_request_read() gives one reference; a request holds its engine, and nothing of the
- * bytes. Threads: immutable once read; ref and unref are atomic.
+ * Lifetime: duis_request_read() gives one reference; a request holds a reference to its engine, and
+ * keeps nothing of the bytes. Threads: immutable once read; ref and unref are atomic.
  */
 #ifndef DUIS_REQUEST_H
 #define DUIS_REQUEST_H
@@ -25,7 +26,7 @@ struct duis_request;
  * engine:        a reference is taken.
  * bytes, length: the XML message, in any encoding that it declares; read, not kept. bytes may be
  *                NULL if length is 0.
- * out:           new, yours to unref; NULL after an error. A malformed or invalid message is no
+ * out:           new, yours to unref; NULL after an error. A malformed or invalid message is not an
  *                error: it gives a request.
  *
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is NULL, or bytes is NULL
@@ -40,13 +41,14 @@ struct duis_request *duis_request_ref(struct duis_request *request);
 /* Give one reference back; the last one frees the request. NULL is allowed. Since 0.1. */
 void duis_request_unref(struct duis_request *request);
 
-/* The DUIS version that the request states: as the catalogue spells it ("5.4" for " +5.40 ", "5.0"
- * for "5"); of a version that the catalogue does not know, the number without sign and idle zeros.
- * NULL where the request states none, or one of more than 32 characters. Borrowed. Since 0.1. */
+/* The DUIS version that the request states, as the catalogue spells it ("5.4" for " +5.40 ", "5.0"
+ * for "5"). A version that the catalogue does not know is given without its plus sign and without
+ * leading and trailing zeros. NULL where the request states no version, or one of more than 32
+ * characters. Borrowed. Since 0.1. */
 const char *duis_request_get_duis_version(const struct duis_request *request);
 
 /* Whether the request is valid against the schema of its version: 1 or 0. The functions below give
- * NULL or 0 for a request that is not. Since 0.1. */
+ * NULL or 0 for a request that is not valid. Since 0.1. */
 int duis_request_is_valid(const struct duis_request *request);
 
 /* RequestID without white space around it: originator:target:counter. Borrowed. Since 0.1. */

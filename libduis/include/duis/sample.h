@@ -1,7 +1,8 @@
-/* Samples: a valid request of an SRV, to read, to change, or to test with.
+/* Samples: valid requests for an SRV, to read, to change, or to test with.
  *
- * Lifetime: a sampler holds its engine; what is written is the caller's, to be freed with
- * duis_report_free(). Threads: a sampler is immutable, and may be used by many threads.
+ * Lifetime: a sampler holds a reference to its engine; the text that it writes belongs to the
+ * caller, who frees it with duis_report_free(). Threads: a sampler is immutable, and may be used by
+ * many threads.
  */
 #ifndef DUIS_SAMPLE_H
 #define DUIS_SAMPLE_H
@@ -19,53 +20,55 @@ extern "C" {
 
 /* Values are API: never reused, never renumbered. */
 enum duis_sample_flag {
-	/* Every optional part once, and not only what must be there; of a choice, one alternative.
+	/* Write every optional part once, and not only the required parts; of a choice, write one
+	 * alternative.
 	 */
 	DUIS_SAMPLE_FULL = 1
 };
 
-/* What makes samples of one DUIS version: its request language, which takes some time to read. */
+/* What makes samples of one DUIS version. It holds the request language of that version; reading
+ * the language takes some time, so keep a sampler for several samples. */
 struct duis_sampler;
 
-/* Read the language from the schemas of the engine, in their directory: the engine has not kept
- * what they say.
+/* Read the language from the schema directory of the engine. The schema files must still be there,
+ * because the engine keeps them in compiled form only.
  * engine:       a reference is taken.
  * duis_version: one of duis_engine_get_version() that has a schema; NULL for the newest of them.
  * out:          new, yours to free; NULL after an error.
  * error:        new, yours to free, when the result is DUIS_UNKNOWN_NAME or DUIS_BAD_RULES; else
  *               NULL. The pointer itself may be NULL.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (no schema of such a version; the error says of which there
- * are); DUIS_BAD_RULES (the engine has the published schemas, of which no samples are made, or a
- * schema can't be read any more); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is NULL);
- * DUIS_INTERNAL. Since 0.1. */
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the version has no schema; the error lists those that have
+ * one); DUIS_BAD_RULES (the engine uses the published schemas, from which samples cannot be made,
+ * or a schema can no longer be read); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is
+ * NULL); DUIS_INTERNAL. Since 0.1. */
 enum duis_status duis_sampler_open(struct duis_engine *engine, const char *duis_version,
                                    struct duis_sampler **out, struct duis_error **error);
 
 /* NULL is allowed and does nothing. Since 0.1. */
 void duis_sampler_free(struct duis_sampler *sampler);
 
-/* Write a request that the engine accepts, who sends it left open. Its identifiers and values are
- * made up, and it is not signed. Of a row that takes a Service Request it is one; else a Signed
- * Pre-Command.
+/* Write a request that the engine accepts if no role is asked for. Its identifiers and values are
+ * invented, and it is not signed. It is a Service Request if the row of the SRV takes one; else a
+ * Signed Pre-Command.
  *
- * srv:   as "7.7"; one that the matrix has at any time, for that version.
- * flags: values of enum duis_sample_flag, or-ed; 0 for what must be there alone.
- * seed:  0 for plain values; any other number for values and alternatives in the body that follow
- *        from it, if the body holds any. The same arguments, rules and version of libduis give
- *        the same octets, on every machine.
+ * srv:   as "7.7"; the matrix must have a row for it at some instant, for that version.
+ * flags: values of enum duis_sample_flag, or-ed; 0 for the required parts only.
+ * seed:  0 for plain values; any other number chooses the values and alternatives in the body, if
+ *        the body holds any. The same arguments, rules and version of libduis give the same octets
+ *        on every machine.
  * out:   new, yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated,
- *        one element a line.
+ *        one element on each line.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  *        may be NULL.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (no such SRV; the error says which there are; or one of a
- * draft, which the schema of the version does not have, or that no User may send);
- * DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (sampler, srv or out is NULL, or an unknown flag);
- * DUIS_INTERNAL. Since 0.1. */
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (there is no such SRV, and the error lists those that there
+ * are; or only a draft amendment has it, and the schema of the version does not; or no User may
+ * send it); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (sampler, srv or out is NULL, or an unknown
+ * flag); DUIS_INTERNAL. Since 0.1. */
 enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
                                    unsigned flags, uint64_t seed, char **out,
                                    struct duis_error **error);
 
-/* The same as a document: the request, and what it is. Answer: yes.
+/* Make a document that holds the same request, and says what the request is. Answer: yes.
  * out: new, yours to free with duis_document_free(); NULL after an error. The rest is as above.
  * Since 0.1. */
 enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,

@@ -1,4 +1,4 @@
-/* What a call of libduis can come back with.
+/* What a function of libduis can return.
  *
  * A status says whether the call worked. It is never the answer to "may this request be sent?":
  * that is a verdict (verdict.h). Threads: constants and pure functions, safe from any thread.
@@ -16,17 +16,18 @@ enum duis_status {
 	DUIS_OK = 0,
 	/* Memory ran out. Nothing changed; the call can be made again. */
 	DUIS_NO_MEMORY = 1,
-	/* The caller passed what the function does not take; its header says what is allowed. */
+	/* The caller passed an argument that the function does not allow; its header says what is
+	 * allowed. */
 	DUIS_INVALID_ARGUMENT = 2,
-	/* A text is not an instant, or names something that is not known: a role, a web service, an
-	 * SRV, a DUIS version; the function says what. */
+	/* A text is not an instant, or is the name of an unknown role, web service, SRV or DUIS
+	 * version; the comment of the function says which. */
 	DUIS_UNKNOWN_NAME = 3,
-	/* A matrix, catalogue or schema file can't be read or is not sound; the error says where.
+	/* A matrix, catalogue or schema file cannot be read or is faulty; the error says where.
 	 */
 	DUIS_BAD_RULES = 4,
-	/* A part that libduis stands on failed in a way that it should not: please report it. */
+	/* A library that libduis uses failed in a way that it should not: please report it. */
 	DUIS_INTERNAL = 5,
-	/* The time limit that the caller set has passed: there is no answer, neither good nor bad.
+	/* The time limit that the caller set has passed, so there is no answer.
 	 */
 	DUIS_TIMED_OUT = 6
 };

@@ -1,7 +1,9 @@
-/* Verdicts: the answer to a question about a request, check by check, with what each rests on.
+/* Verdicts: the answer to a question about a request, with the result of each check and what it
+ * rests on.
  *
- * Lifetime: duis_verdict_decide() gives a verdict that is the caller's; it holds its request, and
- * all that is asked of it is borrowed from it. Threads: immutable once made; free it once.
+ * Lifetime: duis_verdict_decide() gives a verdict that belongs to the caller; it holds a reference
+ * to its request, and everything that the functions below return is borrowed from the verdict.
+ * Threads: immutable once made; free it once.
  */
 #ifndef DUIS_VERDICT_H
 #define DUIS_VERDICT_H
@@ -27,7 +29,7 @@ enum duis_outcome {
 	DUIS_OUTCOME_ACCEPTED = 0,
 	/* At least one check failed. */
 	DUIS_OUTCOME_REJECTED = 1,
-	/* No check failed, but what is known does not settle at least one. */
+	/* No check failed, but at least one cannot be settled with what is known. */
 	DUIS_OUTCOME_UNDETERMINED = 2
 };
 
@@ -35,7 +37,8 @@ enum duis_outcome {
 enum duis_check_result {
 	DUIS_CHECK_PASS = 0,
 	DUIS_CHECK_FAIL = 1,
-	/* Not run: the caller did not ask for it, or an earlier check left nothing to look at. */
+	/* The check did not run: the caller did not ask for it, or an earlier check failed, so
+	 * there is nothing to look at. */
 	DUIS_CHECK_SKIPPED = 2,
 	DUIS_CHECK_UNDETERMINED = 3
 };
@@ -48,8 +51,8 @@ enum duis_check_result {
  *
  * Returns: DUIS_OK, whatever the outcome; DUIS_UNKNOWN_NAME if the engine does not know the role,
  * the web service or the DUIS version of the question; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an
- * argument is NULL); DUIS_INTERNAL (the schema of another let a command variant through that is no
- * number). Since 0.1. */
+ * argument is NULL); DUIS_INTERNAL (a schema that does not come with libduis accepts a command
+ * variant that is not a number). Since 0.1. */
 enum duis_status duis_verdict_decide(struct duis_request *request,
                                      const struct duis_question *question,
                                      struct duis_verdict **out);
@@ -66,8 +69,8 @@ const char *duis_check_result_get_name(enum duis_check_result result);
 /* The outcome. Since 0.1. */
 enum duis_outcome duis_verdict_get_outcome(const struct duis_verdict *verdict);
 
-/* The DCC's response code of the first failing check that has one, as "E2"; NULL where none failed
- * or no code is known. Since 0.1. */
+/* The DCC's response code of the first failing check that has one, as "E2"; NULL where no check
+ * failed or no code is known. Since 0.1. */
 const char *duis_verdict_get_response_code(const struct duis_verdict *verdict);
 
 /* The request that was decided on. Since 0.1. */
@@ -82,14 +85,14 @@ const char *duis_verdict_get_role(const struct duis_verdict *verdict);
 /* The instant of the question. Since 0.1. */
 duis_instant duis_verdict_get_as_of(const struct duis_verdict *verdict);
 
-/* What becomes of it at the second instant of the question; NULL if it has none. It is a verdict of
- * its own, and lives as long as the first. Since 0.1. */
+/* The verdict at the second instant of the question; NULL if the question has none. It lives as
+ * long as the verdict that it belongs to. Since 0.1. */
 const struct duis_verdict *duis_verdict_get_then(const struct duis_verdict *verdict);
 
 /* What makes two verdicts on one request differ, in outcome or response code.
- * Returns: the first check of after that came out otherwise than before (passed and skipped are the
- * same here), borrowed from after; its basis is what decides then. NULL if they do not differ.
- * Since 0.1. */
+ * Returns: the first check of the verdict after whose result differs from the one in before (passed
+ * and skipped count as the same), borrowed from after; its basis says what decides then. NULL if
+ * the verdicts do not differ. Since 0.1. */
 const struct duis_check *duis_verdict_find_change(const struct duis_verdict *before,
                                                   const struct duis_verdict *after);
 
@@ -102,8 +105,8 @@ const struct duis_check *duis_verdict_get_check(const struct duis_verdict *verdi
 /* How many findings there are. Since 0.1. */
 size_t duis_verdict_count_findings(const struct duis_verdict *verdict);
 
-/* The index-th finding from 0, by check and within a check by position in the request; NULL beyond
- * the end. Since 0.1. */
+/* The index-th finding from 0, ordered by check and within a check by position in the request; NULL
+ * beyond the end. Since 0.1. */
 const struct duis_finding *duis_verdict_get_finding(const struct duis_verdict *verdict,
                                                     size_t index);
 
@@ -111,18 +114,18 @@ const struct duis_finding *duis_verdict_get_finding(const struct duis_verdict *v
  * "signature", "eligibility"; never NULL. Since 0.1. */
 const char *duis_check_get_name(const struct duis_check *check);
 
-/* What came of it. Since 0.1. */
+/* The result of the check. Since 0.1. */
 enum duis_check_result duis_check_get_result(const struct duis_check *check);
 
 /* The DCC's response code if the check failed and has one; else NULL. Since 0.1. */
 const char *duis_check_get_response_code(const struct duis_check *check);
 
-/* Write why, as duis_finding_format_message() does what a finding says; never an empty text.
- * Since 0.1. */
+/* Write the reason for the result, in the way of duis_finding_format_message(); the text is never
+ * empty. Since 0.1. */
 size_t duis_check_format_message(const struct duis_check *check, char *out, size_t size);
 
-/* What it rests on, whether it passed or not; NULL if it was skipped or rests on the request alone.
- * Since 0.1. */
+/* What the result rests on, whether the check passed or not; NULL if the check was skipped or rests
+ * on the request alone. Since 0.1. */
 const struct duis_basis *duis_check_get_basis(const struct duis_check *check);
 
 #ifdef __cplusplus

@@ -1,4 +1,5 @@
-/* Arenas: chunks in a list, each filled from its start. */
+/* Arenas: requests for memory come in, and pieces of chunks go out. The chunks stand in a list, and
+ * each is filled from its start. */
 #include "base/arena.h"
 
 #include <stdint.h>

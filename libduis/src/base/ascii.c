@@ -1,4 +1,4 @@
-/* Letters of ASCII. */
+/* Letters of ASCII: texts come in, and go out compared or in small letters. */
 #include "base/ascii.h"
 
 #include <string.h>

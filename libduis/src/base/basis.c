@@ -1,4 +1,5 @@
-/* What a statement rests on. */
+/* What a statement rests on: a basis comes in, and one of its fields goes out; names of levels
+ * become levels, and levels names. */
 #include "base/basis.h"
 
 #include <stddef.h>

@@ -1,10 +1,10 @@
-/* What a statement rests on, and how it is written down. */
+/* What a statement rests on: the fields of a basis. */
 #ifndef DUISP_BASE_BASIS_H
 #define DUISP_BASE_BASIS_H
 
 #include <duis/basis.h>
 
-/* Every text is borrowed from who made the basis; NULL where nothing is known. */
+/* Every text is borrowed from the maker of the basis; NULL where nothing is known. */
 struct duis_basis {
 	enum duis_basis_level level;
 	const char *row;

@@ -1,4 +1,4 @@
-/* Characters of UTF-8. */
+/* Characters of UTF-8: octets come in, and the code point of the first character goes out. */
 #include "base/character.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -12,7 +12,7 @@ static const struct range {
 };
 
 /* The four shapes of UTF-8: the bits that mark the first octet, and the smallest character that may
- * be written so (a longer form than needed is not well-formed). */
+ * have this shape (a form that is longer than needed is not well-formed). */
 static const struct shape {
 	unsigned char mask;
 	unsigned char mark;

@@ -1,4 +1,5 @@
-/* Deadlines. */
+/* Deadlines: milliseconds come in, and the point of the monotonic clock at which they end goes out.
+ */
 #include "base/clock.h"
 
 struct duisp_deadline duisp_deadline_after(size_t milliseconds)

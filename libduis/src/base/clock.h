@@ -1,4 +1,4 @@
-/* Deadlines: when a call must end, if the caller wants it to. */
+/* Deadlines: when a call must end, if the caller has set a time limit. */
 #ifndef DUISP_BASE_CLOCK_H
 #define DUISP_BASE_CLOCK_H
 
@@ -11,7 +11,7 @@ struct duisp_deadline {
 	struct timespec at;
 };
 
-/* The deadline so many milliseconds from now; none for 0. */
+/* The deadline that many milliseconds from now; for 0, no deadline. */
 struct duisp_deadline duisp_deadline_after(size_t milliseconds);
 
 int duisp_deadline_has_passed(const struct duisp_deadline *deadline);

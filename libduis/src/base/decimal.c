@@ -1,4 +1,5 @@
-/* Decimals of any length, kept as text: a version such as 5.10 must not pass through a double. */
+/* Decimals of any length: texts come in, and their canonical forms or their order go out. They stay
+ * text, because a version such as 5.10 must not pass through a double. */
 #include "base/decimal.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Load errors. */
+/* Errors: a place and a sentence come in; a struct duis_error for the caller of the library goes
+ * out. */
 #include "base/error.h"
 
 #include <errno.h>
@@ -41,7 +42,8 @@ static struct duis_error *new_error(struct duisp_place place)
 	return error;
 }
 
-/* As the message of a finding: bounded, clean, and without a full stop at its end. */
+/* Write a message with the rules of a finding's: bounded, clean, and without a full stop at its
+ * end. */
 __attribute__((format(printf, 2, 0))) static int
 write_message(char out[MESSAGE_SIZE], const char *format, va_list arguments)
 {

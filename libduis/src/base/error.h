@@ -1,7 +1,7 @@
-/* How an error is made, and handed to the caller of a public function.
+/* How an error is made, and given to the caller of a public function.
  *
- * The first error wins: a cause is not overwritten by its consequences. Wherever an error is taken,
- * error may be NULL: then only the status is wanted. */
+ * The first error wins: a cause is not overwritten by its consequences. In every function here
+ * error may be NULL: then the caller wants the status only. */
 #ifndef DUISP_BASE_ERROR_H
 #define DUISP_BASE_ERROR_H
 
@@ -15,11 +15,13 @@ struct duisp_place {
 	long line;
 };
 
-/* Make *error, if there is none yet, and return DUIS_BAD_RULES; or DUIS_NO_MEMORY. */
+/* Make *error, unless there is one already.
+ * Returns: DUIS_BAD_RULES or DUIS_NO_MEMORY. */
 enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place place,
                                  const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* The same for a word of the caller's that is not known: DUIS_UNKNOWN_NAME; or DUIS_NO_MEMORY. */
+/* The same for a name that the caller passed and that is not known.
+ * Returns: DUIS_UNKNOWN_NAME or DUIS_NO_MEMORY. */
 enum duis_status duisp_error_set_name(struct duis_error **error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -34,12 +36,13 @@ enum duis_status duisp_error_set_unknown(struct duis_error **error, const struct
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
                                        const char *what);
 
-/* Hand over an error that was made apart, which may be NULL: it becomes *error, or is freed where
- * there is one already or none is wanted. */
+/* Hand over an error that was made elsewhere, or NULL: it becomes *error; it is freed if there is
+ * an error already, or if error is NULL. */
 void duisp_error_take(struct duis_error **error, struct duis_error *own);
 
-/* The end of a public function that may have made an error: *error stays with a status that has
- * one, and is freed and NULL with any other. Returns: the status. */
+/* End a public function that may have made an error: *error stays if the status is
+ * DUIS_UNKNOWN_NAME or DUIS_BAD_RULES; for any other status it is freed and set to NULL.
+ * Returns: the status. */
 enum duis_status duisp_error_end(enum duis_status status, struct duis_error **error);
 
 #endif

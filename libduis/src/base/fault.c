@@ -1,4 +1,4 @@
-/* Faults become findings: one id for each kind. */
+/* Faults come in, and findings go out, with one id for each kind of fault. */
 #include "base/fault.h"
 
 static const enum duisp_finding_id ids[] = {

@@ -1,4 +1,4 @@
-/* Faults: what can be wrong with an XML document, and who is told. */
+/* Faults: what can be wrong with an XML document, and the function to which it is reported. */
 #ifndef DUISP_BASE_FAULT_H
 #define DUISP_BASE_FAULT_H
 
@@ -32,8 +32,9 @@ struct duisp_fault {
 	const char *message;
 };
 
-/* Who is told. A status other than DUIS_OK ends the work with that status. Where is_full is there
- * and says so, a fault is reported without its path and message: to be counted. */
+/* The function that faults are reported to. A status other than DUIS_OK ends the work with that
+ * status. If is_full is not NULL and returns 1, a fault is reported without its path and message,
+ * only to be counted. */
 struct duisp_fault_handler {
 	enum duis_status (*report)(void *context, const struct duisp_fault *fault);
 	void *context;

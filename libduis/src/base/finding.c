@@ -1,5 +1,5 @@
 /* Findings, lists of them, and the registry of their ids, which is findings.def. What the stages
- * find comes in; what the program asks of a finding goes out. */
+ * find comes in; the fields of a finding go out to the program. */
 #include "base/finding.h"
 
 #include <stddef.h>

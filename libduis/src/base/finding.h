@@ -15,8 +15,8 @@ enum duisp_finding_id {
 	DUISP_FINDING_COUNT
 };
 
-/* Every text is borrowed from the arena of the list that holds the finding, or from what lives
- * longer.
+/* Every text is borrowed from the arena of the list that holds the finding, or from an object that
+ * lives longer.
  */
 struct duis_finding {
 	enum duisp_finding_id id;
@@ -28,7 +28,7 @@ struct duis_finding {
 	const struct duis_basis *basis;
 };
 
-/* A list in the order of discovery; at most limit long, what comes beyond is counted. */
+/* A list in the order of discovery; it holds at most limit findings, and counts the rest. */
 struct duisp_findings {
 	struct duisp_arena *arena;
 	struct duis_finding **items;
@@ -38,7 +38,7 @@ struct duisp_findings {
 	size_t dropped;
 };
 
-/* Add a finding: the list owns no finding, the arena does. Beyond the limit it counts only.
+/* Add a finding, which the arena owns, not the list. Beyond the limit the finding is only counted.
  * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_findings_add(struct duisp_findings *list, struct duis_finding finding);
 

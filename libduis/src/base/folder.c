@@ -1,4 +1,5 @@
-/* Reading rule files, listing folders of them, and their identity. */
+/* Files of rules: paths come in; octets, sorted lists of files and the SHA-256 of their content go
+ * out. */
 #include "base/folder.h"
 
 #include <dirent.h>
@@ -15,7 +16,7 @@
 
 enum { FILE_MAX = 32 << 20, FILE_FIRST = 65536, FILES_FIRST = 8 };
 
-/* A file's octets while they are read. */
+/* The octets of a file while it is being read. */
 struct content {
 	char *bytes;
 	size_t length;
@@ -56,7 +57,7 @@ static enum duis_status check_content(FILE *stream, const char *path, const stru
 	return DUIS_OK;
 }
 
-/* A pipe with nobody at its other end would be waited for. */
+/* Only ordinary files are opened: to open a pipe that nobody writes to would wait for ever. */
 static enum duis_status open_ordinary_file(const char *path, FILE **out, struct duis_error **error)
 {
 	const struct duisp_place place = {path, 0};

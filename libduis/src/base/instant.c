@@ -1,5 +1,6 @@
-/* Instants: RFC 3339 and xs:dateTime to POSIX seconds and back. The C library's own functions know
- * a local time zone and a global environment; neither has a place here. */
+/* Instants: texts of RFC 3339 and xs:dateTime come in, and POSIX seconds go out; and back. The
+ * functions of the C library are not used, because they depend on a local time zone and on the
+ * environment. */
 #include "base/instant.h"
 
 #include <stdio.h>
@@ -18,8 +19,8 @@ struct reading {
 	int offset_minutes;
 };
 
-/* Days from 1970-01-01 in the proleptic Gregorian calendar: years begin in March, so that the leap
- * day is a year's last one. */
+/* Days from 1970-01-01 in the proleptic Gregorian calendar: here years begin in March, so that the
+ * leap day is the last day of a year. */
 static int64_t count_days(int year, int month, int day)
 {
 	const int64_t shifted = month > 2 ? year : year - 1;
@@ -190,7 +191,8 @@ void duis_instant_format(duis_instant instant, char out[DUIS_INSTANT_SIZE])
 		days--;
 	}
 	find_date(days, &year, &month, &day);
-	/* The remainders are for the compiler, which can't know how small the numbers are. */
+	/* The remainders change nothing; they show the compiler that the numbers are small enough
+	 * for the format. */
 	snprintf(out, DUIS_INSTANT_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ", (unsigned)year % 10000,
 	         (unsigned)month % 100, (unsigned)day % 100, (unsigned)(rest / 3600) % 100,
 	         (unsigned)(rest / 60 % 60), (unsigned)(rest % 60));

@@ -1,12 +1,12 @@
-/* Instants as messages write them. */
+/* Instants in the form in which messages write them. */
 #ifndef DUISP_BASE_INSTANT_H
 #define DUISP_BASE_INSTANT_H
 
 #include <duis/instant.h>
 
 /* Parse an xs:dateTime that is known to be valid: without an offset it is UTC, as all times of the
- * DCC are; years beyond 0001 to 9999 give the smallest or greatest duis_instant.
- * Returns: 1, or 0 if the text is no xs:dateTime after all. */
+ * DCC are; a year outside of 0001 to 9999 gives the smallest or greatest duis_instant.
+ * Returns: 1, or 0 if the text is not an xs:dateTime after all. */
 int duisp_instant_parse_datetime(const char *text, duis_instant *out);
 
 #endif

@@ -1,4 +1,5 @@
-/* The documented defaults of the limits; duis/options.h says what each means. */
+/* The defaults of the limits, as duis/options.h documents them. Nothing comes in; one constant
+ * table goes out. */
 #include "base/limits.h"
 
 const struct duisp_limits duisp_limits_default = {

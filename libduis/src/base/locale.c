@@ -1,8 +1,9 @@
-/* The locale "C" for a moment. */
+/* The locale "C" for a moment: the locale of the thread comes in with the first call, and goes back
+ * with the second. */
 #include "base/locale.h"
 
-/* In glibc and musl that locale is a constant: there is nothing to allocate. Elsewhere it may fail,
- * and the program's stays. */
+/* In glibc and musl this locale is a constant, so nothing is allocated. Elsewhere newlocale() may
+ * fail; then the locale of the program stays. */
 locale_t duisp_locale_enter(void)
 {
 	return uselocale(newlocale(LC_ALL_MASK, "C", (locale_t)0));

@@ -1,14 +1,14 @@
-/* The locale "C", for a moment and for one thread: what the library reads and says does not depend
- * on what the program has given to setlocale().
+/* The locale "C", for a moment and for one thread: what the library reads and writes must not
+ * depend on what the program has given to setlocale().
  *
- * For calls of the C library that depend on the locale and have no other form. Between the two
- * nothing of the program's is called. */
+ * Put the two calls around a function of the C library that depends on the locale. Call no function
+ * of the program between them. */
 #ifndef DUISP_BASE_LOCALE_H
 #define DUISP_BASE_LOCALE_H
 
 #include <locale.h>
 
-/* Returns: what duisp_locale_leave() wants. */
+/* Returns: the locale before the call, which is the argument of duisp_locale_leave(). */
 locale_t duisp_locale_enter(void);
 void duisp_locale_leave(locale_t before);
 

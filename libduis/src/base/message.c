@@ -1,8 +1,9 @@
-/* Messages: from a sentence and what fills its places to a text that is bounded and clean.
+/* Messages: a sentence and what fills its places come in; a text that is bounded and clean goes
+ * out.
  *
- * A line takes the text character by character, and puts into the reader's memory what belongs
- * there. Of a text that is too long the middle is left out: its end says what is wrong with its
- * beginning. Where that middle lies is known at the end only, so that such a text is written twice.
+ * A line takes the text character by character, and puts into the caller's buffer the part that
+ * belongs there. A text that is too long loses its middle, because its beginning and its end say
+ * most. Where the middle lies is known only at the end, so such a text is written twice.
  */
 #include "base/message.h"
 
@@ -17,21 +18,21 @@ enum { LENGTH_MAX = DUIS_MESSAGE_SIZE - 1, HEAD_MAX = LENGTH_MAX / 2, TAIL_MAX =
 static const char gap[] = " … ";
 
 struct duisp_line {
-	/* The reader's memory, and how much of it there is. */
+	/* The caller's buffer, and its size. */
 	char *out;
 	size_t room;
-	/* The octets that were put there, or would have been if there were room. */
+	/* The octets that were put there, or would have been put there if there were room. */
 	size_t used;
 	/* The octets of the text so far; what lies from head to tail is left out. */
 	size_t length;
 	size_t head;
 	size_t tail;
-	/* Both counts without the white space and the full stops at the end. */
+	/* The counts used and length, without the white space and the full stops at the end. */
 	size_t used_before_end;
 	size_t length_before_end;
 };
 
-/* Once something does not fit, nothing that follows does. */
+/* Once something does not fit, nothing after it is put into the buffer either. */
 static void put_octets(struct duisp_line *line, const char *octets, size_t count)
 {
 	if (line->used + count < line->room)
@@ -41,7 +42,7 @@ static void put_octets(struct duisp_line *line, const char *octets, size_t count
 	line->used += count;
 }
 
-/* Take one character, or as many that stand for it. */
+/* Take one character, or the octets that stand for it. */
 static void take_character(struct duisp_line *line, const char *octets, size_t count)
 {
 	const int was_in_head = line->length <= line->head;
@@ -57,7 +58,9 @@ static void take_character(struct duisp_line *line, const char *octets, size_t c
 	}
 }
 
-/* A message must not drive the terminal that shows it, nor be torn itself. Returns: the octets. */
+/* Take a character that came from outside. A message must neither control the terminal that shows
+ * it nor be broken off by it.
+ * Returns: the octets. */
 static size_t take_foreign(struct duisp_line *line, const char *text)
 {
 	uint32_t character;
@@ -105,7 +108,7 @@ static void take_place(struct duisp_line *line, char kind, const void *what)
 		phrase->write(line, phrase->of);
 }
 
-/* Write a message from which the octets from head to tail are left out. */
+/* Write a message without its octets from head to tail. */
 static struct duisp_line write_line(const struct duisp_message *message, char *out, size_t size,
                                     size_t head, size_t tail)
 {

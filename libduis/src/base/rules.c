@@ -1,4 +1,5 @@
-/* Rule files. */
+/* Rule files: a path comes in, and elements of a valid document go out, and their attributes as
+ * texts. */
 #include "base/rules.h"
 
 #include <stdarg.h>
@@ -217,7 +218,7 @@ enum duis_status duisp_rules_refuse(struct duisp_rules *rules, const struct duis
 	char message[512];
 	va_list arguments;
 
-	/* What went wrong before may be all that is wrong. */
+	/* An earlier failure may be the cause of this one, so its status stays. */
 	if (rules->status != DUIS_OK)
 		return rules->status;
 	va_start(arguments, format);

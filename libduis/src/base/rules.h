@@ -1,5 +1,5 @@
-/* Rule files: small XML files of ours (matrix, vocabulary, catalogue), each valid against its
- * schema before anything is read from it. */
+/* Rule files: the small XML files of libduis (matrix, vocabulary, catalogue). Each is validated
+ * against its schema before anything is read from it. */
 #ifndef DUISP_BASE_RULES_H
 #define DUISP_BASE_RULES_H
 
@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "base/xml.h"
 
-/* A rule file that is being read. Its status is DUIS_OK until something goes wrong, and sticks: who
- * reads several things asks it once, before any of them is used. */
+/* A rule file that is being read. Its status is DUIS_OK until something goes wrong, and then stays:
+ * a caller may read several values and look at the status once, before it uses any of them. */
 struct duisp_rules {
 	struct duisp_arena *arena;
 	struct duis_error **error;
@@ -19,9 +19,9 @@ struct duisp_rules {
 };
 
 /* Read, parse and validate a file.
- * folder, name: of the file; arena: for all that is read from it, the path included; schema: NULL
- * for a file that is not validated.
- * Returns: DUIS_OK: close it; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
+ * folder, name: of the file; arena: for everything that is read from it, and for its path; schema:
+ *               NULL for a file that is not validated.
+ * Returns: DUIS_OK, then close it; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
                                   const char *folder, const char *name,
                                   const struct duisp_schema *schema, struct duis_error **error);
@@ -31,7 +31,7 @@ enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_a
                                        struct duis_error **error);
 void duisp_rules_close(struct duisp_rules *rules);
 
-/* Zeroed memory of the arena; NULL if memory ran out, which is the status then. */
+/* Zeroed memory of the arena; NULL if memory ran out: then the status says so. */
 void *duisp_rules_alloc(struct duisp_rules *rules, size_t count, size_t size);
 
 /* An attribute as it is written, white space included; NULL if there is none. */
@@ -40,28 +40,30 @@ const char *duisp_rules_get_raw(struct duisp_rules *rules, const struct duisp_el
 /* An attribute's value, white space around it removed; NULL if there is none. */
 const char *duisp_rules_get(struct duisp_rules *rules, const struct duisp_element *element,
                             const char *attribute);
-/* The same, and an error if there is none. */
+/* The same; a missing attribute is an error. */
 const char *duisp_rules_require(struct duisp_rules *rules, const struct duisp_element *element,
                                 const char *attribute);
-/* An element's text, every run of white space made one space; NULL if it is empty. */
+/* The text of an element, with every run of white space replaced by one space; NULL if it is empty.
+ */
 const char *duisp_rules_get_text(struct duisp_rules *rules, const struct duisp_element *element);
 /* Whether an attribute is there and has this value. */
 int duisp_rules_has(struct duisp_rules *rules, const struct duisp_element *element,
                     const char *attribute, const char *value);
 
-/* The level of an attribute "basis"; the one given where there is no such attribute. */
+/* The level that the attribute "basis" names; the given one if there is no such attribute. */
 enum duis_basis_level duisp_rules_get_level(struct duisp_rules *rules,
                                             const struct duisp_element *element,
                                             enum duis_basis_level otherwise);
 
-/* Elements by local name; files are valid, so that no namespace needs a look. */
+/* Elements by local name. The files are valid, so namespaces need not be compared. */
 const struct duisp_element *duisp_rules_find_child(const struct duisp_element *element,
                                                    const char *name);
 const struct duisp_element *duisp_rules_find_twin(const struct duisp_element *element);
 /* How many children have that name; a NULL name stands for any. */
 size_t duisp_rules_count(const struct duisp_element *element, const char *name);
 
-/* Make the error, at an element, and the status. Returns: the status. */
+/* Make an error at an element, and set the status.
+ * Returns: the status. */
 enum duis_status duisp_rules_refuse(struct duisp_rules *rules, const struct duisp_element *element,
                                     const char *format, ...) __attribute__((format(printf, 3, 4)));
 

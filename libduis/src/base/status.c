@@ -1,4 +1,4 @@
-/* Names and texts of the statuses. */
+/* Statuses come in, and their names and texts go out. */
 #include <stddef.h>
 
 #include <duis/status.h>

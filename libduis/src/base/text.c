@@ -28,7 +28,7 @@ static int resize_text(struct duisp_text *text, size_t capacity)
 	return 1;
 }
 
-/* Make room for so many more octets and a NUL. */
+/* Make room for more octets and a NUL. */
 static int reserve_octets(struct duisp_text *text, size_t more)
 {
 	size_t capacity = text->capacity ? text->capacity : FIRST_CAPACITY;

@@ -1,8 +1,9 @@
 /* A text that grows while it is written, and the cleaning of texts that come from outside.
  *
- * A text takes memory of the heap until it ends, and is handed over then, by duisp_text_take() or
- * into an arena by duisp_text_keep(). If memory runs out, the text has failed: it takes no more,
- * and gives NULL at its end, so that who adds several things asks once.
+ * A text is on the heap until it ends: then duisp_text_take() gives it to the caller, or
+ * duisp_text_keep() copies it into an arena. If memory runs out, the text has failed: it takes
+ * nothing more, and gives NULL at its end, so a caller that adds several strings needs only one
+ * check.
  *
  * Lifetime: starts as {0}; ends with one of these two calls. Threads: one at a time. */
 #ifndef DUISP_BASE_TEXT_H
@@ -11,9 +12,9 @@
 #include "base/arena.h"
 
 struct duisp_text {
-	/* NUL-terminated once something was added; NULL before. */
+	/* NUL-terminated; NULL until something is added. */
 	char *bytes;
-	/* Octets before the NUL; octets allocated. */
+	/* The octets before the NUL, and the octets allocated. */
 	size_t length;
 	size_t capacity;
 	/* Whether memory ran out. */
@@ -24,11 +25,11 @@ struct duisp_text {
 enum duisp_clean {
 	/* Every octet that is not part of well-formed UTF-8. */
 	DUISP_CLEAN_UTF8,
-	/* These, and the controls of base/character.h. */
+	/* The same, and the control characters that base/character.h names. */
 	DUISP_CLEAN_CONTROLS
 };
 
-/* Add a string; octets that hold no NUL; one such octet. */
+/* Add a string; some octets without a NUL; one octet other than NUL. */
 void duisp_text_add(struct duisp_text *text, const char *string);
 void duisp_text_add_bytes(struct duisp_text *text, const char *bytes, size_t length);
 void duisp_text_add_octet(struct duisp_text *text, char octet);
@@ -43,16 +44,17 @@ void duisp_text_printf(struct duisp_text *text, const char *format, ...)
 /* Add a string that came from outside. */
 void duisp_text_add_clean(struct duisp_text *text, const char *string, enum duisp_clean clean);
 
-/* Add the first character of such a string, which is not empty. Returns: how many octets that was.
+/* Add the first character of a string from outside, which must not be empty.
+ * Returns: the octets of that character in the string.
  */
 size_t duisp_text_add_character(struct duisp_text *text, const char *string,
                                 enum duisp_clean clean);
 
-/* Whether nothing of a string would be replaced. */
+/* Whether duisp_text_add_clean() would add a string unchanged. */
 int duisp_text_is_clean(const char *string, enum duisp_clean clean);
 
 /* End the text.
- * Returns: its octets, "" if nothing was added, new, to be freed with free(); NULL if memory ran
+ * Returns: its octets, new, to be freed with free(); "" if nothing was added; NULL if memory ran
  * out. */
 char *duisp_text_take(struct duisp_text *text);
 /* The same, with the octets in an arena. */

@@ -1,4 +1,4 @@
-/* The version of the library. */
+/* The version of the library. Nothing comes in; a constant text goes out. */
 #include <duis/version.h>
 
 const char *duis_version(void)

@@ -1,8 +1,9 @@
-/* XML, and the only door to libxml2: documents and schemas, without a type of libxml2 in sight.
+/* XML: documents and schemas. Only the files behind this header use libxml2, and no type of libxml2
+ * appears in it.
  *
  * Every function silences libxml2's error output for its thread, and gives the thread's own
- * handlers back before it returns. A document and a schema never change once made: many threads may
- * read them, and may validate against one schema at once.
+ * handlers back before it returns. A document or a schema never changes once it is made: many
+ * threads may read it, and many may validate against one schema at once.
  */
 #ifndef DUISP_BASE_XML_H
 #define DUISP_BASE_XML_H
@@ -31,7 +32,7 @@ struct duisp_attribute {
 struct duisp_declaration {
 	/* NULL for the default namespace. */
 	const char *prefix;
-	/* "" or NULL where the default namespace ends. */
+	/* "" or NULL where the declaration ends the default namespace. */
 	const char *space;
 };
 
@@ -49,9 +50,9 @@ struct duisp_start {
 	size_t declaration_count;
 };
 
-/* What takes the events of a document, in its order. A text may come in pieces, none of them empty;
- * comments and processing instructions do not come. A status other than DUIS_OK ends the reading
- * with that status. */
+/* A sink takes the events of a document, in document order. A text may come in several pieces, none
+ * of them empty; comments and processing instructions are not passed on. A status other than
+ * DUIS_OK ends the reading with that status. */
 struct duisp_sink {
 	void *context;
 	enum duis_status (*start)(void *context, const struct duisp_start *start);
@@ -62,8 +63,8 @@ struct duisp_sink {
 struct duisp_xml;
 struct duisp_element;
 
-/* What bounds a parse. A fault of its own tells of a limit; a deadline that has passed ends it
- * without one. */
+/* What bounds a parse. Exceeding a limit is reported as a fault; a deadline that has passed ends
+ * the parse without a fault. */
 struct duisp_bounds {
 	const struct duisp_limits *limits;
 	struct duisp_deadline deadline;
@@ -93,16 +94,17 @@ enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct d
                                 struct duisp_fault_handler handler, struct duisp_sink sink,
                                 enum duisp_reading *out);
 
-/* Trees: a sink that builds one. */
+/* A builder is a sink that builds a tree. */
 struct duisp_builder;
 
 /* out: new, to be freed; NULL after an error. Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_builder_new(struct duisp_builder **out);
 void duisp_builder_free(struct duisp_builder *builder);
 struct duisp_sink duisp_builder_get_sink(struct duisp_builder *builder);
-/* The document, complete once the last event came; borrowed. */
+/* The document, complete after the last event; borrowed. */
 const struct duisp_xml *duisp_builder_get_xml(const struct duisp_builder *builder);
-/* The XPath of the element that is open; NULL where none is. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+/* The XPath of the open element; NULL if no element is open.
+ * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_builder_copy_path(const struct duisp_builder *builder,
                                          struct duisp_arena *arena, const char **out);
 
@@ -121,7 +123,8 @@ void duisp_xml_free(struct duisp_xml *xml);
 const struct duisp_element *duisp_xml_get_root(const struct duisp_xml *xml);
 const char *duisp_element_get_name(const struct duisp_element *element);
 long duisp_element_get_line(const struct duisp_element *element);
-/* Whether it has this local name in this namespace; a NULL name stands for any. */
+/* Whether an element has this local name in this namespace; NULL for the name stands for any name.
+ */
 int duisp_element_is(const struct duisp_element *element, const char *space, const char *name);
 /* The first child element, the next sibling element; NULL if there is none. */
 const struct duisp_element *duisp_element_find_first(const struct duisp_element *element);
@@ -130,7 +133,8 @@ const struct duisp_element *duisp_element_find_next(const struct duisp_element *
 const struct duisp_element *duisp_element_find_child(const struct duisp_element *element,
                                                      const char *space, const char *name);
 
-/* Copies into an arena. *out is NULL if there is no such thing, or if memory ran out.
+/* Copy a text or an attribute's value into an arena. *out is NULL if there is none, or if memory
+ * ran out.
  * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_element_copy_text(const struct duisp_element *element,
                                          struct duisp_arena *arena, const char **out);
@@ -142,7 +146,7 @@ enum duis_status duisp_element_copy_path(const struct duisp_element *element,
 
 struct duisp_schema;
 
-/* Compile a schema file and what it includes; the network is never reached.
+/* Compile a schema file and the files that it includes; nothing is fetched from the network.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
 enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,

@@ -1,5 +1,5 @@
-/* Trees: events come in, and a document of libxml2 goes out, for its validator and for the readers
- * of rule files. */
+/* Trees: events come in, and a document of libxml2 goes out, for the validator of libxml2 and for
+ * the readers of rule files. */
 #include "base/xml_private.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ struct duisp_builder {
 
 enum { FIRST_CAPACITY = 256 };
 
-/* Room for so many octets more, and a NUL. */
+/* Make room for more octets and a NUL. */
 static enum duis_status reserve_text(struct duisp_builder *builder, size_t more)
 {
 	size_t capacity = builder->capacity ? builder->capacity : FIRST_CAPACITY;
@@ -46,8 +46,8 @@ static enum duis_status keep_text_piece(void *context, const char *text, size_t 
 	return DUIS_OK;
 }
 
-/* A text is one node, however many pieces it came in: libxml2 joins pieces in time quadratic in
- * their number. */
+/* Make one node of all pieces of a text: if libxml2 joined the pieces, the time would be quadratic
+ * in their number. */
 static enum duis_status flush_text(struct duisp_builder *builder)
 {
 	xmlNode *node;
@@ -77,7 +77,8 @@ static enum duis_status declare_prefixes(xmlNode *node, const struct duisp_start
 	return DUIS_OK;
 }
 
-/* The declaration that a prefix stands for: libxml2 has refused a prefix that none declares. */
+/* Find the declaration of a prefix. There is one, because libxml2 has refused an undeclared prefix.
+ */
 static enum duis_status find_declared(xmlNode *node, const char *space, const char *prefix,
                                       xmlNs **out)
 {

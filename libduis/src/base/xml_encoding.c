@@ -1,8 +1,8 @@
-/* The encoding of a message, judged before libxml2 reads it.
+/* The encoding of a message: octets come in before libxml2 reads them; a reason to refuse them goes
+ * out, or NULL.
  *
- * Of an encoding that it does not have within itself, libxml2 asks the host's collection: which
- * opens files and loads code because a stranger has named them, and differs from machine to
- * machine.
+ * For an encoding that is not built into it, libxml2 calls iconv(), which opens files and loads
+ * code that a stranger has named, and differs from machine to machine.
  */
 #include "base/xml_private.h"
 
@@ -13,19 +13,19 @@ static const char not_allowed[] =
 
 enum { NAME_SIZE = 16, OTHER = 0x7f };
 
-/* How the characters of a declaration lie in octets: each in so many, of which the one at its place
- * tells. */
+/* How the characters of a declaration are stored: each takes width octets, and the one at index
+ * place holds it. */
 struct layout {
 	const char *sign;
 	size_t sign_length;
-	/* What the sign says of the encoding; NULL if libxml2 would ask the host. */
+	/* The encoding that the first octets show; NULL if it is not built into libxml2. */
 	const char *encoding;
 	size_t skip;
 	size_t width;
 	size_t place;
 };
 
-/* Byte order marks, and the beginning of a declaration; the longer ones first. */
+/* Byte order marks, and beginnings of a declaration; the longer ones first. */
 static const struct layout layouts[] = {
 	{"\0\0\0<", 4, NULL, 0, 4, 3},          {"<\0\0\0", 4, NULL, 0, 4, 0},
 	{"\0\0<\0", 4, NULL, 0, 4, 2},          {"\0<\0\0", 4, NULL, 0, 4, 1},
@@ -36,8 +36,8 @@ static const struct layout layouts[] = {
 
 static const struct layout plain = {"", 0, "", 0, 1, 0};
 
-/* The names of the encodings that every libxml2 has within itself, and the mark that may stand
- * before. */
+/* The names of the encodings that are built into every libxml2, and the byte order mark that may
+ * precede each. */
 static const struct {
 	const char *name;
 	const char *encoding;
@@ -64,7 +64,7 @@ static const struct layout *find_layout(const char *bytes, size_t length)
 	return &plain;
 }
 
-/* The index-th character; 0 beyond the end, OTHER for all that is not in ASCII. */
+/* The index-th character; 0 beyond the end, OTHER for any character outside of ASCII. */
 static char get_character(const struct characters *characters, size_t index)
 {
 	const struct layout *layout = characters->layout;
@@ -102,8 +102,8 @@ static size_t skip_blanks(const struct characters *characters, size_t index)
 	return index;
 }
 
-/* Copy what stands up to a quotation mark. Returns: whether it is short enough to be the name of an
- * encoding that is allowed. */
+/* Copy the characters up to a quotation mark.
+ * Returns: whether it is short enough to be the name of an encoding that is allowed. */
 static int copy_name(const struct characters *characters, size_t index, char quote,
                      char name[NAME_SIZE])
 {
@@ -119,8 +119,8 @@ static int copy_name(const struct characters *characters, size_t index, char quo
 	return 1;
 }
 
-/* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than the octets are
- * of. */
+/* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than that of the
+ * octets. */
 static const char *refuse_encoding(const struct layout *layout, const char *name)
 {
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
@@ -133,8 +133,8 @@ static const char *refuse_encoding(const struct layout *layout, const char *name
 	return not_allowed;
 }
 
-/* What stands behind the word "encoding". What is no name of an encoding there, libxml2 refuses
- * before it asks. */
+/* Look at what follows the word "encoding". If it is not the name of an encoding, it need not be
+ * refused here: libxml2 does so before it calls iconv(). */
 static const char *refuse_value(const struct characters *characters, size_t index)
 {
 	char name[NAME_SIZE];
@@ -152,7 +152,7 @@ static const char *refuse_value(const struct characters *characters, size_t inde
 	               : not_allowed;
 }
 
-/* Each such word in a declaration: where there are two, libxml2 may go by any of them. */
+/* Look at each word "encoding" in a declaration: where there are two, libxml2 may use either. */
 static const char *refuse_declaration(const struct characters *characters)
 {
 	const char *reason = NULL;

@@ -1,13 +1,14 @@
-/* Reading a schema file, and looking at what it imports before libxml2 does.
+/* The imports of a schema: the path of a schema file comes in; a document that libxml2 can compile
+ * goes out, or the reason why an import is refused.
  *
- * libxml2 2.9.14 passes over an import in silence if its schemaLocation holds a space, as the names
- * of the published DUIS schemas do; and it would fetch one from the network. So that spaces are
- * escaped here, and only files are let through.
+ * libxml2 2.9.14 ignores an import without a message if its schemaLocation holds a space, as the
+ * names of the published DUIS schemas do; and it would fetch an import from the network. Therefore
+ * this file escapes the spaces, and allows only files as imports.
  *
- * libxml2 goes by addresses. That of a document is its absolute path, escaped: a relative one could
- * begin as "http:" does. Where the path holds what is escaped, there is no file of the address's
- * own name, and libxml2 asks the machine's XML catalogues first: what they send elsewhere is
- * refused. */
+ * libxml2 opens a document by its address. The address used here is the absolute path, escaped,
+ * because a relative path could begin with "http:". If the path has characters that are escaped, no
+ * file has the name that the address spells, and libxml2 looks in the XML catalogues of the machine
+ * first: an address that a catalogue redirects is refused. */
 #include "base/xml_private.h"
 
 #include <errno.h>
@@ -25,7 +26,7 @@ enum { DOCUMENTS_MAX = 32 };
 
 static const char xsd[] = "http://www.w3.org/2001/XMLSchema";
 
-/* The documents that were found, in the order in which they were; the first one is the schema. */
+/* The documents found so far, in order; the first one is the schema. */
 struct finding_imports {
 	struct duisp_arena *arena;
 	struct duis_error **error;
@@ -44,7 +45,7 @@ static int imports(const xmlNode *node)
 	        xmlStrEqual(node->name, (const xmlChar *)"redefine"));
 }
 
-/* A location without its escapes; NULL if memory ran out. */
+/* The location with its escapes decoded; NULL if memory ran out. */
 static const char *unescape(struct duisp_arena *arena, const char *location)
 {
 	char *plain = xmlURIUnescapeString(location, 0, NULL);
@@ -54,7 +55,8 @@ static const char *unescape(struct duisp_arena *arena, const char *location)
 	return copy;
 }
 
-/* Only what stands in the folder of the schemas has a part in their identity. */
+/* Whether a location is the name of a file in the same folder: only the files in the folder of the
+ * schemas are part of their identity. */
 static int is_name(const char *name)
 {
 	const size_t length = strlen(name);
@@ -79,7 +81,7 @@ const char *duisp_schema_find_path(struct duisp_arena *arena, const char *path, 
 	return name ? find_neighbour(arena, path, name) : NULL;
 }
 
-/* Whether the machine's catalogues know another place for an address. */
+/* Whether a catalogue of the machine redirects an address. */
 static int is_sent_elsewhere(const char *address)
 {
 	xmlChar *system = xmlCatalogResolve(NULL, (const xmlChar *)address);
@@ -92,8 +94,8 @@ static int is_sent_elsewhere(const char *address)
 	return result;
 }
 
-/* The absolute path of a file: its folder's without symbolic links, and its own name. NULL with
- * *status. */
+/* The absolute path of a file: the path of its folder without symbolic links, and its own name.
+ * NULL with *status. */
 static const char *find_absolute(struct finding_imports *finding, const char *path,
                                  enum duis_status *status)
 {
@@ -113,7 +115,8 @@ static const char *find_absolute(struct finding_imports *finding, const char *pa
 	return out;
 }
 
-/* Where an address is not the path, something else may answer to it. */
+/* If an address differs from the path, refuse it where it may lead to something other than the
+ * file. */
 static enum duis_status check_address(struct finding_imports *finding, const char *path,
                                       const char *address)
 {
@@ -161,8 +164,8 @@ static enum duis_status add_document(struct finding_imports *finding, struct dui
 	return DUIS_OK;
 }
 
-/* Escape the spaces of a location in the document that is compiled; another one libxml2 reads anew,
- * and there they would go unseen. */
+/* Escape the spaces of a location in the document that is compiled. In any other document a space
+ * is refused: libxml2 reads it again from its file, where the change would be lost. */
 static enum duis_status mend_spaces(struct finding_imports *finding, xmlNode *node,
                                     struct duisp_place place, const char *location)
 {
@@ -225,8 +228,8 @@ static enum duis_status look_at_imports(struct finding_imports *finding, const c
 	return status;
 }
 
-/* A DOCTYPE is let be, for that of the published XML-DSig schema; but libxml2 would fetch an
- * entity. */
+/* A DOCTYPE is allowed, because the published XML-DSig schema has one; an external entity is
+ * refused, because libxml2 would fetch it. */
 static enum duis_status check_entities(struct finding_imports *finding, const char *path,
                                        const xmlDoc *doc)
 {
@@ -245,7 +248,7 @@ static enum duis_status check_entities(struct finding_imports *finding, const ch
 	return DUIS_OK;
 }
 
-/* With xml:base, a name means another file than the one that was looked at. */
+/* Refuse xml:base: it changes which file a name means. */
 static enum duis_status check_bases(struct finding_imports *finding, const char *path,
                                     const xmlNode *root)
 {
@@ -286,7 +289,7 @@ static enum duis_status read_imported(struct finding_imports *finding, const cha
 		status = find_address(finding, path, &address);
 	if (status != DUIS_OK)
 		return status;
-	/* Of nothing, libxml2 says nothing. */
+	/* libxml2 gives no message for an empty file. */
 	if (!length)
 		return duisp_error_set(finding->error, place, "the file is empty");
 	*out = xmlReadMemory(bytes, (int)length, address, NULL, XML_PARSE_NONET);

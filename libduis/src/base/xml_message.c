@@ -1,5 +1,6 @@
-/* libxml2's messages made readable: the path names the element already, namespaces have prefixes,
- * and a pattern of 500 characters explains nothing. */
+/* Messages of libxml2's validator come in, and readable ones go out: without the element, which the
+ * path names already, with prefixes for namespaces, and without long patterns, which explain
+ * nothing. */
 #include "base/xml_private.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static const struct {
 /* A pattern longer than this is left out. */
 enum { PATTERN_MAX = 60 };
 
-/* So many octets of either end of a message are looked at. */
+/* Of a long message, this many octets of either end are used. */
 enum { END_MAX = 2000 };
 
 const char *duisp_prefix_find(const char *space, size_t length)
@@ -41,7 +42,7 @@ static const char *skip_start(const char *message)
 	return end + strlen("': ");
 }
 
-/* Skip "[facet 'x'] ", which says no more than what follows it. */
+/* Skip "[facet 'x'] ", because the words after it say the same. */
 static const char *skip_facet(const char *message)
 {
 	static const char start[] = "[facet '";
@@ -54,7 +55,7 @@ static const char *skip_facet(const char *message)
 }
 
 /* "{namespace}name" becomes "prefix:name", and a name of our own rule files the name alone; *at
- * moves behind what was written for. */
+ * moves to the end of what was read. */
 static char *write_name(char *out, const char **at)
 {
 	static const char ours[] = "{urn:libduis:";
@@ -74,7 +75,8 @@ static char *write_name(char *out, const char **at)
 	return out + 1;
 }
 
-/* The pattern stands at the end: a value may hold the same words. */
+/* Cut the last pattern of a message: it stands at the end, and a value before it may hold the same
+ * words. */
 static void cut_pattern(char *message)
 {
 	static const char start[] = " is not accepted by the pattern '";
@@ -87,7 +89,8 @@ static void cut_pattern(char *message)
 		memcpy(pattern, shown, sizeof(shown));
 }
 
-/* A message with a long value in it is not worth reading whole: its ends are. */
+/* Cut the middle of a message that holds a long value: its beginning and its end say what is wrong.
+ */
 static const char *shorten(struct duisp_arena *arena, const char *message)
 {
 	const size_t length = strlen(message);
@@ -98,7 +101,7 @@ static const char *shorten(struct duisp_arena *arena, const char *message)
 	                          message + length - END_MAX);
 }
 
-/* What is written is never longer than what is read: a prefix is shorter than its namespace. */
+/* The result is never longer than the message, because a prefix is shorter than its namespace. */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message)
 {
 	char *copy, *out;

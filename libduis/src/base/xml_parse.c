@@ -1,8 +1,9 @@
 /* Parsing: octets come in, and events go out to a sink, or one fault to a handler.
  *
- * libxml2's push parser is fed in small chunks, with a guard before each of its callbacks. Pushing
- * keeps what the parser holds unparsed in sight: it collects a start tag's attributes before any
- * callback, in time quadratic in their number, so that a tag must be refused before it is whole. */
+ * libxml2's push parser is fed in small chunks, with a guard before each of its callbacks. In small
+ * chunks, because the parser collects the attributes of a start tag before it calls back, in time
+ * quadratic in their number: between two chunks the length of an unfinished tag is known, and a tag
+ * that is too long is refused before it is complete. */
 #include "base/xml_private.h"
 
 #include <stdio.h>
@@ -17,7 +18,7 @@ enum { PARSE_CHUNK = 4096 };
 
 static const char unfit_octets[] = "there are octets that the encoding, or XML, does not allow";
 
-/* What one parse knows. */
+/* The state of one parse. */
 struct parse {
 	const struct duisp_limits *limits;
 	const struct duisp_deadline *deadline;
@@ -32,12 +33,12 @@ struct parse {
 	size_t depth;
 	size_t nodes;
 	size_t text;
-	/* Octets of the prefixes in scope, each with one more; and for each element that is open,
-	 * how many of them are its own. */
+	/* The octets of the prefixes in scope, plus one for each prefix; and for each open element
+	 * the part that it declares itself. */
 	size_t prefixes;
 	size_t *own_prefixes;
 	size_t own_capacity;
-	/* Room for what one start tag holds. */
+	/* Arrays for the attributes of one start tag, used again for each. */
 	struct duisp_attribute *attributes;
 	size_t attribute_capacity;
 	struct duisp_declaration *declarations;
@@ -52,8 +53,8 @@ static struct parse *to_parse(void *context)
 /* Report the first fault. What the parser still says is ignored, and it is fed no more. A fault
  * that comes in doubt may not be one: it is not reported, and the next run shows it.
  *
- * xmlStopParser() is not for here: called while libxml2 2.9.14 reports an error about an encoding,
- * it frees what the parser then reads. */
+ * xmlStopParser() must not be called here: if libxml2 2.9.14 is reporting an error about an
+ * encoding, it frees memory that the parser reads afterwards. */
 static void stop(struct parse *parse, enum duisp_fault_kind kind, long line, const char *message)
 {
 	const struct duisp_fault fault = {.kind = kind, .line = line, .message = message};
@@ -90,7 +91,8 @@ static int is_beyond(const struct parse *parse, enum duis_limit limit, size_t va
 	return value > parse->limits->value[limit];
 }
 
-/* Count one more node. Returns: whether it may be kept. */
+/* Count more nodes.
+ * Returns: whether the limit allows them. */
 static int count_node(struct parse *parse, size_t more)
 {
 	parse->nodes += more;
@@ -124,11 +126,13 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 	(void)public_id;
 	(void)system_id;
 	stop_at_doctype(to_parse(context));
-	/* In a callback of its own it is safe, and not one declaration more is read. */
+	/* In this callback xmlStopParser() is safe, and it keeps the parser from reading any
+	 * declaration. */
 	xmlStopParser(context);
 }
 
-/* Make room for so many things of a size, in an array that may move. Returns: whether there is. */
+/* Make room for so many objects of a size, in an array that may move.
+ * Returns: whether there is room. */
 static int reserve(struct parse *parse, void **items, size_t *capacity, size_t count, size_t size)
 {
 	void *more;
@@ -145,7 +149,8 @@ static int reserve(struct parse *parse, void **items, size_t *capacity, size_t c
 	return 1;
 }
 
-/* libxml2 compares a prefix with every one that is declared around it, octet by octet. */
+/* Count the octets of the prefixes in scope. They are limited because libxml2 compares each prefix
+ * with all that are declared around it, octet by octet. */
 static void count_prefixes(struct parse *parse, int count, const xmlChar **namespaces)
 {
 	void *own = parse->own_prefixes;
@@ -264,8 +269,8 @@ static void on_sax_text(void *context, const xmlChar *text, int length)
 		                                  (size_t)length));
 }
 
-/* Characters in more octets than UTF-8 allows, of which libxml2 2.9.14 says nothing in a CDATA
- * section that is pushed. It calls with whole characters. */
+/* Whether a text has characters in more octets than UTF-8 allows. libxml2 2.9.14 does not report
+ * them in a CDATA section of a pushed document. It passes whole characters only. */
 static int has_overlong(const xmlChar *text, int length)
 {
 	for (int i = 0; i + 1 < length; i++) {
@@ -283,8 +288,8 @@ static void check_octets(struct parse *parse, const xmlChar *text, int length)
 		     unfit_octets);
 }
 
-/* CDATA sections are text. When pushed, libxml2 leaves their line ends as they are; XML 1.0, 2.11,
- * makes each a line feed. */
+/* CDATA sections are text. In a pushed document libxml2 does not change their line ends; XML 1.0,
+ * 2.11, requires that each becomes a line feed. */
 static void on_cdata(void *context, const xmlChar *text, int length)
 {
 	struct parse *parse = to_parse(context);
@@ -305,7 +310,8 @@ static void on_cdata(void *context, const xmlChar *text, int length)
 	on_sax_text(context, text + start, length - start);
 }
 
-/* Comments and processing instructions say nothing, and are left out. */
+/* Comments and processing instructions have no meaning in a request: they are counted, and not
+ * passed on. */
 static void on_comment(void *context, const xmlChar *text)
 {
 	(void)text;
@@ -319,8 +325,8 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 	count_node(to_parse(context), 1);
 }
 
-/* libxml2's own words, but where they mislead: it calls what is missing at the end "extra content",
- * and shows octets beyond the end of a message that breaks off within a character. */
+/* Use libxml2's message, except where it misleads: it calls a missing end "extra content", and
+ * shows octets beyond the end of a document that breaks off within a character. */
 static const char *find_parser_message(const xmlError *error)
 {
 	switch (error->code) {
@@ -338,7 +344,7 @@ static const char *find_parser_message(const xmlError *error)
 	}
 }
 
-/* Anything at the level of an error is one, an unbound prefix included; a warning is not. */
+/* Everything at the level of an error is a fault, also an undeclared prefix; a warning is not. */
 static void on_error(void *context, duisp_xml_error error)
 {
 	struct parse *parse = context;
@@ -349,7 +355,7 @@ static void on_error(void *context, duisp_xml_error error)
 		stop_with(parse, DUIS_NO_MEMORY);
 		return;
 	}
-	/* A DOCTYPE is one, malformed or not. */
+	/* A DOCTYPE is reported as such, whether it is well-formed or not. */
 	if (parse->context->inSubset)
 		stop_at_doctype(parse);
 	else
@@ -363,7 +369,7 @@ static void on_parser_error(void *context, duisp_xml_error error)
 
 static void guard(xmlSAXHandler *sax)
 {
-	/* No document is built here. */
+	/* The parser builds no document. */
 	sax->startDocument = NULL;
 	sax->endDocument = NULL;
 	sax->internalSubset = on_doctype;
@@ -375,7 +381,7 @@ static void guard(xmlSAXHandler *sax)
 	sax->comment = on_comment;
 	sax->processingInstruction = on_instruction;
 	sax->serror = on_parser_error;
-	/* Nothing of a DTD is ever declared, fetched or looked up. */
+	/* The parser declares, fetches and looks up nothing of a DTD. */
 	sax->externalSubset = NULL;
 	sax->entityDecl = NULL;
 	sax->unparsedEntityDecl = NULL;
@@ -405,7 +411,8 @@ static size_t count_open_markup(const struct parse *parse)
 	return is_markup ? unparsed : 0;
 }
 
-/* Of a CDATA section, libxml2 2.9.14 takes 300 octets a call: call until it takes no more. */
+/* Give octets to the parser. libxml2 2.9.14 takes only 300 octets of a CDATA section in one call:
+ * call it until it takes no more. */
 static void push(struct parse *parse, const char *bytes, size_t size)
 {
 	size_t before;
@@ -418,7 +425,7 @@ static void push(struct parse *parse, const char *bytes, size_t size)
 	} while (count_unparsed(parse) < before);
 }
 
-/* Markup that is not at its end when the limit is reached is longer than the limit. */
+/* Refuse markup that has not ended when the limit is reached: it is longer than the limit. */
 static void check_markup(struct parse *parse)
 {
 	if (!parse->stopped && count_open_markup(parse) >= parse->limits->value[DUIS_LIMIT_MARKUP])
@@ -427,7 +434,7 @@ static void check_markup(struct parse *parse)
 		              "octets");
 }
 
-/* Half a character at the end is left over without a word. */
+/* Refuse part of a character at the end: the parser leaves it over without an error. */
 static void check_rest(struct parse *parse)
 {
 	const xmlParserInput *input = parse->context->input;
@@ -475,8 +482,8 @@ static void check_sound(struct parse *parse)
 	stop_with(parse, DUIS_NO_MEMORY);
 }
 
-/* No DTD is ever read, so that there are no entities but XML's own, which attributes then hold as
- * the characters that they are. */
+/* No DTD is ever read, so the only entities are those of XML itself; with this option the parser
+ * puts their characters into attributes. */
 enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES | XML_PARSE_NOENT };
 
 static void run_parse(struct parse *parse, const char *bytes, size_t length)

@@ -1,4 +1,4 @@
-/* What the files that know libxml2 share, and no other file sees. */
+/* What the files that use libxml2 share. No other file includes this header. */
 #ifndef DUISP_BASE_XML_PRIVATE_H
 #define DUISP_BASE_XML_PRIVATE_H
 
@@ -19,7 +19,7 @@ struct duisp_xml {
 	xmlDoc *doc;
 };
 
-/* The error handlers of the thread, while ours stand in for them. */
+/* The error handlers of the thread, saved while ours replace them. */
 struct duisp_quiet {
 	xmlStructuredErrorFunc structured;
 	void *structured_context;
@@ -53,37 +53,40 @@ int duisp_quiet_is_in_doubt(void);
 /* Make libxml2 ready, once in a process. */
 void duisp_xml_initialise(void);
 
-/* The line of a node, from 1; of an attribute, that of its element. libxml2 itself keeps lines of
- * at most 65,535. */
+/* The line of a node, from 1; for an attribute, the line of its element. libxml2 itself keeps lines
+ * of at most 65,535. */
 void duisp_node_set_line(xmlNode *node, long line);
 long duisp_node_get_line(const xmlNode *node);
 
 /* The most octets of a path. */
 enum { DUISP_PATH_MAX = 1000 };
 
-/* The XPath of a node, attribute included; of at most DUISP_PATH_MAX octets, if need be by places
- * and without names. Returns: a text of the arena; NULL if memory ran out. */
+/* The XPath of a node, attribute included; of at most DUISP_PATH_MAX octets. If the names make it
+ * too long, positions such as *[2] replace them.
+ * Returns: a text of the arena; NULL if memory ran out. */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena);
 
-/* The prefix that paths and messages have for a namespace; NULL if there is none. */
+/* The prefix that paths and messages use for a namespace; NULL if there is none. */
 const char *duisp_prefix_find(const char *space, size_t length);
 
-/* A message of libxml2's validator for people. Returns: a text of the arena; NULL if memory ran
- * out.
+/* Make a message of libxml2's validator readable for people.
+ * Returns: a text of the arena; NULL if memory ran out.
  */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
 
-/* Look at the byte order mark and the declaration of a message. Returns: why its encoding is
- * refused, or NULL: then libxml2 asks nobody for it. */
+/* Look at the byte order mark and the declaration of a message.
+ * Returns: why its encoding is refused; or NULL, if the encoding is built into libxml2. */
 const char *duisp_encoding_refuse(const char *bytes, size_t length);
 
-/* Read a schema file for compiling, with the locations of its imports made readable for libxml2;
- * all that it imports is looked at, and must be files. out: to be freed with xmlFreeDoc(); NULL
- * after an error. Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+/* Read a schema file for compiling. The locations of its imports are changed to a form that libxml2
+ * reads; every import is checked, and must be a file. out: to be freed with xmlFreeDoc(); NULL
+ * after an error.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
 enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_error **error);
 
-/* The path, as it was opened, of the document that libxml2 names by an address, while it compiles
- * the schema of another path. Returns: a text of the arena; NULL if memory ran out. */
+/* The path of a document that libxml2 names by its address while it compiles a schema, in the form
+ * in which the schema's own path was given.
+ * Returns: a text of the arena; NULL if memory ran out. */
 const char *duisp_schema_find_path(struct duisp_arena *arena, const char *path,
                                    const char *address);
 

@@ -1,4 +1,5 @@
-/* Schemas: compiling them, and validating documents with libxml2's validator. */
+/* Schemas: a path comes in, and a compiled schema goes out; a document comes in, and the faults
+ * that libxml2's validator finds in it go out to a handler. */
 #include "base/xml_private.h"
 
 #include <errno.h>
@@ -9,13 +10,13 @@
 
 #include "base/decimal.h"
 
-/* The schema points into the document that it was compiled from. */
+/* The compiled schema points into the document that it was compiled from, so both are kept. */
 struct duisp_schema {
 	xmlSchema *schema;
 	xmlDoc *doc;
 };
 
-/* What libxml2's codes mean to us; a code that is not here is DUISP_FAULT_OTHER. */
+/* The kind of fault for each code of libxml2; a code that is not here is DUISP_FAULT_OTHER. */
 static const struct {
 	int code;
 	enum duisp_fault_kind kind;
@@ -47,7 +48,7 @@ static const struct {
 	{XML_SCHEMAV_CVC_ENUMERATION_VALID, DUISP_FAULT_VALUE_INVALID},
 };
 
-/* What stands in for a message that libxml2 has cut. */
+/* Messages that replace one that libxml2 has cut. */
 static const struct {
 	int code;
 	const char *text;
@@ -165,7 +166,7 @@ struct validation {
 	enum duis_status status;
 	const void *node;
 	int faults;
-	/* Faults that are none. */
+	/* How many complaints of libxml2 are not faults. */
 	int overlooked;
 	/* Faults worth reporting that this run has met; and that have been reported. */
 	size_t met;
@@ -175,7 +176,7 @@ struct validation {
 
 static enum duisp_fault_kind find_kind(const xmlError *error)
 {
-	/* libxml2 has one code for a child too many and a child too few. */
+	/* libxml2 has one code for both an unexpected and a missing child. */
 	if (error->code == XML_SCHEMAV_ELEMENT_CONTENT && strstr(error->message, "Missing child"))
 		return DUISP_FAULT_ELEMENT_MISSING;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -190,7 +191,8 @@ static int is_handler_full(const struct duisp_fault_handler *handler)
 	return handler->is_full && handler->is_full(handler->context);
 }
 
-/* libxml2 cuts a message that holds a long value, its reason with it; a whole one ends a line. */
+/* libxml2 cuts a message that holds a long value, and the reason is lost with the end. A whole
+ * message ends with a line feed. */
 static const char *find_fault_message(const xmlError *error)
 {
 	const size_t length = strlen(error->message);
@@ -204,9 +206,9 @@ static const char *find_fault_message(const xmlError *error)
 	return "The value, too long to be shown, is not valid.\n";
 }
 
-/* libxml2 2.9.14 rejects a number of more than 24 digits. Of a built-in type, which has no bounds,
- * any number of digits is a value (XML Schema Part 2, 3.2.3, 3.3.13); so are the serial numbers of
- * real certificates, in the published schema. */
+/* Whether a rejected value is a number after all. libxml2 2.9.14 rejects a number of more than 24
+ * digits, but a built-in type without bounds allows any number of digits (XML Schema Part 2, 3.2.3,
+ * 3.3.13), and the serial numbers of real certificates need them in the published schema. */
 static int is_number(const xmlError *error, const char *type, const char *characters)
 {
 	const char *start = strstr(error->message, type);
@@ -225,7 +227,8 @@ static int is_no_fault(const xmlError *error)
 	        is_number(error, "of the atomic type 'xs:decimal'.\n", "+-.0123456789 \t\r\n"));
 }
 
-/* A broken facet is told twice: the facet, then the type on the same node. Once is enough. */
+/* Whether an error repeats the one before. libxml2 reports a broken facet twice: first the facet,
+ * then the type on the same node. */
 static int is_echo(const struct validation *validation, const xmlError *error)
 {
 	return error->node && error->node == validation->node &&
@@ -234,7 +237,8 @@ static int is_echo(const struct validation *validation, const xmlError *error)
 	        error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3);
 }
 
-/* A request can break its schema a hundred thousand times; only what is told is worth words. */
+/* Count an error without its message and path: a request can break its schema a hundred thousand
+ * times, and only the faults that are reported need them. */
 static void count(struct validation *validation, const xmlError *error)
 {
 	const struct duisp_fault fault = {.kind = find_kind(error), .line = error->line};

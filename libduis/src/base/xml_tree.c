@@ -1,4 +1,4 @@
-/* Reading a document: elements, attributes, texts, paths. */
+/* Documents: a document comes in; its elements, attributes, texts and paths go out. */
 #include "base/xml_private.h"
 
 #include <errno.h>
@@ -22,8 +22,8 @@ static void ignore_generic(void *context, const char *format, ...)
 	(void)format;
 }
 
-/* Some complaints, those about encodings among them, bypass the handlers of parser and validator;
- * only the thread's own catches them. */
+/* Replace the handler of the thread. Some errors of libxml2, such as those about encodings, go only
+ * to that handler, and not to those of the parser and the validator. */
 void duisp_quiet_begin(struct duisp_quiet *saved, xmlStructuredErrorFunc handler, void *context)
 {
 	saved->structured = xmlStructuredError;
@@ -66,7 +66,8 @@ static void initialise_once(void)
 	duisp_quiet_end(&quiet);
 }
 
-/* xmlSchemaInitTypes() is lazy and not safe to run in two threads at once. */
+/* Call xmlSchemaInitTypes() here: libxml2 would call it at the first use, and two threads must not
+ * run it at once. */
 void duisp_xml_initialise(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -102,7 +103,8 @@ void duisp_node_set_line(xmlNode *node, long line)
 	node->_private = (void *)(intptr_t)line;
 }
 
-/* A document that libxml2 read itself, as a schema, has no lines of ours. */
+/* A document that libxml2 has read itself, such as a schema, has no line that duisp_node_set_line()
+ * stored. */
 long duisp_node_get_line(const xmlNode *node)
 {
 	if (node->type == XML_ATTRIBUTE_NODE)
@@ -197,7 +199,8 @@ static int is_twin(const xmlNode *a, const xmlNode *b)
 	       xmlStrEqual(a->ns ? a->ns->href : NULL, b->ns ? b->ns->href : NULL);
 }
 
-/* The position among the siblings of the same name, from 1; 0 if it has no such sibling. */
+/* The position of a node among its siblings of the same name, from 1; 0 if it has no such sibling.
+ */
 static unsigned long count_position(const xmlNode *node)
 {
 	unsigned long before = 0;
@@ -216,7 +219,8 @@ struct path {
 	size_t start;
 };
 
-/* Returns: whether there was room. */
+/* Put a string before the path.
+ * Returns: whether there was room. */
 static int prepend(struct path *path, const char *text)
 {
 	const size_t length = strnlen(text, path->start + 1);
@@ -259,7 +263,7 @@ static int prepend_step(struct path *path, const xmlNode *node)
 	       (!is_attribute || prepend(path, "@")) && prepend(path, "/");
 }
 
-/* By its place among all elements, whatever their names; of an attribute, any. */
+/* Put the position of an element among all its siblings before the path; for an attribute, @*. */
 static int prepend_place(struct path *path, const xmlNode *node)
 {
 	unsigned long place = 1;
@@ -284,8 +288,9 @@ static int write_path(struct path *path, const xmlNode *node,
 	return fits;
 }
 
-/* A stranger's names can be as long as a tag, and stand in one another: then places have to do; and
- * of what lies too deep for them, only that it lies below the root. */
+/* Write the path with names if it fits. The names of a stranger can be long and deeply nested: then
+ * write positions instead; if those do not fit either, write only that the node is below the root.
+ */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)
 {
 	struct path path = {.text = ""};

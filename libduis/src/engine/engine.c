@@ -1,4 +1,4 @@
-/* The engine. */
+/* The engine: options come in; the loaded matrix and schemas go out, shared by reference count. */
 #include "engine/engine.h"
 
 #include <stdlib.h>
@@ -49,8 +49,9 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
 	options = options ? options : &defaults;
-	/* jansson reads the seed of its objects from the host: now, since later nothing opens a
-	 * file. It is the process's, and stays what it is if there is one. */
+	/* jansson reads the seed for its objects from a file of the host. Do it now, because an
+	 * open engine opens no file. The seed belongs to the process; if it is set already, it does
+	 * not change. */
 	json_object_seed(0);
 	engine = calloc(1, sizeof(*engine));
 	if (engine) {

@@ -1,4 +1,4 @@
-/* The engine: the rules, loaded once, which never change afterwards. */
+/* The engine: rules that are loaded once, and never change afterwards. */
 #ifndef DUISP_ENGINE_ENGINE_H
 #define DUISP_ENGINE_ENGINE_H
 

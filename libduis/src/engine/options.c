@@ -1,4 +1,5 @@
-/* Options of an engine. */
+/* Options: paths, limits and policies come in one by one; one object that an engine is opened with
+ * goes out. */
 #include "engine/options.h"
 
 #include <limits.h>

@@ -1,8 +1,8 @@
-/* Regular expressions of xs:pattern: read, and matched.
+/* Regular expressions of xs:pattern: reading and matching them.
  *
- * The part of the language that the request schemas use: characters, classes of ranges, groups,
- * alternatives, the quantifiers ? * + {n} {n,} {n,m}, the escapes \S and \ before a sign. Anything
- * else is an error. An expression never changes once it is read. */
+ * Allowed is the part of the language that the request schemas use: characters, classes of ranges,
+ * groups, alternatives, the quantifiers ? * + {n} {n,} {n,m}, the escapes \S and \ before a sign.
+ * Anything else is an error. An expression never changes once it is read. */
 #ifndef DUISP_LANGUAGE_EXPRESSION_H
 #define DUISP_LANGUAGE_EXPRESSION_H
 
@@ -19,7 +19,7 @@ enum duisp_expression_kind {
 	DUISP_EXPRESSION_SEQUENCE,
 	/* One of its children. */
 	DUISP_EXPRESSION_CHOICE,
-	/* Its one child, several times. */
+	/* Its only child, several times. */
 	DUISP_EXPRESSION_REPETITION
 };
 
@@ -27,15 +27,15 @@ enum { DUISP_EXPRESSION_SET_SIZE = UCHAR_MAX + 1 };
 
 struct duisp_expression_part {
 	enum duisp_expression_kind kind;
-	/* The parts within have the numbers from its own to last. */
+	/* The parts within it have the numbers after its own, up to last. */
 	size_t number;
 	size_t last;
-	/* Of a repetition; max is SIZE_MAX where there is no upper bound. */
+	/* For a repetition; max is SIZE_MAX if there is no upper bound. */
 	size_t min;
 	size_t max;
 	struct duisp_expression_part *first;
 	struct duisp_expression_part *next;
-	/* Of a set, by octet: whether it is there. */
+	/* For a set: whether it holds an octet, by octet. */
 	unsigned char *set;
 };
 

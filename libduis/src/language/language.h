@@ -1,8 +1,8 @@
 /* The language of a request schema, as plain C: every element that a request can hold, each in its
- * place, with what may stand in it.
+ * place, with its allowed content.
  *
- * Nothing is shared between places but simple types: an element that two others hold is here
- * twice. The language never changes once it is loaded; many threads may read it. */
+ * Only simple types are shared between places: an element that two others can hold is here twice.
+ * The language never changes once it is loaded; many threads may read it. */
 #ifndef DUISP_LANGUAGE_LANGUAGE_H
 #define DUISP_LANGUAGE_LANGUAGE_H
 
@@ -40,7 +40,7 @@ struct duisp_place_attribute {
 
 struct duisp_particle {
 	enum duisp_particle_kind kind;
-	/* Those within have the numbers from its own to last. */
+	/* The particles within it have the numbers after its own, up to last. */
 	size_t number;
 	size_t last;
 	size_t min;
@@ -49,20 +49,20 @@ struct duisp_particle {
 	/* The parts of a group; the one group of an element, or NULL. */
 	struct duisp_particle *first;
 	struct duisp_particle *next;
-	/* Of an element. */
+	/* For an element. */
 	const char *space;
 	const char *name;
 	const char *path;
-	/* NULL unless the content is simple. */
+	/* NULL if the content is not simple. */
 	const struct duisp_type *type;
 	struct duisp_place_attribute *attributes;
 	int mixed;
 	enum duisp_role_in_header header;
-	/* Of a wildcard: whether elements of the target namespace may stand there; whether they
+	/* For a wildcard: whether elements of the target namespace may stand there; whether they
 	 * must be declared. */
 	int any_space;
 	int strict;
-	/* Whether it is a guest of a wildcard, or within one. */
+	/* Whether the particle is the child of a wildcard (a guest), or within one. */
 	int guest;
 };
 
@@ -72,10 +72,10 @@ struct duisp_language {
 	struct duisp_particle *root;
 	/* The choice of bodies. */
 	const struct duisp_particle *bodies;
-	/* By number. */
+	/* All particles, by number. */
 	struct duisp_particle **particles;
 	size_t particle_count;
-	/* Guests of wildcards not counted. */
+	/* The number of elements, without the guests of wildcards. */
 	size_t element_count;
 	size_t attribute_count;
 	size_t wildcard_count;
@@ -85,8 +85,10 @@ struct duisp_language {
 extern const char duisp_space_sr[];
 extern const char duisp_space_ds[];
 
-/* Read the language of a slice, and of xmldsig.xsd beside it. What is not understood is an error,
- * never left out. folder, file: of the slice. out: new, yours to free; NULL after an error.
+/* Read the language of a slice, and of xmldsig.xsd in the same folder. A construct that is
+ * not understood is an error; it is never left out.
+ * folder, file: of the slice.
+ * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_language_load(const char *folder, const char *file,
                                      struct duisp_language **out, struct duis_error **error);
@@ -94,11 +96,11 @@ enum duis_status duisp_language_load(const char *folder, const char *file,
 /* NULL is allowed. */
 void duisp_language_free(struct duisp_language *language);
 
-/* The body of a name; NULL if there is none. */
+/* The body that has a name; NULL if there is none. */
 const struct duisp_particle *duisp_language_find_body(const struct duisp_language *language,
                                                       const char *name);
 
-/* Whether one particle is another or within it. */
+/* Whether one particle is the same as another, or within it. */
 int duisp_particle_holds(const struct duisp_particle *particle,
                          const struct duisp_particle *within);
 

@@ -1,5 +1,5 @@
-/* Simple types of a request schema: what they are built on, and their facets, those of the types
- * that they derive from included. */
+/* Simple types of a request schema: the built-in type that each is derived from, and its facets,
+ * including those of the types between. */
 #ifndef DUISP_LANGUAGE_TYPE_H
 #define DUISP_LANGUAGE_TYPE_H
 
@@ -41,18 +41,19 @@ enum duisp_facet {
 struct duisp_builtin {
 	const char *name;
 	enum duisp_family family;
-	/* Whether white space stays, as in xs:string alone. */
+	/* Whether white space is kept, which is so for xs:string only. */
 	int keeps_space;
-	/* NULL where it has no bound. */
+	/* NULL if the type has no bound. */
 	const char *min;
 	const char *max;
 	/* Whether a sign is an error, as libxml2 and the text of XSD say. */
 	int is_unsigned;
-	/* The lexical difference that white space around a value may show; NULL for none. */
+	/* The difference of doc/conformance.md that white space around a value may show, or NULL.
+	 */
 	const char *space_trait;
 };
 
-/* Alternatives that stand side by side; one of them must match. */
+/* The patterns of one type are alternatives; one of them must match. */
 struct duisp_pattern {
 	const struct duisp_expression *expression;
 	struct duisp_pattern *next;
@@ -60,7 +61,8 @@ struct duisp_pattern {
 
 struct duisp_type {
 	struct duisp_type *next;
-	/* NULL for a built-in type, and once the language is loaded. */
+	/* The element that declares the type; NULL for a built-in type, and after the language is
+	 * loaded. */
 	const struct duisp_element *element;
 	/* "" for a type without a name. */
 	const char *name;
@@ -70,18 +72,18 @@ struct duisp_type {
 	const char **values;
 	size_t value_count;
 	struct duisp_pattern *patterns;
-	/* The facets that are there. */
+	/* Which facets the type has. */
 	int has[DUISP_FACET_COUNT];
-	/* The number among the types of the language. */
+	/* The number of the type among those of the language. */
 	size_t number;
 	/* Where it is declared. */
 	struct duisp_place place;
 };
 
-/* So many types may stand on one another. */
+/* How many types may be derived from one another in a chain. */
 enum { DUISP_TYPE_DEPTH_MAX = 64 };
 
-/* Where types are looked up while they are read. */
+/* What is needed to look up types while they are read. */
 struct duisp_types {
 	struct duisp_rules *rules;
 	size_t depth;
@@ -93,7 +95,7 @@ struct duisp_types {
 	void *context;
 };
 
-/* The type of a name with a prefix; an error of the rules and NULL if it is not known.
+/* The type of a name with a prefix; NULL, and an error of the rules, if it is not known.
  * place: for the error. */
 const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *name,
                                          const struct duisp_element *place);
@@ -101,10 +103,10 @@ const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *
 const struct duisp_type *duisp_types_read(struct duisp_types *types,
                                           const struct duisp_element *element);
 
-/* Whether a value is one of those that the type enumerates. */
+/* Whether a type enumerates a value. */
 int duisp_type_lists(const struct duisp_type *type, const char *value);
 
-/* "minInclusive" and so on; "the type itself" for DUISP_FACET_NONE. */
+/* The name of a facet, as "minInclusive"; "the type itself" for DUISP_FACET_NONE. */
 const char *duisp_facet_get_name(enum duisp_facet facet);
 
 #endif

@@ -1,13 +1,14 @@
-/* The door: the octets of a stranger come in, and events go out to a reader, or one finding. */
+/* The door: octets from a stranger come in, and events go out to a reader, or one finding. */
 #include "request/door.h"
 
-/* What is at hand while the door is open. */
+/* What the handler of faults needs while a message is read. */
 struct passing {
 	struct duisp_reader *reader;
 	struct duisp_findings *findings;
 };
 
-/* The parser knows no path; who takes its events does. */
+/* Add a fault of the parser to the findings. Its path comes from the reader, because the parser
+ * knows none. */
 static enum duis_status report_malformed(void *context, const struct duisp_fault *fault)
 {
 	const struct passing *passing = context;
@@ -28,7 +29,7 @@ static enum duis_status refuse_size(struct duisp_findings *findings, size_t leng
 	return finding.message.sentence ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
 }
 
-/* The parser would complain of "extra content at the end". */
+/* Refuse an empty message here, because the parser would call it "extra content at the end". */
 static enum duis_status refuse_nothing(struct duisp_findings *findings)
 {
 	const struct duis_finding finding = {.id = DUISP_FINDING_XML_MALFORMED,

@@ -1,4 +1,4 @@
-/* The door: octets of a stranger become events, or a finding. */
+/* The door: octets from a stranger become events, or a finding. */
 #ifndef DUISP_REQUEST_DOOR_H
 #define DUISP_REQUEST_DOOR_H
 

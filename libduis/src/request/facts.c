@@ -1,8 +1,8 @@
-/* Facts: the events of a message come in, and an examination goes out: its version, and, if it is
- * valid by the schema of that, its facts.
+/* Facts: the events of a message come in, and an examination goes out: the version of the message,
+ * and, if the message is valid against the schema of that version, its facts.
  *
- * What is noted on the way is of a message that may be anything: it becomes facts only at the end,
- * once the schema has nothing to say. */
+ * Until the end the message may turn out to be invalid, so what is noted on the way becomes facts
+ * only when the schema has found no fault. */
 #include "request/facts.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 
 enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
 
-/* What the element at depth 2 is, a child of the root. */
+/* What the element at depth 2, a child of the root, is. */
 enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
 
 static const char sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
@@ -23,7 +23,7 @@ static int is_element(const struct duisp_start *start, const char *space, const 
 	return start->space && strcmp(start->space, space) == 0 && strcmp(start->name, name) == 0;
 }
 
-/* xs:token and the like: what stands around a value is not part of it. */
+/* Copy a value without white space around it, which is not part of an xs:token. */
 static const char *copy_trimmed(struct duisp_arena *arena, const char *text, size_t length)
 {
 	while (length && strchr(white_space, *text)) {
@@ -35,7 +35,7 @@ static const char *copy_trimmed(struct duisp_arena *arena, const char *text, siz
 	return duisp_arena_copy_n(arena, text, length);
 }
 
-/* Where the element that is open stands. */
+/* Store the place of the open element as that of a fact. */
 static enum duis_status take_place(struct duisp_reader *reader, const struct duisp_start *start,
                                    struct duisp_fact *fact)
 {
@@ -43,7 +43,7 @@ static enum duis_status take_place(struct duisp_reader *reader, const struct dui
 	return duisp_reader_copy_path(reader, reader->arena, &fact->path);
 }
 
-/* The local name of the element that is open as a fact. */
+/* Store the local name of the open element as a fact. */
 static enum duis_status take_name(struct duisp_reader *reader, const struct duisp_start *start,
                                   struct duisp_fact *fact)
 {
@@ -51,7 +51,8 @@ static enum duis_status take_name(struct duisp_reader *reader, const struct duis
 	return fact->text ? take_place(reader, start, fact) : DUIS_NO_MEMORY;
 }
 
-/* The text of the element that is open as a fact, once it ends. */
+/* Begin a fact whose value is the text of the open element; the value is complete when the element
+ * ends. */
 static enum duis_status open_fact(struct duisp_reader *reader, const struct duisp_start *start,
                                   struct duisp_fact *fact)
 {
@@ -70,7 +71,8 @@ static enum duis_status close_fact(struct duisp_reader *reader)
 	return fact->text ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-/* The first element of a name counts; the schema refuses a second one. */
+/* Begin the fact for an element of the header. The first element of a name counts; the schema
+ * refuses a second one. */
 static enum duis_status note_header(struct duisp_reader *reader, const struct duisp_start *start)
 {
 	const struct {
@@ -170,7 +172,7 @@ static enum duis_status read_stated_version(struct duisp_reader *reader,
 	return out->stated.text ? find_stated_version(reader) : DUIS_NO_MEMORY;
 }
 
-/* The schema is that of the version that the root names. */
+/* Begin to validate with the schema of the version that the root names. */
 static enum duis_status begin_validation(struct duisp_reader *reader)
 {
 	const struct duisp_validator *validator = reader->catalogue->validator;
@@ -297,7 +299,7 @@ static int are_findings_full(const void *context)
 	return findings->count >= findings->limit;
 }
 
-/* What lies beyond the limit of findings is counted in one finding of its own. */
+/* Add one finding that says how many findings exceed the limit. */
 static enum duis_status report_dropped(struct duisp_findings *findings)
 {
 	struct duis_finding finding = {.id = DUISP_FINDING_FINDINGS_TRUNCATED, .stage = "schema"};
@@ -311,7 +313,8 @@ static enum duis_status report_dropped(struct duisp_findings *findings)
 	return finding.message.sentence ? duisp_findings_add(findings, finding) : DUIS_NO_MEMORY;
 }
 
-/* A schema of another's might not demand what libduis asks for; facts without it would be a lie. */
+/* Whether all facts are there. A schema that does not come with libduis might not require them;
+ * then the reading ends with DUIS_INTERNAL, because incomplete facts would mislead. */
 static int is_whole(const struct duisp_facts *facts)
 {
 	return facts->request_id.text && facts->command_variant.text &&

@@ -1,12 +1,13 @@
-/* Facts: what the checks may know of a request, in plain C. Only the schema stage makes them, and
- * only from a request that is valid for its version. */
+/* Facts: what the checks know about a request, as plain C. Only the schema stage makes facts, and
+ * only from a request that is valid against the schema of its version. */
 #ifndef DUISP_REQUEST_FACTS_H
 #define DUISP_REQUEST_FACTS_H
 
 #include "base/finding.h"
 #include "schema/catalogue.h"
 
-/* A piece of text of the request, and where it stands; text is NULL where it is absent. */
+/* A piece of text of the request, and where it stands; text is NULL if the request has no such
+ * text. */
 struct duisp_fact {
 	const char *text;
 	const char *path;
@@ -22,27 +23,27 @@ struct duisp_facts {
 	struct duisp_fact body;
 	struct duisp_fact execution_time;
 	struct duisp_fact signature;
-	/* The root element, for what has no place of its own. */
+	/* The root element, for findings that concern no other place. */
 	struct duisp_fact root;
 };
 
-/* How far the schema stage came with a request. */
+/* How far the schema stage got with a request. */
 enum duisp_version_state {
-	/* There is no document. */
+	/* The message is not a well-formed document. */
 	DUISP_VERSION_UNREAD,
 	DUISP_VERSION_NOT_A_REQUEST,
 	DUISP_VERSION_MISSING,
 	DUISP_VERSION_MALFORMED,
 	DUISP_VERSION_UNKNOWN,
 	DUISP_VERSION_NO_SCHEMA,
-	/* There is a schema, and the request was validated against it. */
+	/* The version has a schema, and the request was validated against it. */
 	DUISP_VERSION_SERVED
 };
 
 struct duisp_examination {
 	enum duisp_version_state state;
-	/* schemaVersion as it is written; its canonical number, NULL if it is none; and the same
-	 * for people: as the catalogue spells it, NULL if it is too long for any version. */
+	/* schemaVersion as it is written; its canonical number, NULL if it is not a number; and the
+	 * number as the catalogue spells it, for people, NULL if it is too long for any version. */
 	struct duisp_fact stated;
 	const char *number;
 	const char *label;
@@ -51,11 +52,11 @@ struct duisp_examination {
 	const struct duisp_facts *facts;
 };
 
-/* A reader takes the events of a message, finds its version at the root's start tag, passes the
- * events on to a validation by the schema of that version, and notes what may become a fact. */
+/* A reader takes the events of a message. It finds the version at the root's start tag, passes the
+ * events on to a validation with the schema of that version, and notes what may become a fact. */
 struct duisp_reader {
 	const struct duisp_catalogue *catalogue;
-	/* Owns all texts. */
+	/* The arena that owns all texts. */
 	struct duisp_arena *arena;
 	struct duisp_examination *examination;
 	void *validation;
@@ -68,7 +69,7 @@ struct duisp_reader {
 	char *text;
 	size_t length;
 	size_t capacity;
-	/* Where the element is that is open at depths 2 and 3, by enum in facts.c. */
+	/* What the open elements at depths 2 and 3 are, by the enums in facts.c. */
 	int place;
 };
 
@@ -79,12 +80,13 @@ void duisp_reader_end(struct duisp_reader *reader);
 
 struct duisp_sink duisp_reader_get_sink(struct duisp_reader *reader);
 
-/* The XPath of the element that is open; NULL where none is. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+/* The XPath of the open element; NULL if no element is open.
+ * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_reader_copy_path(const struct duisp_reader *reader,
                                         struct duisp_arena *arena, const char **out);
 
-/* After the last event of a sound message: what the schema refuses becomes findings; if it refuses
- * nothing, the facts become those of the examination.
+/* End the reading, after the last event of a well-formed message: each fault that the schema finds
+ * becomes a finding; if it finds none, the examination gets the facts.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_findings *findings);
 

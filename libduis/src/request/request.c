@@ -1,4 +1,5 @@
-/* Requests that were read. */
+/* Requests: the octets of a message come in; a request goes out, with its examination and its
+ * findings. */
 #include "request/request.h"
 
 #include <stdlib.h>
@@ -13,8 +14,8 @@ static void free_request(struct duis_request *request)
 	free(request);
 }
 
-/* Validating can't be interrupted, but what it may cost is bounded: its end is the next moment to
- * look. */
+/* Finish the reading, and look at the deadline before and after it. Validating cannot be
+ * interrupted, but the limits bound what it costs. */
 static enum duis_status finish_reading(struct duis_request *request, struct duisp_reader *reader,
                                        const struct duisp_deadline *deadline)
 {

@@ -1,4 +1,4 @@
-/* Requests that were read. */
+/* Requests: what the reading of a message has found. */
 #ifndef DUISP_REQUEST_REQUEST_H
 #define DUISP_REQUEST_REQUEST_H
 
@@ -14,7 +14,7 @@ struct duis_request {
 	struct duis_engine *engine;
 	struct duisp_arena *arena;
 	struct duisp_examination examination;
-	/* What reading it found: stages "xml" and "schema". */
+	/* The findings of the reading: those of the stages "xml" and "schema". */
 	struct duisp_findings findings;
 };
 

@@ -1,4 +1,5 @@
-/* The catalogue of DUIS versions. */
+/* The catalogue of DUIS versions: the folders of the schemas come in; the versions, each with its
+ * compiled schema, go out. */
 #include "schema/catalogue.h"
 
 #include <stdlib.h>
@@ -13,10 +14,10 @@
 static const char catalogue_file[] = "catalogue.xml";
 static const char schema_file[] = "catalogue.xsd";
 
-/* What is at hand while a catalogue is loaded. */
+/* The state of loading a catalogue. */
 struct loading {
 	struct duisp_catalogue *catalogue;
-	/* Of the schemas, and of the catalogue with its own schema. */
+	/* The folder of the schemas; and the folder that holds the catalogue and catalogue.xsd. */
 	const char *folder;
 	const char *catalogue_folder;
 	const char *catalogue_name;
@@ -88,7 +89,7 @@ static enum duis_status compile_slice(struct loading *loading, struct duisp_slic
 	return catalogue->validator->open(slice->path, &slice->schema, loading->error);
 }
 
-/* The slice of that name, compiled when it is first named. */
+/* The slice of a name; it is compiled when it is first named. */
 static const struct duisp_slice *get_slice(struct loading *loading, const char *file)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
@@ -109,7 +110,7 @@ static const struct duisp_slice *get_slice(struct loading *loading, const char *
 	return slice;
 }
 
-/* <ended instant="…"> or <document date="…">. */
+/* Load a date from <ended instant="…"> or <document date="…">. */
 static void load_date(struct loading *loading, const struct duisp_element *version,
                       const char *name, const char *attribute, struct duisp_date *out)
 {
@@ -215,7 +216,7 @@ static enum duis_status load_published(struct loading *loading)
 	return rules->status;
 }
 
-/* A folder in which no version finds its schema is not the one that was meant. */
+/* Refuse a folder that has no schema of any version: it is probably the wrong folder. */
 static enum duis_status check_served(const struct loading *loading)
 {
 	const struct duisp_place place = {loading->folder, 0};
@@ -268,7 +269,7 @@ static enum duis_status confirm_schemas(struct loading *loading)
 	                           loading->error);
 }
 
-/* A file stands in a folder, if only in the current one. */
+/* Split a path into folder and name; a path without a folder is in the current one. */
 static enum duis_status split_path(struct loading *loading, const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -281,7 +282,8 @@ static enum duis_status split_path(struct loading *loading, const char *path)
 	return loading->catalogue_name && loading->catalogue_folder ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-/* A link that leads nowhere is there all the same, and can't be opened. */
+/* Look whether a folder holds a file. A symbolic link that leads nowhere counts as a file, so that
+ * opening it reports the error. */
 static enum duis_status look_for(struct duisp_arena *arena, const char *folder, const char *name,
                                  int *found)
 {

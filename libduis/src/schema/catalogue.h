@@ -1,4 +1,4 @@
-/* The catalogue of DUIS versions, and the schemas that serve them. */
+/* The catalogue of DUIS versions, and the schema of each version. */
 #ifndef DUISP_SCHEMA_CATALOGUE_H
 #define DUISP_SCHEMA_CATALOGUE_H
 
@@ -8,23 +8,23 @@
 #include "base/folder.h"
 #include "schema/validator.h"
 
-/* One schema, shared by the versions that it serves. */
+/* A slice is one compiled schema; several versions may share it. */
 struct duisp_slice {
 	const char *file;
 	const char *path;
 	void *schema;
 };
 
-/* A date of a version, and what it rests on; basis is NULL where the date is not known. */
+/* A date of a version, and the basis of that date; basis is NULL where the date is not known. */
 struct duisp_date {
 	duis_instant instant;
 	const struct duis_basis *basis;
 };
 
-/* slice is NULL where the request language is not known. */
+/* slice is NULL where no schema of the version is known. */
 struct duisp_version {
 	const char *number;
-	/* The number as the catalogue spells it: "5.0" for 5. */
+	/* The number in the catalogue's spelling: "5.0" for 5. */
 	const char *label;
 	const struct duisp_slice *slice;
 	struct duisp_date ended;
@@ -40,16 +40,18 @@ struct duisp_catalogue {
 	struct duisp_slice *slices;
 	size_t slice_count;
 	char identity[DUISP_IDENTITY_SIZE];
-	/* Where the slices lie; or, where is_published, the published schemas. */
+	/* The folder of the slices; or, if is_published is 1, that of the published schemas. */
 	const char *folder;
 	int is_published;
 };
 
-/* Where the schemas are, and the catalogue. */
+/* The folders of the schemas, and the file of the catalogue. */
 struct duisp_schema_folders {
-	/* Holds the slices; or, if it holds no catalogue, the published schemas as they come. */
+	/* The folder of the slices; or, if it holds no catalogue, of the schemas as they are
+	 * published. */
 	const char *schemas;
-	/* The catalogue file; NULL for that of the schemas, or of the fallback if they have none.
+	/* The catalogue file; NULL for the one in the folder of the schemas, or, if that has none,
+	 * in the fallback folder.
 	 */
 	const char *catalogue;
 	const char *fallback;
@@ -69,12 +71,13 @@ void duisp_catalogue_free(struct duisp_catalogue *catalogue);
 const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *catalogue,
                                                  const char *number);
 
-/* By its name, as the catalogue has it, or without idle zeros: "5" for "5.0". A request may
- * say 5.10 and mean 5.1; who names a version so means another. NULL if there is none. */
+/* Find a version by its name as the catalogue spells it, or without its zeros at the end: "5" for
+ * "5.0". A request may state 5.10 for 5.1, but a person who names a version "5.10" means another
+ * one. NULL if there is none. */
 const struct duisp_version *duisp_catalogue_find_named(const struct duisp_catalogue *catalogue,
                                                        const char *name);
 
-/* The newest that has a schema; NULL if none has. */
+/* The newest version that has a schema; NULL if no version has one. */
 const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catalogue *catalogue);
 
 /* Add all numbers, or those that have a schema, separated by ", ". */

@@ -1,4 +1,5 @@
-/* The published schemas, as they come. */
+/* The published schemas: the names of files in a folder come in; the name of the one that serves a
+ * version goes out. */
 #include "schema/published.h"
 
 #include <string.h>
@@ -7,7 +8,8 @@
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 
-/* The number within a name, as text of the arena; NULL with *status DUIS_OK if it is no such name.
+/* The number within the name of a file, as text of the arena; NULL with *status DUIS_OK if the name
+ * is not that of a published schema.
  */
 static const char *read_version_number(const struct duisp_published *published,
                                        struct duisp_arena *arena, const char *name,
@@ -23,7 +25,7 @@ static const char *read_version_number(const struct duisp_published *published,
 		return NULL;
 	length = strspn(number, "0123456789.");
 	if (strcmp(number + length + strspn(number + length, letters), published->suffix) != 0) {
-		/* The suffix begins with what numbers hold too. */
+		/* The suffix begins with a full stop, which is not part of the number. */
 		if (length == 0 || number[--length] != '.' ||
 		    strcmp(number + length, published->suffix) != 0)
 			return NULL;

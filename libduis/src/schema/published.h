@@ -1,10 +1,11 @@
-/* The published schemas, as they come: which file serves a DUIS version is told by its name. */
+/* The published schemas, unchanged: the name of a file says which DUIS version it serves. */
 #ifndef DUISP_SCHEMA_PUBLISHED_H
 #define DUISP_SCHEMA_PUBLISHED_H
 
 #include "base/folder.h"
 
-/* How the published schemas are named, as the catalogue says; prefix is NULL if it does not. */
+/* How the published schemas are named, from the catalogue; prefix is NULL if the catalogue does not
+ * say it. */
 struct duisp_published {
 	const char *prefix;
 	const char *suffix;

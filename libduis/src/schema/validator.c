@@ -1,5 +1,5 @@
-/* The validator of libxml2: it wants a tree, so that a validation builds one of the events, and
- * judges it at the end. */
+/* The validator of libxml2: events come in, and faults go out to a handler at the end. libxml2
+ * validates trees, so a validation builds a tree from the events. */
 #include "schema/validator.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
-/* Validators: what can tell whether a document is valid against a schema.
+/* A validator finds out whether a document is valid against a schema.
  *
- * A validation takes the events of one document, and says at its end what is wrong. The rest of the
- * library knows no more of a validator than this, so that another one can stand in the place of
- * libxml2's, or beside it, to be compared. */
+ * A validation takes the events of one document, and reports at its end what is wrong. The rest of
+ * the library uses nothing but this interface, so another validator can replace that of libxml2, or
+ * run beside it for comparison. */
 #ifndef DUISP_SCHEMA_VALIDATOR_H
 #define DUISP_SCHEMA_VALIDATOR_H
 
@@ -12,21 +12,25 @@
 /* A compiled schema never changes: many threads may validate against it at once. */
 struct duisp_validator {
 	const char *name;
-	/* DUIS_OK with *out, to be closed; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+	/* Compile a schema file.
+	 * Returns: DUIS_OK with *out, to be closed; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
 	enum duis_status (*open)(const char *path, void **out, struct duis_error **error);
 	void (*close)(void *schema);
-	/* Begin a validation. schema: borrowed; NULL where the document is not validated, and only
-	 * places in it are wanted. Returns: DUIS_OK with *out, to be ended; DUIS_NO_MEMORY. */
+	/* Begin a validation. schema: borrowed; NULL if the document is not to be validated, and
+	 * only the paths of its elements are needed.
+	 * Returns: DUIS_OK with *out, to be ended; DUIS_NO_MEMORY. */
 	enum duis_status (*begin)(const void *schema, void **out);
 	void (*end)(void *validation);
-	/* What takes the events. */
+	/* The sink that takes the events. */
 	struct duisp_sink (*get_sink)(void *validation);
-	/* The XPath of the element that is open; NULL where none is. Returns: DUIS_OK or
-	 * DUIS_NO_MEMORY. */
+	/* The XPath of the open element; NULL if no element is open.
+	 * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 	enum duis_status (*copy_path)(const void *validation, struct duisp_arena *arena,
 	                              const char **out);
-	/* After the last event. DUIS_OK, every fault reported to the handler, in document order;
-	 * DUIS_NO_MEMORY; DUIS_INTERNAL; or the handler's status. */
+	/* Validate, after the last event: every fault is reported to the handler, in document
+	 * order.
+	 * Returns: DUIS_OK, faults included; DUIS_NO_MEMORY; DUIS_INTERNAL; or the handler's
+	 * status. */
 	enum duis_status (*finish)(void *validation, struct duisp_fault_handler handler);
 };
 
