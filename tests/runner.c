@@ -3,8 +3,8 @@
  *
  * The tests of a suite share one process, a child of this one. If it crashes, the suite runs again
  * with a process for each test, so that the test that crashed is named. Check's limit of four
- * seconds a test is not used: on a busy machine any limit of that sort is met one day. What does
- * not end is ended by the processor's time that it took. */
+ * seconds a test is not used: a busy machine exceeds any such limit some day. A test that does not
+ * end is ended by its processor time. */
 #include "runner.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* No suite takes a tenth of that, even with sanitizers. */
+/* No suite takes a tenth of this time, even with sanitizers. */
 enum { CPU_SECONDS = 3600 };
 
 static const struct runner_suite *find_suite(const char *path)
@@ -76,7 +76,7 @@ static void list_suites(void)
 	fputc('\n', stderr);
 }
 
-/* CK_FORK, where it is set, says what is wanted: "no" for a debugger or valgrind. */
+/* CK_FORK, if it is set, decides instead: "no" is for a debugger or valgrind. */
 int main(int argc, char *argv[])
 {
 	const struct runner_suite *suite = argc > 0 ? find_suite(argv[0]) : NULL;

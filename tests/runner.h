@@ -1,21 +1,21 @@
-/* The main program of all tests that are written with Check. Each file check_NOUN.c hands out one
- * suite; each folder's program holds the suites of its files, and a link to the program under a
- * suite's name runs that suite: tests/unit/check_row is such a link. */
+/* The main program of all tests that are written with Check. Each file check_NOUN.c defines one
+ * suite; the program of each folder holds the suites of its files, and a link to the program under
+ * a suite's name runs that suite: tests/unit/check_row is such a link. */
 #ifndef TESTS_RUNNER_H
 #define TESTS_RUNNER_H
 
 #include <check.h>
 
 struct runner_suite {
-	/* That of its file, as "check_row". */
+	/* The name of the file, as "check_row". */
 	const char *name;
-	/* Prepare what the tests read, and make the suite. */
+	/* Prepares what the tests read, and makes the suite. */
 	Suite *(*make)(void);
 	/* Afterwards, if it is not NULL: print what was counted, and free what make() prepared.
 	 * Takes how many tests failed. Returns: whether the counts are what they must be. */
 	int (*finish)(int failed);
-	/* Whether each test needs a process of its own. To begin one takes longer than most tests
-	 * do, so that the others share one. */
+	/* Whether each test needs a process of its own. Starting a process takes longer than most
+	 * tests, so the tests of other suites share one. */
 	int forks;
 };
 

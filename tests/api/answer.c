@@ -1,4 +1,4 @@
-/* Answers: a verdict as lines of text, the same whether it comes from the library or from JSON. */
+/* Answers: a verdict or its JSON comes in; the same lines of text go out for both. */
 #include "answer.h"
 
 #include <stdio.h>
@@ -35,7 +35,7 @@ static void write_verdict_findings(FILE *stream, const struct duis_verdict *verd
 	}
 }
 
-/* The last check is that of eligibility: what it rests on is what decides. */
+/* The last check is that of eligibility: the amendment that it rests on is the one that decides. */
 static void write_verdict_amendment(FILE *stream, const struct duis_verdict *verdict)
 {
 	size_t count = duis_verdict_count_checks(verdict);
@@ -89,7 +89,7 @@ static void write_json_checks(FILE *stream, const json_t *verdict)
 	}
 }
 
-/* JSON has null where no line is known, the library 0. */
+/* Where no line is known, JSON has null, and the library 0. */
 static void write_json_line(FILE *stream, const json_t *finding)
 {
 	const json_t *line = json_object_get(finding, "line");

@@ -1,4 +1,5 @@
-/* Cases: tests/cases/<stage>/<case>/ with a request and what is expected of it (cases/README.md).
+/* Cases: the directories of tests/cases come in; a list of requests, questions and expected answers
+ * goes out (cases/README.md).
  */
 #include "case.h"
 
@@ -184,7 +185,8 @@ static int is_named(const struct test_case *test_case, const char *only)
 	return !only || strstr(test_case->name, only) != NULL;
 }
 
-/* Keep the cases that DUIS_TEST_ONLY names; where it names none, it is not for them. */
+/* Keep only the cases that DUIS_TEST_ONLY names. If it names no case, it is meant for other tests,
+ * and all cases stay. */
 static void keep_named(struct case_list *list)
 {
 	const char *only = place_get_only();

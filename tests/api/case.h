@@ -1,4 +1,4 @@
-/* Cases: tests/cases/<stage>/<case>/ with a request and what is expected of it (cases/README.md).
+/* Cases: tests/cases/<stage>/<case>/ with a request and its expected answer (cases/README.md).
  */
 #ifndef TESTS_API_CASE_H
 #define TESTS_API_CASE_H
@@ -15,7 +15,7 @@ struct test_case {
 	char *request_path;
 	char *request;
 	size_t request_length;
-	/* The question; NULL where it does not say. */
+	/* The question; NULL where the case does not set a value. */
 	char *role;
 	char *as_of;
 	char *web_service;
@@ -35,17 +35,18 @@ struct case_list {
 /* The name of a limit in expect, as "limit-depth"; NULL beyond the end. */
 const char *case_get_limit_name(size_t index);
 
-/* Read the cases of tests/cases, sorted by name; dies at the first fault, and if there is none.
- * Where DUIS_TEST_ONLY is a part of the names of some, the list holds these alone. */
+/* Read the cases of tests/cases, sorted by name; dies at the first fault, and if there is no case.
+ * If DUIS_TEST_ONLY is a part of the names of some cases, the list holds only these. */
 void case_list_read(struct case_list *list);
 
 /* Free what case_list_read() made. */
 void case_list_clear(struct case_list *list);
 
-/* Whether a case asks for a limit other than that of findings, or any limit. */
+/* Whether a case sets a limit: any limit if findings_too is 1, else one other than that of
+ * findings. */
 int case_has_limit(const struct test_case *test_case, int findings_too);
 
-/* An engine as the case asks for: a new one, or a reference to the one that is given. */
+/* An engine with the options of the case: a new one, or another reference to the given one. */
 struct duis_engine *case_open_engine(const struct test_case *test_case, struct duis_engine *engine);
 
 /* Ask the question of a case about some bytes; dies if a call fails. The verdict is new. */

@@ -1,4 +1,5 @@
-/* Every case of tests/cases through the library, through duis-check, and written in other ways. */
+/* Every case of tests/cases, decided by the library and by duis-check, and once more in each of the
+ * ways in which a request can be written. */
 #include <check.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -14,16 +15,16 @@
 
 static struct case_list cases;
 static struct duis_engine *engine;
-/* Made once, before the tests: which case is written in which way. */
+/* Which case is written in which way; made once, before the tests. */
 static struct {
 	size_t test_case, variation;
 } * variants;
 static size_t variant_count;
-/* The cases that duis-check can be asked, those together that one run of it answers: with the same
- * question, and an outcome that ends with the same status. */
+/* The cases that duis-check can answer, in groups. One run answers a group: its cases have the same
+ * question, and an outcome that gives the same exit status. */
 static const struct test_case **asked;
 static size_t asked_count;
-/* Where each group begins among them, and behind the last one its end. */
+/* The index at which each group begins, and after the last group the end. */
 static size_t *groups;
 static size_t group_count;
 
@@ -75,7 +76,7 @@ START_TEST(library)
 }
 END_TEST
 
-/* The beginning of a case's name says what comes of it. */
+/* The beginning of a case's name says what its outcome is. */
 static const struct {
 	const char *prefix, *outcome;
 	int is_invalid;
@@ -154,7 +155,7 @@ static void run_cli(const struct test_case *const *group, size_t size,
 	free(argv);
 }
 
-/* Returns: what stands behind the line. */
+/* Returns: the text after the line. */
 static const char *expect_line(const struct test_case *test_case, const char *line)
 {
 	const char *end = strchr(line, '\n');
@@ -216,7 +217,7 @@ static int expects(const struct test_case *test_case, const char *id)
 	return found;
 }
 
-/* Every id of the registry is triggered by a case. */
+/* Every id of the registry is found in some case. */
 START_TEST(registry)
 {
 	const char *id = duis_finding_get_registered_id((size_t)_i);
@@ -228,7 +229,7 @@ START_TEST(registry)
 }
 END_TEST
 
-/* What the variations make of a small document. */
+/* What the variations do to a small document. */
 START_TEST(variations_differ)
 {
 	static const char bytes[] = "<sr:a xmlns:sr=\"u\" b=\"1\">\n <sr:c/>\n</sr:a>";
@@ -315,7 +316,7 @@ static int compare_asked(const void *left, const void *right)
 	return order ? order : strcmp(first->name, second->name);
 }
 
-/* duis-check can be asked for every limit but those of the XML itself. */
+/* List the cases that duis-check can answer: it has no options for the limits of the XML. */
 static void list_asked(void)
 {
 	asked = calloc(cases.count, sizeof(*asked));
@@ -357,8 +358,8 @@ static Suite *make_cases_suite(void)
 	return suite;
 }
 
-/* Returns: whether there was something of everything; a few cases that were asked for may have
- * no other way to be written. */
+/* Returns: whether each kind of test has run. Where DUIS_TEST_ONLY selects a few cases, perhaps
+ * none of them can be written in other ways. */
 static int finish_cases(int failed)
 {
 	const int is_whole = asked_count && variant_count;

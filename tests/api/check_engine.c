@@ -1,4 +1,4 @@
-/* Options, the engine, and the matrix that it holds. */
+/* Options, the engine and its matrix: what the calls accept and refuse, and what they return. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,7 +149,7 @@ START_TEST(snapshots)
 }
 END_TEST
 
-/* By the numbers of the parts: 4.2 before 4.10. */
+/* A key that orders SRVs by the numbers of their parts: 4.2 before 4.10. */
 static long key_of(const char *srv)
 {
 	long key = 0;

@@ -1,4 +1,4 @@
-/* Instants, and the names of what the library gives out. */
+/* Instants, and the names of the values that the library returns. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Limits at their defaults: what is exactly at the limit is read, one more is not. */
+/* Limits at their defaults: a request exactly at the limit is read, one more is refused. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,8 +128,8 @@ static char *write_comments(size_t comments, const char *comment)
 	return bytes;
 }
 
-/* Eight elements and the attribute schemaVersion; whether the namespace declaration counts is left
- * open here. */
+/* Eight elements and the attribute schemaVersion; the test does not depend on whether the namespace
+ * declaration counts. */
 START_TEST(nodes_at_limit)
 {
 	char *bytes = write_comments(100000 - 10, "<!---->");
@@ -184,7 +184,7 @@ START_TEST(text_in_cdata)
 }
 END_TEST
 
-/* Findings: 100 unless set otherwise, the last one for all that lie beyond. */
+/* At most 100 findings by default, and one more that counts the rest. */
 START_TEST(findings_at_limit)
 {
 	char *many =
@@ -223,7 +223,8 @@ static struct duis_engine *open_with_time_limit(size_t time_limit_ms)
 	return limited;
 }
 
-/* No verdict at all is what whoever sets a time limit wants; an hour is enough for anything. */
+/* A time limit that has passed gives DUIS_TIMED_OUT and no request; a limit of an hour changes
+ * nothing. */
 START_TEST(time_limit)
 {
 	static const struct {

@@ -1,4 +1,4 @@
-/* Replays: what flips between two states, by kind, and what the calls refuse. */
+/* Replays: which verdicts change between two states, grouped by kind, and what the calls refuse. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,7 +68,7 @@ static const char *get_text(const json_t *value, const char *field)
 	return text ? text : "null";
 }
 
-/* The same whatever the order; by role, then by SRV. */
+/* Kinds are sorted by role, then by SRV, in whatever order the requests come. */
 START_TEST(kinds_are_in_order)
 {
 	static const char *const names[] = {"ED 7.7 MP120 2", "IS 11.4 SECMP0007 1"};
@@ -114,7 +114,8 @@ START_TEST(kinds_are_in_order)
 }
 END_TEST
 
-/* It holds its engine, can be asked again, and says nothing of what does not flip. */
+/* A replay holds its engine, can be finished twice, and does not report verdicts that stay the
+ * same. */
 START_TEST(finish_again)
 {
 	struct duis_replay *replay = open_replay("2020-11-28", "2020-11-29");
@@ -154,7 +155,7 @@ START_TEST(web_service)
 	ck_assert_int_eq(duis_replay_set_web_service(replay, "transform", NULL), DUIS_OK);
 	add_role(replay, "ED");
 	add(replay, request, "seven");
-	/* E13 stands before E2, and stays. */
+	/* The check that gives E13 runs before the one that gives E2, so the code stays E13. */
 	value = finish(replay, DUIS_ANSWER_YES);
 	ck_assert_str_eq(get_text(value, "web_service"), "transform");
 	ck_assert_int_eq(count(json_object_get(value, "after"), "rejected"), 1);
@@ -178,7 +179,7 @@ static struct duis_state *open_table(const char *text)
 	return state;
 }
 
-/* What the tables say is there once the states are gone. */
+/* A replay keeps what it needs of the tables when the states are freed. */
 START_TEST(tables_are_kept)
 {
 	struct duis_state *before = open_table("SRV,Roles\n7.7,IS ES\n");
@@ -219,7 +220,8 @@ static struct duis_request *read_sample(struct duis_sampler *sampler, const char
 	return request;
 }
 
-/* 4.10 comes after 4.2, and every SRV of a role before the next role; whatever came first. */
+/* 4.10 comes after 4.2, and every SRV of a role before the next role, in whatever order the
+ * requests come. */
 START_TEST(kinds_are_in_order_of_srvs)
 {
 	static const char *const names[] = {"ES 4.2", "ES 4.10", "IS 4.2", "IS 4.10"};
@@ -271,7 +273,7 @@ START_TEST(unknown_words)
 	duis_error_free(error);
 	ck_assert_int_eq(duis_replay_add_role(replay, "XX", NULL), DUIS_UNKNOWN_NAME);
 	add(replay, request, "seven");
-	/* What was counted was counted without it. */
+	/* The requests so far were counted without the role, so it can no longer be added. */
 	ck_assert_int_eq(duis_replay_add_role(replay, "ED", NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_replay_set_web_service(replay, "transform", NULL),
 	                 DUIS_INVALID_ARGUMENT);

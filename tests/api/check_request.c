@@ -1,4 +1,4 @@
-/* Requests: what is read from one, and what is kept. */
+/* Requests: what is read from a message, and what a request keeps. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +85,7 @@ START_TEST(version_numbers)
 }
 END_TEST
 
-/* What is not kept: the bytes may go as soon as the request is read. */
+/* The bytes may be freed as soon as the request is read. */
 START_TEST(request_keeps_nothing_of_the_bytes)
 {
 	char *bytes = sample_write_simple();

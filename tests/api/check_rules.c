@@ -11,20 +11,20 @@
 
 struct rule_case {
 	const char *name;
-	/* Where the copy of the rules lies. */
+	/* The path of the copy of the rules. */
 	char *place;
-	/* Where the fault is; file is NULL where the case expects the rules to load. */
+	/* The expected place of the fault; file is NULL if the rules are expected to load. */
 	char *file;
 	long line;
 	int any_line;
 	char *message;
-	/* The rows to be found: SRV and roles. */
+	/* The expected rows: SRV and roles. */
 	char *rows[8];
 	size_t row_count;
 };
 
 static char *directory;
-/* Where the copies lie: removed at the end, also if a test was cut short. */
+/* The folder of the copies: removed at the end, also if a test was cut short. */
 static char copies[] = "check_rules.XXXXXX";
 static char **names;
 static size_t count;
@@ -180,7 +180,7 @@ static void expect_refusal(const struct rule_case *rule_case)
 	struct duis_engine *engine;
 	struct duis_error *error = NULL;
 
-	/* Anything but NULL, to see that it is written. */
+	/* Not NULL, to see that the call writes it. */
 	memset(&engine, 1, sizeof(engine));
 	ck_assert_msg(duis_engine_open(options, &engine, &error) == DUIS_BAD_RULES, "%s: loads",
 	              rule_case->name);
@@ -260,7 +260,8 @@ START_TEST(rules)
 }
 END_TEST
 
-/* The identity is that of names and contents: a copy elsewhere has it, a changed copy has not. */
+/* The identity depends on names and contents only: a copy elsewhere has the same, a changed copy
+ * has another. */
 START_TEST(identity)
 {
 	struct rule_case rule_case = {.place = overlay_make(copies)};
@@ -291,7 +292,7 @@ START_TEST(identity)
 }
 END_TEST
 
-/* Directories without README.md. */
+/* List the directories; README.md is not a case. */
 static void list_cases(void)
 {
 	size_t kept = 0;

@@ -1,5 +1,5 @@
-/* Samples: one of each SRV in each version, least and full, accepted; the same from the same
- * arguments; and what is refused. */
+/* Samples: for each SRV in each version a least and a full one, both accepted; equal ones from
+ * equal arguments; and what is refused. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +56,7 @@ static void hold_check(const struct duis_check *check, const char *srv, const ch
 	              message, text);
 }
 
-/* Nothing may be warned of either: a sample is what one sends. */
+/* A sample must not cause a warning either, because people send it. */
 static void hold_finding(const struct duis_finding *finding, const char *srv, const char *text)
 {
 	char message[DUIS_MESSAGE_SIZE];
@@ -117,7 +117,7 @@ START_TEST(full_is_accepted)
 }
 END_TEST
 
-/* Seeds at the edge of what a version has. */
+/* Seeds, for the first and the last version. */
 START_TEST(seeded_is_accepted)
 {
 	hold_all("5.4", DUIS_SAMPLE_FULL, (uint64_t)_i);
@@ -125,7 +125,7 @@ START_TEST(seeded_is_accepted)
 }
 END_TEST
 
-/* Every optional part of the header, and of a body that has some; none in the least. */
+/* A full sample has every optional part of the header and of its body; a least one has none. */
 START_TEST(full_is_full)
 {
 	static const char *const parts[] = {
@@ -163,7 +163,7 @@ START_TEST(same_from_the_same)
 }
 END_TEST
 
-/* No version means the newest that has a schema. */
+/* Without a version a sampler takes the newest that has a schema. */
 START_TEST(version_of_a_sample)
 {
 	char *newest = write_sample("7.7", NULL, 0, 0);
@@ -176,7 +176,7 @@ START_TEST(version_of_a_sample)
 }
 END_TEST
 
-/* A Non-Device Service Request goes to the DCC; a critical one is a Service Request here, and no
+/* A Non-Device Service Request goes to the DCC; a critical one is a Service Request here, and not a
  * Signed Pre-Command. */
 START_TEST(header_of_a_sample)
 {
@@ -256,7 +256,7 @@ START_TEST(arguments)
 }
 END_TEST
 
-/* A matrix in which an SRV goes by Signed Pre-Command alone. */
+/* A matrix in which an SRV takes only a Signed Pre-Command. */
 START_TEST(signed_alone)
 {
 	struct duis_options *options = place_make_options();
@@ -278,7 +278,7 @@ START_TEST(signed_alone)
 	hold_sample(sampler, "1.1.1", DUIS_SAMPLE_FULL, 0);
 	duis_engine_unref(engine);
 	engine = shared;
-	/* It holds its engine. */
+	/* The sampler holds its engine. */
 	duis_report_free(write_one(sampler, "7.2", 0, 0));
 	duis_sampler_free(sampler);
 	duis_options_free(options);

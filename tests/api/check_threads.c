@@ -14,7 +14,7 @@
 
 static struct case_list cases;
 static struct duis_engine *engine;
-/* By case; NULL for the cases that ask for an engine of their own. */
+/* The expected answer of each case; NULL for a case that needs an engine of its own. */
 static char **expected;
 
 struct worker {
@@ -52,7 +52,7 @@ static void work_on(struct worker *worker, size_t index)
 	free(json);
 }
 
-/* Every thread begins at another case, so that different ones meet. */
+/* Every thread begins at another case, so that different cases run at the same time. */
 static void *work(void *data)
 {
 	struct worker *worker = data;
@@ -115,7 +115,7 @@ START_TEST(references)
 }
 END_TEST
 
-/* Engines may be opened by several threads at once: the one-time initialisation is one-time. */
+/* Several threads may open engines at once: the one-time initialisation runs once. */
 static void *open_and_close(void *data)
 {
 	duis_engine_unref(place_open(data));
@@ -162,7 +162,8 @@ static Suite *make_threads_suite(void)
 	TCase *tcase = tcase_create("threads");
 
 	case_list_read(&cases);
-	/* Before any engine of this process, so that it is the first one. */
+	/* This test runs before any other engine of the process, so that its engine is the first
+	 * one. */
 	tcase_add_test(first, engines);
 	suite_add_tcase(suite, first);
 	tcase_add_checked_fixture(tcase, open_engine, close_engine);

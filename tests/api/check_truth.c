@@ -116,7 +116,7 @@ START_TEST(table_is_whole)
 }
 END_TEST
 
-/* The matrix has no row that the table has not. */
+/* The matrix has no row that the table does not have. */
 START_TEST(rows_are_counted)
 {
 	for (size_t row = 0; row < truth.rows; row += SRVS) {
@@ -135,7 +135,7 @@ START_TEST(rows_are_counted)
 }
 END_TEST
 
-/* A column of the table is spelled with "_" for "-", and "-" stands for nothing. */
+/* The table spells a column with "_" for "-", and writes "-" for an empty value. */
 static void prove_column(const struct duis_row *row, size_t table_row, size_t column)
 {
 	char *name = place_print("%s", table_get_name(&columns, column));
@@ -173,7 +173,7 @@ START_TEST(column_values)
 }
 END_TEST
 
-/* Whole verdicts: the requests of the cases that are accepted, as every role, in every segment. */
+/* Whole verdicts: the requests of all accepted cases, for every role, in every segment. */
 static const char *decide(struct duis_request *request, duis_instant as_of, const char *role)
 {
 	struct duis_question *question = NULL;

@@ -1,4 +1,4 @@
-/* Questions, verdicts and reports. */
+/* Questions, verdicts and reports: what the calls accept and refuse, and what they return. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "runner.h"
 #include "sample.h"
 
-/* What is kept: a verdict holds its request, and a request its engine. */
+/* A verdict holds its request, and a request its engine. */
 START_TEST(verdict_outlives)
 {
 	struct duis_options *options = place_make_options();
@@ -67,7 +67,7 @@ START_TEST(unknown_role)
 }
 END_TEST
 
-/* An unknown role is the caller's mistake, also where the request would be refused before. */
+/* An unknown role is a mistake of the caller, also if an earlier check rejects the request. */
 START_TEST(unknown_role_of_invalid_request)
 {
 	struct duis_request *request = sample_read("not XML");
@@ -310,7 +310,8 @@ START_TEST(report_text)
 	struct duis_verdict *verdict = sample_decide(request, "2020-11-29", "ED");
 	char *text = NULL;
 
-	/* A line feed, an escape and what a terminal takes for one must not get through. */
+	/* A line feed, an escape, and characters that a terminal takes for an escape must not reach
+	 * the output. */
 	ck_assert_int_eq(duis_report_write_text(verdict,
 	                                        "a\nb\x1b[31m\xc2\x9b"
 	                                        "1m",

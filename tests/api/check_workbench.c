@@ -1,5 +1,5 @@
-/* The workbench through its public functions: what they take, what they hand out, and that all of
- * them say the same of every cell. */
+/* The public functions of the workbench: what they accept, what they return, and that all of them
+ * say the same about every cell. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,7 +100,7 @@ static size_t get_count(const json_t *value, const char *key)
 	return (size_t)json_integer_value(json_object_get(value, key));
 }
 
-/* Counted without the library's comparison. */
+/* Count the differences without the comparison of the library. */
 static size_t count_differences(const struct duis_state *from, const struct duis_state *to)
 {
 	const struct duis_snapshot *a = duis_state_get_snapshot(from);
@@ -124,7 +124,7 @@ static size_t count_differences(const struct duis_state *from, const struct duis
 	return count;
 }
 
-/* Of states in the order of time and version no row is removed. */
+/* Between states in the order of time and version no row is removed. */
 START_TEST(diff_counts_right)
 {
 	char *from_text = place_print("%s@%s", instants[_i / 4], versions[_i % 4]);
@@ -156,7 +156,7 @@ START_TEST(diff_counts_right)
 }
 END_TEST
 
-/* What a suite that is made expects, is so. */
+/* A suite that the library makes passes. */
 START_TEST(made_suites_pass)
 {
 	struct duis_state *from = open_state("2019-01-01@5.1");
@@ -195,7 +195,7 @@ START_TEST(made_suites_pass)
 }
 END_TEST
 
-/* A suite that is not right changes nothing. */
+/* A suite with an error changes nothing. */
 START_TEST(suites_are_all_or_nothing)
 {
 	static const char bad[] = "7.7\tED\t2020-11-29\teligible\n7.7\tED\t2020-11-29\tperhaps\n";
@@ -295,7 +295,8 @@ START_TEST(arguments_are_checked)
 }
 END_TEST
 
-/* A suite reads back what it names: a file that is called as an instant can't be named so. */
+/* A suite must read back the file that it names: a file whose name is an instant cannot be named in
+ * a suite. */
 START_TEST(suites_name_files)
 {
 	static const char table[] = "SRV,Roles\n7.7,IS ED\n";
@@ -328,7 +329,8 @@ START_TEST(suites_name_files)
 }
 END_TEST
 
-/* A file that can't be read is not kept for the next suite; one that can is read once. */
+/* A file that cannot be read is not remembered for the next suite; a file that can be read is read
+ * once. */
 START_TEST(suites_read_files)
 {
 	static const char suite[] = "7.7\tED\tread.csv\teligible\n7.7\tIS\tread.csv\tnot\n";
@@ -357,7 +359,7 @@ START_TEST(suites_read_files)
 }
 END_TEST
 
-/* All columns, and who is eligible or disputed. */
+/* Compare all columns, and the eligible and disputed roles. */
 static void compare_rows(json_t *shown, const json_t *explored)
 {
 	const char *key;
@@ -370,7 +372,7 @@ static void compare_rows(json_t *shown, const json_t *explored)
 	}
 }
 
-/* The snapshot that the document says is the state's has the rows of the table. */
+/* The snapshot that the document names for the state has the rows of the table. */
 START_TEST(explore_and_show_agree)
 {
 	struct duis_document *document = NULL;
@@ -406,7 +408,7 @@ START_TEST(explore_and_show_agree)
 }
 END_TEST
 
-/* A state holds its engine, and a document neither. */
+/* A state holds its engine; a document holds neither state nor engine. */
 START_TEST(states_hold_their_engine)
 {
 	struct duis_options *options = place_make_options();
@@ -424,7 +426,7 @@ START_TEST(states_hold_their_engine)
 }
 END_TEST
 
-/* What stands in a name from outside reaches no terminal and breaks no XML. */
+/* Control characters in a name from outside do not reach a terminal and do not break the XML. */
 START_TEST(names_are_clean)
 {
 	static const char suite[] = "7.7\tED\t2020-11-29\teligible\n";

@@ -1,4 +1,5 @@
-/* Overlays: copies of the matrix and of the schemas in a new directory, with some files changed. */
+/* Overlays: a folder comes in; copies of the matrix and of the schemas go out, in a new directory,
+ * and their files can be changed. */
 #include "overlay.h"
 
 #include <ftw.h>

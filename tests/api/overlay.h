@@ -3,11 +3,12 @@
 #define TESTS_API_OVERLAY_H
 
 /* Copy the matrix and the schemas of this build to matrix/ and schemas/ below a new directory,
- * which is below one that is there. Returns: its path, new; dies if that fails. */
+ * which is made below an existing one.
+ * Returns: its path, new; dies if that fails. */
 char *overlay_make(const char *below);
 
-/* Copy what is below a directory over what is there; a directory that does not exist changes
- * nothing. */
+/* Copy everything below a directory over the files of another; a directory that does not exist
+ * changes nothing. */
 void overlay_copy(const char *from, const char *to);
 
 /* Replace a text that stands exactly once in a file; dies otherwise. */

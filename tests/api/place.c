@@ -1,4 +1,5 @@
-/* Where the tests find things: directories from the environment, files, and an engine over them. */
+/* Where the tests find things: variables of the environment and paths come in; texts, files and
+ * engines go out. */
 #include "place.h"
 
 #include <dirent.h>

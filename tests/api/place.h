@@ -12,17 +12,17 @@
 #define PLACE_PRINTF
 #endif
 
-/* Print a message and leave the test program with status 1: the test cannot go on. */
+/* Print a message and leave the test program with status 1: for a test that cannot continue. */
 void die(const char *format, ...) PLACE_PRINTF;
 
 /* The value of an environment variable that the makefile sets; dies without it. */
 const char *place_get(const char *variable);
 
-/* What the environment asks for instead of everything, in DUIS_TEST_ONLY: a part of the name of a
- * case or of a test. Returns: NULL if it asks for nothing. */
+/* The value of DUIS_TEST_ONLY, which limits the run: a part of the name of a case or of a test.
+ * Returns: NULL if everything is to run. */
 const char *place_get_only(void);
 
-/* Whether DUIS_CHAOS=full asks for all of what is sampled otherwise. */
+/* Whether DUIS_CHAOS=full asks for everything instead of a sample. */
 int place_is_full(void);
 
 /* A new text, as asprintf() makes it; dies without memory. */

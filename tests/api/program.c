@@ -1,5 +1,5 @@
-/* Programs: run one and keep what it writes. Files take what it writes and not pipes, so that no
- * order of reading can block. */
+/* Programs: arguments come in; the exit status and the output go out. The output goes to files and
+ * not to pipes, which could block. */
 #include "program.h"
 
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 
 extern char **environ;
 
-/* The environment without DUIS_*, and with two of them of our own. */
+/* The environment without its DUIS_* variables, and with two of ours. */
 static char **make_environment(void)
 {
 	size_t count = 0;
@@ -67,7 +67,8 @@ static pid_t start(const char *const *argv, FILE *out, FILE *err)
 	pid_t child = 0;
 	int failed;
 
-	/* posix_spawn() takes char *const[] for reasons of history, and changes nothing. */
+	/* posix_spawn() takes char *const[] for historical reasons, and does not change the
+	 * arguments. */
 	memcpy(&arguments, &argv, sizeof(arguments));
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);

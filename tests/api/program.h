@@ -13,8 +13,9 @@ struct program_result {
 	size_t err_length;
 };
 
-/* Run a program with nothing on its standard input, and no DUIS_* in its environment but where the
- * matrix and the schemas of this build lie. argv ends with NULL. Dies if it cannot be run. */
+/* Run a program with nothing on its standard input, and with no DUIS_* variables in its environment
+ * except those for the matrix and the schemas of this build. argv ends with NULL. Dies if it cannot
+ * be run. */
 void program_run(const char *const *argv, struct program_result *result);
 
 /* Free what a result holds. */

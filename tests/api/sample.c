@@ -1,4 +1,5 @@
-/* Samples: one engine for a test program, and small requests made in memory. */
+/* Samples: values for a request come in; octets, requests, questions and verdicts go out, over one
+ * engine for a test program. */
 #include "sample.h"
 
 #include <stdio.h>

@@ -14,10 +14,10 @@
 
 #define LENGTH(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
-/* The engine over the rules of this build, while a test of sample_add_tcase() runs. */
+/* An engine with the rules of this build, while a test of sample_add_tcase() runs. */
 extern struct duis_engine *engine;
 
-/* A new group of tests of a suite, with that engine. */
+/* Add a group of tests, which have that engine, to a suite. */
 TCase *sample_add_tcase(Suite *suite, const char *name);
 
 /* The octets of a request; new. */
@@ -36,7 +36,7 @@ struct duis_request *sample_read_simple(const char *version, const char *id);
 /* A question; new. */
 struct duis_question *sample_ask(const char *as_of, const char *role);
 
-/* Ask it of a request; new. */
+/* Decide on a request with a question; new. */
 struct duis_verdict *sample_decide(struct duis_request *request, const char *as_of,
                                    const char *role);
 

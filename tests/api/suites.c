@@ -1,4 +1,4 @@
-/* The suites that see only the public headers and the shared library. */
+/* The list of the suites that use only the public headers and the shared library. */
 #include "runner.h"
 
 extern const struct runner_suite check_cases;

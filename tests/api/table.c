@@ -1,4 +1,5 @@
-/* Tables: files of values separated by tabs, "#" for comments, the names of the columns first. */
+/* Tables: a file of values separated by tabs comes in, with comments after "#" and the names of the
+ * columns first; values by row and column go out. */
 #include "table.h"
 
 #include <stdlib.h>

@@ -11,8 +11,8 @@ struct table {
 	char **values;
 };
 
-/* Read a table; dies if it cannot be read, has no row, or a row has not as many values as there are
- * columns. */
+/* Read a table; dies if it cannot be read, has no row, or a row has more or fewer values than there
+ * are columns. */
 void table_read(const char *path, struct table *table);
 
 /* Free what table_read() made. */
@@ -27,7 +27,7 @@ const char *table_get_name(const struct table *table, size_t column);
 /* A value, by row from 0 and column from 0. */
 const char *table_get(const struct table *table, size_t row, size_t column);
 
-/* Whether a word stands in a list of words separated by spaces. */
+/* Whether a word is in a list of words separated by spaces. */
 int table_has_word(const char *list, const char *word);
 
 #endif

@@ -1,5 +1,5 @@
 /* Variations: other ways to write the same request, made by simple means on the octets. They rely
- * on the form of the cases: no "<" in comments, no space between elements that counts. */
+ * on the form of the cases: no "<" in comments, and no significant space between elements. */
 #include "variation.h"
 
 #include <ctype.h>
@@ -69,8 +69,8 @@ static int is_empty_tag(struct piece piece)
 	return piece.start[piece.length - 2] == '/';
 }
 
-/* Whether a text between two pieces of markup is but layout: not that between a start tag and its
- * end tag, which may be a value. */
+/* Whether a text between two pieces of markup is only layout. The text between a start tag and its
+ * end tag is not, because it may be a value. */
 static int is_layout(struct piece before, struct piece after)
 {
 	return before.is_markup && after.is_markup &&
@@ -195,7 +195,7 @@ static size_t measure_attribute(const char *at)
 	return at ? (size_t)(at - start) + 1 : 0;
 }
 
-/* Write the attributes from the last to the first, so that the first read comes out last. */
+/* Write the attributes in reverse order. */
 static void write_reversed(FILE *stream, struct piece piece)
 {
 	size_t ends[64] = {0};
@@ -303,7 +303,7 @@ const char *variation_get_name(size_t index)
 	return variations[index].name;
 }
 
-/* What declares an encoding other than UTF-8 is such a variation itself. */
+/* Whether a request is in UTF-8. A request that declares another encoding is not varied. */
 static int is_utf_8(const char *bytes, size_t length)
 {
 	const char *end = strstr(bytes, "?>");

@@ -1,4 +1,5 @@
-/* Allocations of ours: counted, kept in sight, and made to fail. */
+/* Allocations of libduis: a plan comes in; allocations are counted, tracked and made to fail by it,
+ * and counts go out. */
 #include "allocation.h"
 
 #include <dirent.h>
@@ -11,7 +12,7 @@
 
 #include "base/arena.h"
 
-/* What is alive: a set of addresses, of a size that a prime makes good for remainders. */
+/* The addresses that are allocated now: a hash set, whose size is a prime. */
 enum { LIVE_MAX = 131071 };
 
 static struct {
@@ -63,7 +64,8 @@ static int fails(enum allocation_kind kind)
 	return 1;
 }
 
-/* Where an address stands, or where it would. The set is never full: see remember(). */
+/* The place of an address in the set, or the free place for it. The set is never full: see
+ * remember(). */
 static size_t find(uintptr_t address)
 {
 	size_t place = (size_t)(address % LIVE_MAX);
@@ -82,7 +84,8 @@ static void *remember(void *memory)
 	return memory;
 }
 
-/* Take out an address, and set anew what may stand behind it for its sake. */
+/* Remove an address, and insert the addresses after it again, which may have been moved there by a
+ * collision. */
 static void forget(uintptr_t address)
 {
 	size_t place = find(address);
@@ -100,7 +103,7 @@ static void forget(uintptr_t address)
 	}
 }
 
-/* The names are those that the linker's --wrap gives. */
+/* The option --wrap of the linker defines these names. */
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -178,7 +181,7 @@ void *__wrap_duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t s
 	return fails(ALLOCATION_ARENA) ? NULL : __real_duisp_arena_alloc(arena, count, size);
 }
 
-/* To copy no text is no allocation. */
+/* Copying NULL does not allocate. */
 char *__wrap_duisp_arena_copy(struct duisp_arena *arena, const char *text)
 {
 	return text && fails(ALLOCATION_ARENA) ? NULL : __real_duisp_arena_copy(arena, text);

@@ -1,12 +1,12 @@
-/* Every allocation of ours fails: counted in a clean run, then made to fail, one after another;
- * once, and together with all that follow.
+/* Every allocation of libduis fails. A clean run counts them; then each is made to fail, first
+ * alone, then together with all that follow.
  *
- * A call in which one failed must say DUIS_NO_MEMORY, hand out nothing and keep nothing; made
- * again, it must do what it would have done. That no failure passes unnoticed is asserted as well,
- * and that nothing fails when the one behind the last is to.
+ * A call in which one failed must return DUIS_NO_MEMORY, return no object and keep nothing; a
+ * second call must succeed. The test also asserts that each failure was noticed, and that nothing
+ * fails if the number of the failure is one beyond the last.
  *
- * DUIS_CHAOS=full runs what is sampled otherwise: to open an engine takes 40 ms, and thousands of
- * allocations.
+ * Without DUIS_CHAOS=full only a sample fails, because opening an engine takes 40 ms and thousands
+ * of allocations.
  */
 #include <check.h>
 #include <stdio.h>
@@ -20,18 +20,18 @@
 #include "runner.h"
 #include "steps.h"
 
-/* One sequence of steps, what it begins with, and what a clean run made of it. */
+/* One sequence of steps, what it begins with, and the result of a clean run. */
 struct scenario {
 	const char *name;
 	const struct step *steps;
 	struct run start;
 	enum duis_status expected[STEPS_MAX];
 	char *described;
-	/* Whether a failed call is made again; else the run ends there. */
+	/* Whether a failed call is repeated; else the run ends there. */
 	int again;
 };
 
-/* What is counted over all tests. */
+/* Counts of all tests. */
 static struct totals {
 	size_t sites;
 	size_t failures;
@@ -56,7 +56,7 @@ static struct duis_engine *engine;
 static char copies[] = "check_allocations.XXXXXX";
 static char *copy;
 
-/* Of the allocations of a check, which part is sampled: with sanitizers all takes ten times as
+/* Every how many-th allocation of a check fails: fewer with sanitizers, which take ten times as
  * long. */
 static size_t get_stride(void)
 {
@@ -65,7 +65,8 @@ static size_t get_stride(void)
 	return measure_is_sanitized() ? 149 : 13;
 }
 
-/* Make the call again where one failed, and see that it keeps nothing and then works. */
+/* Make a call. If an allocation failed in it, see that it keeps nothing, and that it works when it
+ * is repeated. */
 static enum duis_status call(const struct scenario *scenario, const struct step *step,
                              const struct allocation_plan *plan, struct run *run, size_t *seen)
 {
@@ -99,7 +100,8 @@ static void expect_described(const struct scenario *scenario, const struct run *
 	free(described);
 }
 
-/* Run the steps while one allocation fails. Returns: how many were seen; 0 if the run ended early.
+/* Run the steps while one allocation fails.
+ * Returns: how many allocations were counted; 0 if the run ended early.
  */
 static size_t run_steps(const struct scenario *scenario, struct allocation_plan plan)
 {
@@ -130,7 +132,7 @@ static size_t run_steps(const struct scenario *scenario, struct allocation_plan 
 	return status == DUIS_NO_MEMORY ? 0 : sum;
 }
 
-/* A clean run, to compare with. */
+/* Make a clean run, to compare others with. */
 static void learn(struct scenario *scenario)
 {
 	struct run run = scenario->start;
@@ -143,7 +145,8 @@ static void learn(struct scenario *scenario)
 	run_clear(&run);
 }
 
-/* Fail every stride-th allocation of a plan, and at last the one that is not there. */
+/* Fail every stride-th allocation of a plan, and finally the one beyond the last, which does not
+ * exist. */
 static void run_plan(const struct scenario *scenario, size_t index, size_t start, size_t stride)
 {
 	struct allocation_plan plan = {plans[index].kind, ALLOCATION_NEVER, plans[index].goes_on};
@@ -164,8 +167,8 @@ static void run_plan(const struct scenario *scenario, size_t index, size_t start
 	ck_assert_uint_eq(totals->failures, before + made);
 }
 
-/* Every case of tests/cases is read, decided and reported. Most cases pass through most of the
- * code: each fails a part of its allocations, and another part than its neighbours. */
+/* Every case of tests/cases is read, decided and reported. Most cases run most of the code, so
+ * in each case a different part of the allocations fails. */
 START_TEST(checks)
 {
 	const struct test_case *test_case = &cases.cases[_i];
@@ -297,7 +300,7 @@ START_TEST(engines)
 }
 END_TEST
 
-/* A stream that cannot be had for want of memory is no fault of the rules. */
+/* If fopen() fails because memory ran out, the status must not blame the rules. */
 START_TEST(streams)
 {
 	run_set((size_t)_i, MEMORY_PLANS);

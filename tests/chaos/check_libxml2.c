@@ -33,15 +33,15 @@
 enum {
 	ANSWER_SIZE = 4096,
 	PLACES_MAX = 64,
-	/* What a child may use, in seconds of its own time; and when one that uses none waits for
-	 * nothing: no machine is so busy. */
+	/* How many seconds of processor time a child may use; and after how many seconds of real
+	 * time a child that uses none counts as hanging, even on a busy machine. */
 	CPU_SECONDS = 20,
 	WALL_SECONDS = 3600,
-	/* Of 1,000 failures, how many may end in a crash of libxml2's. */
+	/* Of 1,000 failures, how many may end in a crash of libxml2. */
 	CRASHES_PER_MILLE = 50
 };
 
-/* What a child tells its parent. */
+/* What a child reports to its parent. */
 struct told {
 	size_t seen;
 	size_t failed;
@@ -92,7 +92,7 @@ static struct {
 
 static struct case_list cases;
 static struct duis_engine *engine;
-/* Where a child's stderr goes. */
+/* The file that takes the stderr of a child. */
 static char printed_path[] = "check_libxml2.XXXXXX";
 
 static int fails(void)
@@ -138,7 +138,7 @@ static struct duis_question *make_question(const struct test_case *test_case)
 	return question;
 }
 
-/* Read while an allocation fails, then decide in peace. */
+/* Read a request while an allocation fails, then decide without a failure. */
 static void check_request(struct duis_engine *own, const struct test_case *test_case)
 {
 	struct duis_question *question = make_question(test_case);
@@ -161,7 +161,8 @@ static void check_request(struct duis_engine *own, const struct test_case *test_
 	duis_question_free(question);
 }
 
-/* Open an engine while an allocation fails, then check in peace; libxml2 itself has just begun. */
+/* Open an engine while an allocation fails, then check a request without a failure. libxml2 is not
+ * initialised before. */
 static void load(const struct test_case *test_case)
 {
 	struct duis_options *options = place_make_options();
@@ -311,7 +312,7 @@ static void fail_all(const struct test_case *test_case, int is_load, size_t star
 	ck_assert_str_eq(shared->told.answer, expected);
 }
 
-/* Small requests only: the time of all of them goes with the square of their size. */
+/* Take small requests only, because the time grows with the square of their size. */
 static int is_small(const struct test_case *test_case)
 {
 	return test_case->request_length < 4096 && !case_has_limit(test_case, 1) &&
@@ -337,7 +338,7 @@ START_TEST(checks)
 }
 END_TEST
 
-/* Those that a broken schema could let through; and one that it should not stop. */
+/* Invalid cases that a broken schema could accept; and one that it should accept. */
 static const char *const loads[] = {
 	"schema/bad-element-missing",    "schema/bad-attribute-unexpected",
 	"schema/bad-element-unexpected", "schema/bad-command-variant-10",
@@ -382,7 +383,8 @@ static void close_engine(void)
 	duis_engine_unref(engine);
 }
 
-/* With an engine open, libxml2 has drawn the seed of its hashes: all children count alike. */
+/* An engine is open before the children start, so libxml2 has chosen the seed of its hashes, and
+ * all children count the same allocations. */
 static TCase *add_tcase(Suite *suite, const char *name)
 {
 	TCase *tcase = tcase_create(name);
@@ -414,7 +416,7 @@ static Suite *make_libxml2_suite(void)
 	return suite;
 }
 
-/* Returns: whether there are failures, and not too many crashes. */
+/* Returns: whether allocations have failed, and not too many failures ended in crashes. */
 static int finish_libxml2(int failed)
 {
 	const size_t failures = shared->of_checks.failures + shared->of_loads.failures;

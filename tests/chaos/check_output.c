@@ -1,6 +1,6 @@
-/* Files and messages of duis-check, while the system refuses: each call that makes a file fails
- * once. What stood there must stand there still, with nothing beside it, and a message must say
- * why.
+/* Files and messages of duis-check when the system refuses: each call that is needed to write a
+ * file fails once. The old file must still be there, with no other file beside it, and a message
+ * must say why.
  */
 #include <check.h>
 #include <dirent.h>
@@ -41,7 +41,7 @@ static int fails(void)
 	return 1;
 }
 
-/* The names are those that the linker's --wrap gives; a build with FORTIFY calls those with _chk.
+/* The option --wrap of the linker defines these names; a build with FORTIFY calls those with _chk.
  */
 char *__real_strdup(const char *text);
 int __real_vasprintf(char **out, const char *format, va_list arguments)
@@ -75,7 +75,7 @@ char *__wrap_strdup(const char *text)
 	return fails() ? NULL : __real_strdup(text);
 }
 
-/* After a failure nobody may look at what out holds: to free this one would be a crash. */
+/* After a failure the caller must not use *out: freeing this value would crash. */
 int __wrap_vasprintf(char **out, const char *format, va_list arguments)
 {
 	static char undefined[1];
@@ -134,7 +134,8 @@ FILE *__wrap_fdopen(int fd, const char *mode)
 	return fails() ? NULL : __real_fdopen(fd, mode);
 }
 
-/* That of standard output, before a message, keeps an order and no more. */
+/* The flush of standard output before a message only keeps the order of the output, so it is not
+ * counted. */
 int __wrap_fflush(FILE *file)
 {
 	return file != stdout && fails() ? EOF : __real_fflush(file);
@@ -154,7 +155,7 @@ int __wrap_rename(const char *from, const char *to)
 	return fails() ? -1 : __real_rename(from, to);
 }
 
-/* Standard error, while calls are counted, goes to a file. */
+/* Begin to count calls, and send standard error to a file. */
 static int begin(size_t fail_at)
 {
 	const int before = dup(STDERR_FILENO);
@@ -177,7 +178,7 @@ static void end(int before)
 	close(before);
 }
 
-/* Write the page. final: what its writer says of it. */
+/* Write the page. final: the result of the writer. */
 static enum code write_page(const char *text, size_t fail_at, enum code final)
 {
 	struct output output;
@@ -205,7 +206,7 @@ static void expect_text(const char *path, const char *expected)
 	free(text);
 }
 
-/* Those with a dot before their name too. */
+/* Expect that the page is the only file, including files whose name begins with a dot. */
 static void expect_page_alone(void)
 {
 	DIR *stream = opendir(directory);
@@ -238,7 +239,8 @@ START_TEST(page_is_whole_or_as_it_was)
 	expect_text(page, "first");
 	expect_text(said, "");
 	count = calls.seen;
-	/* Two names, the directories, the file, its mode, its stream, flushed, closed, moved. */
+	/* The calls: two names, the directories, the file, its mode, its stream, flush, close,
+	 * rename. */
 	ck_assert_uint_ge(count, 10);
 	for (size_t i = 0; i < count; i++) {
 		ck_assert_msg(write_page("second", i, CODE_ACCEPTED) == CODE_INTERNAL,
@@ -272,7 +274,7 @@ static void complain_of(const char *text, size_t fail_at)
 	ck_assert_int_eq(code, CODE_RULES);
 }
 
-/* before: an argument; after: what a terminal may get of it. */
+/* before: an argument; after: its form in a message. */
 static const struct {
 	const char *before;
 	const char *after;

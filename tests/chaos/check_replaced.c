@@ -1,6 +1,7 @@
-/* Rule files that are replaced while an engine opens, as an upgrade does: it opens over one state
- * of them, whose identity it tells, or not at all. Whatever opens a rule file comes through here,
- * and replaces it at that moment. Then, schemas that a machine's XML catalogues send elsewhere. */
+/* Rule files that are replaced while an engine opens, as in an upgrade: the engine opens with one
+ * state of the files, and states the identity of that state, or it does not open. The functions
+ * that open a rule file are replaced by those here, which replace the file at that moment. Then,
+ * schemas whose address an XML catalogue of the machine redirects. */
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ int __wrap_open(const char *path, int flags, ...);
 
 static char copies[] = "check_replaced.XXXXXX";
 
-/* Before which of its openings a file is replaced, and how often it was opened. */
+/* Before which opening the file is replaced, and how often it was opened so far. */
 static struct {
 	const char *path;
 	const char *from;
@@ -69,8 +70,8 @@ static const struct {
 	{"schemas/request-5.3.xsd", "<xs:schema ", "<xs:schema  "},
 };
 
-/* A file that is replaced the first time it is opened is one that was always so; of one that is
- * replaced later, a part of the engine knows the old one. */
+/* If the file is replaced before it is first opened, only the new one is read; if it is replaced
+ * later, a part of the engine has the old one. */
 START_TEST(replaced)
 {
 	char *folder = overlay_make(copies);
@@ -100,7 +101,7 @@ START_TEST(replaced)
 		if (!missed)
 			overlay_edit(path, files[_i].to, files[_i].from);
 	}
-	/* The first opening of all, and none. */
+	/* The engine opens if the file is replaced before the first opening, or never. */
 	ck_assert_msg(opened == 2 && refused >= 2, "%s: %d opened, %d refused", files[_i].file,
 	              opened, refused);
 	duis_options_free(options);
@@ -164,8 +165,8 @@ static void expect_published(const char *folder, const char *message)
 	free(catalogue);
 }
 
-/* libxml2 asks the machine's XML catalogues where a file is whose address is not its name. They are
- * read once in a process; each test is one. */
+/* libxml2 looks in the XML catalogues of the machine for a file whose address is not its name. It
+ * reads them once in a process, so each test has a process of its own. */
 START_TEST(catalogues_of_the_machine)
 {
 	char *folder = place_print("%s/%d", copies, _i);

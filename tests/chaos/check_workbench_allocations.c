@@ -1,7 +1,7 @@
-/* Every allocation of the workbench fails once: each question of it must then say DUIS_NO_MEMORY,
- * hand out nothing and keep nothing; asked again, it must answer what it answered before.
+/* Every allocation of the workbench fails once: each question must then return DUIS_NO_MEMORY,
+ * return no object and keep nothing; asked again, it must give the same answer as before.
  *
- * DUIS_CHAOS=full leaves nothing out of what is sampled otherwise.
+ * Without DUIS_CHAOS=full only a sample fails.
  */
 #include <check.h>
 #include <stdio.h>
@@ -16,9 +16,9 @@
 static struct duis_engine *engine;
 static struct duis_state *before;
 static struct duis_state *after;
-/* Of a file. */
+/* The state of a file. */
 static struct duis_state *table;
-/* The same, but that the schemas are a small one: lint reads them each time. */
+/* The same engine, but with one small schema, because lint reads the schemas each time. */
 static struct duis_engine *small;
 static struct duis_state *small_after;
 static struct duis_state *small_table;
@@ -28,7 +28,7 @@ static const char suite[] = "7.7\tED\t2020-11-29\teligible\n7.*\tIS,GS\tnow@5.3\
 static const struct duis_selection cell = {"7.7", "ED"};
 static const struct duis_selection family = {"4.1.*", NULL};
 
-/* A path of what tests/fuzz has as seeds; not an allocation of the library. */
+/* The path of a seed of tests/fuzz; this is not an allocation of the library. */
 static char *name_table(const char *name)
 {
 	return place_print("%s/fuzz/corpus/table/%s", place_get("DUIS_TEST_SRCDIR"), name);
@@ -173,7 +173,7 @@ static enum duis_status sample(struct duis_document **out)
 	return status;
 }
 
-/* What is wrong needs memory too, to be said. */
+/* A refusal allocates, too, for its message. */
 static enum duis_status refuse(struct duis_document **out)
 {
 	struct duis_selection nobody = {"7.7", "XX"};
@@ -181,7 +181,7 @@ static enum duis_status refuse(struct duis_document **out)
 	return duis_matrix_explain(after, &nobody, out, NULL);
 }
 
-/* Tables and an amendment from outside, of tests/fuzz/corpus/table. */
+/* Tables and an amendment from outside, from tests/fuzz/corpus/table. */
 static enum duis_status lint(const char *name, struct duis_document **out)
 {
 	char *path = name_table(name);
@@ -232,7 +232,7 @@ static enum duis_status import(const char *name, const struct duis_import *terms
 	return import_into(small_after, name, terms, out);
 }
 
-/* What changed from one table to another. */
+/* Import the changes from one table to another. */
 static enum duis_status import_edition(struct duis_document **out)
 {
 	static const struct duis_import terms = {"DP999", "A title", "2026-06-25", 0};
@@ -252,7 +252,7 @@ static enum duis_status import_xml(struct duis_document **out)
 	return import("matrix.xml", &terms, out);
 }
 
-/* What is refused is an answer. */
+/* A refused import is an answer, too. */
 static enum duis_status import_refused(struct duis_document **out)
 {
 	return import("damaged.csv", NULL, out);
@@ -345,7 +345,7 @@ static const struct {
 	{"replay by a file", replay_file, DUIS_OK},
 };
 
-/* The document, and its two forms; all of that may want memory. */
+/* Make the document and write its two forms; each of these may allocate. */
 static enum duis_status answer(int index, char **json, char **xml)
 {
 	struct duis_document *document = NULL;
@@ -430,7 +430,7 @@ static void read_request(void)
 	free(path);
 }
 
-/* Of the process. */
+/* Replace the schemas of this process by a small one. */
 static void shrink_schemas(void)
 {
 	static char *path;

@@ -1,4 +1,5 @@
-/* Crashes: a child process that ends by a signal says first in whose code. */
+/* Crashes: a signal that ends a child process comes in; the name of the function at fault goes out
+ * to the parent. */
 #include "crash.h"
 
 #include <dlfcn.h>
@@ -9,7 +10,7 @@
 
 enum { FRAMES_MAX = 64 };
 
-/* AddressSanitizer leaves the signals to us, and ends with one itself. */
+/* AddressSanitizer must not handle the signals, and must end with one itself. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
@@ -25,7 +26,7 @@ static int is_in(const Dl_info *info, const char *library)
 	return strstr(info->dli_fname, library) != NULL;
 }
 
-/* "below xmlSchemaParse", or where in which file. */
+/* Write "below xmlSchemaParse"; or, without a name, the place in the file. */
 static void take_place(const Dl_info *info, const void *address, const char *before)
 {
 	const char *file = strrchr(info->dli_fname, '/');
@@ -38,7 +39,8 @@ static void take_place(const Dl_info *info, const void *address, const char *bef
 		         (const char *)address - (const char *)info->dli_fbase);
 }
 
-/* What AddressSanitizer, which clang links into the program, puts in the place of libc's. */
+/* Whether a function is one by which AddressSanitizer, which clang links into the program, replaces
+ * one of libc. */
 static int is_intercepted(const char *name)
 {
 	static const char *const names[] = {"free", "malloc", "calloc", "realloc"};
@@ -50,7 +52,7 @@ static int is_intercepted(const char *name)
 	return name && strncmp(name, "__interceptor_", strlen("__interceptor_")) == 0;
 }
 
-/* The linker gives a section these two names. */
+/* The linker defines these two names for a section. */
 extern const char __start_passed_over[];
 extern const char __stop_passed_over[];
 
@@ -60,7 +62,8 @@ static int is_passed_over(const void *address)
 	       (const char *)address < __stop_passed_over;
 }
 
-/* Take one frame into account. Returns: whether no more is wanted. */
+/* Take one frame into account.
+ * Returns: whether no further frame is needed. */
 static int look_at(const Dl_info *info, const void *address)
 {
 	if (is_in(info, "libxml2.so") && told->owner != CRASH_OF_OURS) {
@@ -80,9 +83,9 @@ static int look_at(const Dl_info *info, const void *address)
 	return 0;
 }
 
-/* The innermost frame that is libxml2's or ours is to blame: what libc does, it does for either.
- * The first two frames are this handler and its return. Static functions of libxml2 have no name:
- * then it is that of who called. */
+/* Report the innermost frame that belongs to libxml2 or to libduis, because libc works for either.
+ * The first two frames are this handler and its return. A static function of libxml2 has no name:
+ * then the name of its caller is taken. */
 static void tell(void)
 {
 	void *frames[FRAMES_MAX];
@@ -112,7 +115,8 @@ void crash_watch(struct crash *crash)
 
 	told = crash;
 	*told = (struct crash){0};
-	/* The first call loads a library, which no signal handler should do. */
+	/* The first call of backtrace() loads a library, which a signal handler must not do, so it
+	 * is made here. */
 	backtrace(&frame, 1);
 	sigemptyset(&action.sa_mask);
 	for (unsigned i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)

@@ -1,4 +1,4 @@
-/* Crashes: a child process that ends by a signal says first in whose code. */
+/* Crashes: before a signal ends a child process, the child reports in whose code it was. */
 #ifndef TESTS_CHAOS_CRASH_H
 #define TESTS_CHAOS_CRASH_H
 
@@ -12,12 +12,13 @@ struct crash {
 	char place[CRASH_PLACE_SIZE];
 };
 
-/* Of a function that does for libxml2 what libc would: its frame is passed over. One there must be.
+/* For a function that replaces one of libc for libxml2: its frame is passed over. The program must
+ * have at least one.
  */
 #define CRASH_PASSED_OVER __attribute__((section("passed_over"), noinline))
 
-/* Write to crash what a signal that would end this process is about. crash: in memory that the
- * parent shares. */
+/* When a signal is about to end this process, write to crash where it came from. crash: in memory
+ * that is shared with the parent. */
 void crash_watch(struct crash *crash);
 
 #endif

@@ -1,4 +1,5 @@
-/* Steps: the calls of a program that uses libduis, one after another. */
+/* Steps: a run comes in; each step makes one call of a program that uses libduis, and its results
+ * go out in the run. */
 #include "steps.h"
 
 #include <check.h>
@@ -9,11 +10,11 @@
 #include "answer.h"
 #include "place.h"
 
-/* Before a call, an output is anything but NULL, to see that it is written. */
+/* Before a call an output is not NULL, to see that the call writes it. */
 #define SPOIL(pointer) memset(&(pointer), 1, sizeof(pointer))
 
-/* After it, the output is there if the call worked, and NULL if not. The counting ends before:
- * Check is linked in like libduis, and allocates to assert. */
+/* After the call the output is an object if the call worked, else NULL. Counting ends before the
+ * assertion, because Check is linked like libduis, and allocates. */
 #define EXPECT_OUTPUT(pointer, status)                                                             \
 	do {                                                                                       \
 		allocation_end();                                                                  \
@@ -61,7 +62,7 @@ static enum duis_status open_engine(struct run *run)
 	return status;
 }
 
-/* The first amendment but one has effect then. */
+/* The second amendment takes effect then. */
 static enum duis_status find_snapshot(struct run *run)
 {
 	if (!run->engine)

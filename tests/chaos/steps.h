@@ -9,7 +9,7 @@
 
 /* What a program holds. */
 struct run {
-	/* For the steps of a check. */
+	/* The case, for the steps of a check. */
 	const struct test_case *test_case;
 	/* For the steps of an engine; the catalogue may be NULL. */
 	const char *matrix_dir;
@@ -29,20 +29,20 @@ struct run {
 
 struct step {
 	const char *name;
-	/* Makes the call, and asserts of its results what holds whatever the status is. */
+	/* Makes the call, and asserts what must hold for its results whatever the status is. */
 	enum duis_status (*run)(struct run *run);
 };
 
 #define STEPS_MAX 9
 
-/* Each ends with a NULL name. The engine of a check is there before. */
+/* Each list ends with a NULL name. The engine of a check must exist before its steps. */
 extern const struct step steps_of_engine[];
 extern const struct step steps_of_check[];
 
-/* Give back all that the steps made. */
+/* Free everything that the steps made. */
 void run_clear(struct run *run);
 
-/* What came of all the steps: new. */
+/* The results of all the steps as text: new. */
 char *run_describe(const struct run *run);
 
 #endif

@@ -1,4 +1,4 @@
-/* The suites in which allocations of ours fail. */
+/* The list of the suites in which allocations of libduis fail. */
 #include "runner.h"
 
 extern const struct runner_suite check_allocations;

@@ -1,7 +1,7 @@
-/* Stylesheets of duis-check that are faulty, or want more than they may: none reads a file or the
- * network, none writes a file, and a fault is reported, with nothing written.
+/* Stylesheets of duis-check that are faulty, or try what they may not: none reads a file or the
+ * network, none writes a file, and a fault is reported, with no output.
  *
- * With files of the command's own; the stylesheets below stand in the place of its own.
+ * The test links files of the command; the stylesheets below replace those of the command.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -59,7 +59,7 @@ const struct style_file style_files[] = {
 	{0},
 };
 
-/* What the message says; NULL where the stylesheet goes on, without what it must not have. */
+/* A part of the message; NULL where the stylesheet continues, without what it must not get. */
 static const struct {
 	const char *format;
 	const char *message;
@@ -117,7 +117,7 @@ static void remove_folder(void)
 	duis_engine_unref(engine);
 }
 
-/* Standard error goes to the file "said", what is written to the file "out". */
+/* Standard error goes to the file "said", the output to the file "out". */
 static enum code write_as(const char *format)
 {
 	const struct style style = {.format = format};
@@ -137,7 +137,7 @@ static enum code write_as(const char *format)
 	return code;
 }
 
-/* That nothing could be read would show nothing where nothing can be read. */
+/* The file can be read by other means; if it could not, the test would prove nothing. */
 static void expect_readable(void)
 {
 	xmlDoc *doc = xmlReadFile("secret.xml", NULL, XML_PARSE_NONET);

@@ -1,7 +1,9 @@
-/* Run a program as if the kernel lacked a system call: what refuses to run there can be tested.
+/* Run a program as if the kernel lacked a system call, to test that the program refuses to run
+ * there. A name and an errno come in; the program runs under a filter that answers the call with
+ * that errno.
  *
- * Usage: lack_call CALL ERRNO PROGRAM [ARGUMENT]...; of CALL=NUMBER only what has that first
- * argument is lacking.
+ * Usage: lack_call CALL ERRNO PROGRAM [ARGUMENT]...; with CALL=NUMBER only calls with that first
+ * argument are refused.
  */
 #include <config.h>
 

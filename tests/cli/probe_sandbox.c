@@ -1,8 +1,9 @@
-/* What the sandbox of duis-check stops: each attempt is made in a child of its own, without the
- * sandbox, in each half of it and in the whole. Without it all must succeed, or nothing is shown.
+/* What the sandbox of duis-check stops. Each attempt runs in a child process, without the sandbox,
+ * in each half of it and in the whole. Without the sandbox every attempt must succeed; otherwise
+ * the test would prove nothing.
  *
- * Usage: probe_sandbox DIRECTORY, an empty one to work in. Where the kernel has no Landlock, what
- * rests on it is skipped, and that is said.
+ * Usage: probe_sandbox DIRECTORY, an empty one to work in. If the kernel has no Landlock, the
+ * attempts that need it are skipped with a message.
  */
 #include <config.h>
 
@@ -30,7 +31,7 @@
 #define FOLDER "folder"
 #define PAGE 4096
 
-/* What comes of an attempt: 0 if it succeeds, the errno, or a signal below 0. */
+/* The result of an attempt: 0 if it succeeds, the errno, or minus the signal. */
 #define ANYTHING 100000
 
 enum place { OUTSIDE, IN_FILES, IN_CALLS, INSIDE, PLACES };
@@ -44,7 +45,7 @@ struct attempt {
 	int expected[PLACES];
 };
 
-/* What was open before the sandbox closed. */
+/* A file that was open before the sandbox began. */
 static int other_fd = -1;
 static int pipe_fds[2] = {-1, -1};
 static void *page;
@@ -220,7 +221,7 @@ static int make_internet_socket(void)
 	return tell(socket(AF_INET, SOCK_STREAM, 0));
 }
 
-/* It would do the work of other calls past any filter. */
+/* An io_uring could do the work of other calls without passing the filter. */
 static int make_ring(void)
 {
 	return tell((int)syscall(SYS_io_uring_setup, 0, NULL));
@@ -261,9 +262,10 @@ static int map_executable(void)
 	return tell(more == MAP_FAILED ? -1 : 0);
 }
 
-/* Of Landlock's half ANYTHING stands where an older ABI lets pass what a newer one stops. */
+/* ANYTHING stands in the half of Landlock where a newer ABI stops an attempt and an older one does
+ * not. */
 static const struct attempt attempts[] = {
-	/* These must go on. */
+	/* These must succeed. */
 	{"read an input", read_input, {0, 0, 0, 0}},
 	{"write to standard output", print, {0, 0, 0, 0}},
 	{"get memory", get_memory, {0, 0, 0, 0}},
@@ -340,7 +342,7 @@ static void put_file(const char *path)
 	}
 }
 
-/* Each attempt finds the same. */
+/* Make the same files for each attempt. */
 static void prepare(void)
 {
 	(void)unlink("new.xml");
@@ -391,7 +393,8 @@ static bool test(const struct attempt *attempt, enum place place)
 	return false;
 }
 
-/* Test all attempts in a place, if it can be had. Returns: how many failed. */
+/* Test all attempts in a place, if the kernel supports it.
+ * Returns: how many failed. */
 static size_t test_place(enum place place)
 {
 	size_t failed = 0;

@@ -1,10 +1,10 @@
-/* Two schemas, one verdict: runs the cases of a campaign through our slice and through the schema
- * that was published, and counts where they agree.
+/* Two schemas, one verdict: the cases of a campaign come in; the verdicts of our slice and of the
+ * published schema are compared, and the counts go out.
  *
- * Where they do not, the case must show a difference that the table of doc/conformance.md lists,
- * with the verdicts that stand there. Anything else is structural, and an error; so is a listed
- * difference that never shows, a verdict that the generator knows to be wrong, a kind of case that
- * never gives what it is made for, and less than the whole of the language tried. */
+ * If the two disagree, the case must show a difference that the table of doc/conformance.md lists,
+ * with the verdicts of the table. Any other disagreement is an error. It is also an error if a
+ * listed difference never shows, if a verdict is known to the generator to be wrong, if a kind of
+ * case never gives the results that it is made for, or if a part of the language was not tried. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 enum { DIFFERENCES_MAX = 32, LINE_SIZE = 4096, SHOWN_MAX = 40, MESSAGE_SIZE = 8192, SET_MAX = 512 };
 
-/* As columns of the count. */
+/* The columns of the counts. */
 enum outcome {
 	OUTCOME_VALID,
 	OUTCOME_INVALID,
@@ -47,14 +47,14 @@ struct options {
 	size_t only;
 };
 
-/* What one validator said of a case. */
+/* The verdict of one validator on a case. */
 struct verdict {
 	size_t faults;
 	char path[1024];
 	char message[MESSAGE_SIZE];
 };
 
-/* What a validator lists in a message: the elements that it expects, the values of an enumeration.
+/* The list in a validator's message: the elements that it expects, or the values of an enumeration.
  */
 struct set {
 	const char *items[SET_MAX];
@@ -69,10 +69,10 @@ struct comparison {
 	struct difference differences[DIFFERENCES_MAX];
 	size_t difference_count;
 	size_t counts[DUISP_CASE_KIND_COUNT][OUTCOME_COUNT];
-	/* By kind: which verdicts our slice gave. */
+	/* For each kind, which verdicts our slice gave. */
 	unsigned results[DUISP_CASE_KIND_COUNT];
 	size_t wrong;
-	/* Lists that both validators gave, and that could be compared. */
+	/* How many lists came from both validators and could be compared. */
 	size_t lists;
 	size_t shown;
 };
@@ -220,9 +220,9 @@ static int is_same_set(const struct set *a, const struct set *b)
 	return 1;
 }
 
-/* Whether two validators that reject the same for the same reason list the same. What only one of
- * them lists cannot be compared. libxml2 names ten of the elements that it expects, in the order of
- * the content model, which is the same for both. */
+/* Whether two validators that reject a case for the same reason give the same list. A list that
+ * only one of them gives cannot be compared. libxml2 names ten of the elements that it expects, in
+ * the order of the content model, which is the same for both. */
 static int lists_agree(struct comparison *comparison, const struct verdict *ours,
                        const struct verdict *theirs)
 {
@@ -372,8 +372,9 @@ static void print_row(const char *name, const size_t row[OUTCOME_COUNT])
 	putchar('\n');
 }
 
-/* A kind whose cases never were what they are made for tries nothing. Random samples
- * come only when all mutants were made, for which there may be too few cases.
+/* Print the kinds whose cases never gave a result that they are made for: such a kind tests
+ * nothing. Random samples are not counted, because they come only after all mutants, and there may
+ * be too few cases for that.
  * Returns: how many kinds lack a result. */
 static size_t print_lacks(const struct comparison *comparison)
 {
@@ -436,7 +437,7 @@ static int print_coverage(const struct duisp_campaign *campaign)
 	return duisp_coverage_is_full(&coverage);
 }
 
-/* Returns: how many never showed. */
+/* Returns: how many differences never showed. */
 static size_t print_differences(const struct comparison *comparison)
 {
 	size_t missing = 0;

@@ -1,6 +1,6 @@
 /* Print a snapshot of the matrix as tab-separated lines: dump_matrix AS-OF DUIS-VERSION
  *
- * A column of the library is a column here; "roles" and "disputed-roles" follow. */
+ * Each column of the library is a column of the output; "roles" and "disputed-roles" follow. */
 #include <stdio.h>
 #include <stdlib.h>
 

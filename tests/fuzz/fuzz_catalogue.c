@@ -1,8 +1,8 @@
 /* Fuzz target: a catalogue of DUIS versions, for slices and for the published schemas.
  *
- * The schemas themselves are not compiled: a validator that takes every file stands in for
- * libxml2's. The catalogue is refused with a reason, or loads; then its versions are in order and
- * found, and no file outside of the folder was named. */
+ * The schemas are not compiled: a validator that accepts every file replaces that of libxml2. The
+ * catalogue is refused with a reason, or it loads; then its versions are in order and can be found,
+ * and it named no file outside of the folder. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,7 +18,7 @@ const char target_name[] = "catalogue";
 const char *const target_seeds[] = {"fuzz/corpus/catalogue", "rules",
                                     "DUIS_TEST_SCHEMA_DIR:catalogue.xml", NULL};
 
-/* Of the process: a copy of the schemas, and of what stands in for the published ones. */
+/* Made once: a copy of the schemas, and files that replace the published ones. */
 static char overlay[] = "fuzz_catalogue.XXXXXX";
 
 static void remove_overlay(void)
@@ -38,7 +38,7 @@ static void write_schemas(const char *folder, const char *const *names)
 	}
 }
 
-/* Small files, as each load takes the digest of them all. */
+/* Make small files, because each load digests all of them. */
 static void make_schemas(void)
 {
 	static const char *const slices[] = {"request-5.0.xsd", "request-5.3.xsd", NULL};

@@ -1,11 +1,11 @@
-/* Fuzz target: one file of the matrix, put in the place of a sound one.
+/* Fuzz target: one file of the matrix, which replaces a sound one.
  *
- * Its first octet says which: b base, v vocabulary, a amendment; the rest is the file. Where it is
- * none of these, all of it is the file, and its root element says which: so any matrix file is a
- * seed. An amendment lies in a file of its id's name.
+ * The first octet says which: b base, v vocabulary, a amendment; the rest is the file. If the octet
+ * is none of these, the whole input is the file, and its root element says which: so every matrix
+ * file is a seed. The name of an amendment's file is its id.
  *
- * The matrix is refused with a reason that says which file, or loads; then all of it is read, and a
- * request is decided on by it. */
+ * The matrix is refused with a reason that names the file, or it loads; then all of it is read, and
+ * a request is decided on with it. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ const char *const target_seeds[] = {"fuzz/corpus/matrix", "rules", "DUIS_TEST_MA
 static const char *const versions[] = {"0", "5.2", "5.3", "5.4", "999999999.9"};
 static const duis_instant instants[] = {INT64_MIN, 1606607999, 1606608000, INT64_MAX};
 
-/* Of the process: a copy of the matrix, and a request that was read by the sound one. */
+/* Made once: a copy of the matrix, and a request that was read with the sound one. */
 static char overlay[] = "fuzz_matrix.XXXXXX";
 static struct duis_engine *engine;
 static struct duis_request *request;
@@ -91,7 +91,7 @@ static const char *find(const struct placed *placed, const char *text)
 	return NULL;
 }
 
-/* The id, where it makes a file name. */
+/* Name the file of an amendment by its id, if the id can be a file name. */
 static void name_amendment(struct placed *placed)
 {
 	const char *at = find(placed, " id=\"");
@@ -133,7 +133,7 @@ static struct placed place_input(const uint8_t *bytes, size_t length)
 	return placed;
 }
 
-/* Give the sound file back, or none where there was none. */
+/* Put the sound file back; or remove the file, if there was none. */
 static void restore(const char *path, const char *name)
 {
 	char *sound = place_print("%s/%s", place_get("DUIS_TEST_MATRIX_DIR"), name);
@@ -150,7 +150,7 @@ static void restore(const char *path, const char *name)
 	free(sound);
 }
 
-/* Touch every octet of a text, so that a sanitizer sees one that is not there. */
+/* Read every octet of a text, so that a sanitizer notices invalid memory. */
 static void touch(const char *text)
 {
 	if (text)
@@ -202,7 +202,7 @@ static void check_row(const struct duisp_vocabulary *vocabulary,
 	touch_cells(vocabulary, row);
 }
 
-/* Snapshots share the rows in which they do not differ: each is looked at once. */
+/* Check a snapshot. Snapshots share rows, and each row is checked once. */
 static void check_snapshot(const struct duisp_vocabulary *vocabulary,
                            const struct duis_snapshot *snapshot, const struct duis_snapshot *last)
 {
@@ -244,7 +244,8 @@ static void decide(const char *role)
 	duis_question_free(question);
 }
 
-/* An engine never changes; here, to spare the schemas, it is lent another matrix. */
+/* Decide with another matrix. An engine never changes otherwise; the test replaces its matrix,
+ * because loading the schemas again would take too long. */
 static void decide_by(struct duisp_matrix *matrix)
 {
 	struct duisp_matrix *sound = engine->matrix;

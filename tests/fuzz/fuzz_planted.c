@@ -1,5 +1,5 @@
-/* Fuzz target with a fault, to prove that faults are found: a read beyond the end of what begins
- * like a comment. */
+/* Fuzz target with a planted fault, to prove that faults are found: it reads beyond the end of an
+ * input that begins like a comment. */
 #include <stdlib.h>
 #include <string.h>
 

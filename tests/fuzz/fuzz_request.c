@@ -1,8 +1,8 @@
 /* Fuzz target: the octets of a request, through reading, deciding and reporting.
  *
- * Beside what property.h says of every verdict: the same octets give the same verdict; so do the
- * same octets moved, so that the parser's chunks end elsewhere; chunks and whole agree; and limits
- * that are tighter only ever reject more. */
+ * The properties beyond those of property.h: the same octets give the same verdict; so do the same
+ * octets with white space added, which makes the parser's chunks end elsewhere; reading in chunks
+ * and as a whole agree; and tighter limits only ever reject more. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,10 +15,10 @@ const char target_name[] = "request";
 const char *const target_seeds[] = {"fuzz/corpus/request", "cases", "DUIS_TEST_TOP_SRCDIR:examples",
                                     NULL};
 
-/* As in base/xml_parse.c: what the library feeds at once. */
+/* The size of a chunk in base/xml_parse.c. */
 enum { CHUNK = 4096 };
 
-/* Of the process: opened once, as opening takes longer than a thousand inputs. */
+/* Opened once, because opening takes longer than a thousand inputs. */
 static struct duis_engine *engine;
 static struct duis_engine *tight_engine;
 
@@ -86,7 +86,7 @@ static struct duis_verdict *decide(struct duis_request *request, const struct as
 	return verdict;
 }
 
-/* A valid request says what it is; another says nothing of it. */
+/* A valid request has all of its facts; any other has none. */
 static void require_facts(const struct duis_request *request)
 {
 	const int is_valid = duis_request_is_valid(request);
@@ -100,13 +100,14 @@ static void require_facts(const struct duis_request *request)
 	require(!is_valid || duis_request_get_duis_version(request), "valid for no version");
 }
 
-/* What came of one input: the verdicts on some questions, and the first of them as JSON. */
+/* The answers to one input: the verdicts on some questions, and the first of them as JSON. */
 struct answers {
 	struct duis_verdict *verdict[ANSWER_COUNT];
 	char *json;
 };
 
-/* A number that depends on all of the input, so that a mutation asks and cuts otherwise. */
+/* A number that depends on the whole input, so that a mutation also changes the questions and the
+ * chunks. */
 static size_t hash(const char *bytes, size_t length)
 {
 	uint32_t value = 2166136261u;
@@ -116,7 +117,7 @@ static size_t hash(const char *bytes, size_t length)
 	return value >> 7;
 }
 
-/* seed: says which questions are asked. */
+/* seed: selects the questions. */
 static struct answers answer(struct duis_engine *by, const char *bytes, size_t length, size_t seed)
 {
 	struct duis_request *request = NULL;
@@ -176,8 +177,9 @@ static int begins_with(const char *bytes, size_t length, const char *text)
 	return length >= strlen(text) && memcmp(bytes, text, strlen(text)) == 0;
 }
 
-/* Where white space changes nothing but where chunks end: before the "?>" of the XML declaration,
- * or before all if there is none. Returns: 0 if there is no such place, as in UTF-16. */
+/* Find a place where added white space changes only where chunks end: before the "?>" of the XML
+ * declaration, or at the beginning if there is no declaration.
+ * Returns: 0 if there is no such place, as in UTF-16. */
 static int find_gap(const char *bytes, size_t length, size_t *gap)
 {
 	const char *end = bytes + length;
@@ -198,8 +200,8 @@ static int find_gap(const char *bytes, size_t length, size_t *gap)
 	return 0;
 }
 
-/* The only finding, where that is libxml2's word alone: its line and reason may depend on where
- * chunks end, where what it is about does not end itself. "" for any other. */
+/* The only finding, if libxml2 made it: its line and reason may depend on where chunks end, if the
+ * construct that it is about has no end. "" for any other. */
 static const char *find_words_of_parser(const struct duis_verdict *verdict)
 {
 	const char *id = duis_verdict_count_findings(verdict) == 1
@@ -217,7 +219,7 @@ static void require_same_but_reason(const struct answers *one, const struct answ
 		require_same(one, other, "chunks that end elsewhere, and another verdict");
 }
 
-/* The verdict on the input with white space in the gap, so much that a chunk ends within it. */
+/* Check the verdict on the input with enough white space in the gap that a chunk ends within it. */
 static void check_moved(const struct answers *first, const char *bytes, size_t length)
 {
 	size_t gap, spaces;

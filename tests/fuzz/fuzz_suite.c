@@ -1,8 +1,8 @@
 /* Fuzz target: a suite, run against the matrix.
  *
- * It is refused with a reason that names a line of it, and nothing of it is kept; or it runs. The
- * same suite twice gives the same document; its counts are those of its tests; and a suite of what
- * was got, written of the document, passes with as many tests. */
+ * It is refused with a reason that names a line, and nothing of it is kept; or it runs. The same
+ * suite twice gives the same document; the counts of the document are those of its tests; and a
+ * suite that is written from the results passes with as many tests. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@
 #include "property.h"
 #include "target.h"
 
-/* More families than that take long, and tell no more. */
+/* More families take longer, and find nothing more. */
 enum { FAMILIES_MAX = 6 };
 
 const char target_name[] = "suite";
@@ -126,7 +126,7 @@ static void check_counts(const json_t *object)
 	        "another count of tests");
 }
 
-/* A line of each test, with what was got. */
+/* Write a suite with a line for each test, which expects the result. */
 static char *write_got(const json_t *tests)
 {
 	char *text = place_print("# SRV\troles\tstate\texpected\n");
@@ -167,7 +167,7 @@ static void check_got(const json_t *object)
 	free(text);
 }
 
-/* With a pattern, each test runs or is told of as not run. */
+/* With a pattern, each test runs or is reported as not run. */
 static void check_pattern(const char *bytes, size_t length, const json_t *all)
 {
 	struct duis_trial *trial = begin("7| (IS|ED) ");

@@ -1,11 +1,11 @@
-/* Fuzz target: a file from outside, as lint, import and the states take it: a table as CSV, JSON or
- * XML, or an amendment.
+/* Fuzz target: a file from outside, for lint, import and states: a table as CSV, JSON or XML, or an
+ * amendment.
  *
- * The same file twice gives the same documents. What lint counts and what it tells agree. Where it
- * finds an error the file is no state and is not imported; else it is both. What such a state
- * shows, as CSV, JSON and XML, reads back to a state of the same cells; the suite that is made of
- * it passes, read from it; its audit counts what it tells; and the matrix with the amendment that
- * import makes says what the file says. */
+ * The same file twice gives the same documents. The counts of lint agree with its findings. If lint
+ * finds an error, the file is refused as a state and is not imported; else both work. What show
+ * writes of such a state, as CSV, JSON and XML, reads back to a state with the same cells; the
+ * suite that is made from the state passes; the counts of its audit agree with its entries; and the
+ * matrix with the amendment that import makes says what the file says. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ const char *const target_seeds[] = {"fuzz/corpus/table", "tables", "DUIS_TEST_MA
 
 static const char when[] = "2022-01-01";
 
-/* Of the process: a folder for files, the rules, and a state of them. */
+/* Made once: a folder for files, the rules, and a state of them. */
 static char folder[] = "fuzz_table.XXXXXX";
 static struct duis_engine *engine;
 static struct duis_state *state;
@@ -42,7 +42,7 @@ static char *name_file(const char *name)
 	return place_print("%s/%s", folder, name);
 }
 
-/* An engine never changes; here its schemas are a small one from now on. */
+/* Replace the schemas of the engine by a small one. An engine never changes otherwise. */
 static void shrink_schemas(void)
 {
 	static char *path;
@@ -210,8 +210,8 @@ static struct duis_document *show(const struct duis_state *of)
 	return document;
 }
 
-/* XML says "nothing is disputed" by saying nothing: of command variants, it can't say that this is
- * not stated. */
+/* In XML a row without disputed command variants means that none is disputed, so XML cannot say
+ * that they are not stated. Make the two forms equal. */
 static void settle_variants(json_t *rows)
 {
 	json_t *row;
@@ -251,7 +251,7 @@ static void require_equal(const struct duis_state *one, const struct duis_state 
 	duis_document_free(document);
 }
 
-/* What a state shows, in a file, is a state that shows the same. */
+/* What show writes of a state, read back as a file, is a state that shows the same. */
 static void check_shown(const struct duis_state *file, const char *shown, size_t length,
                         const char *format)
 {
@@ -296,7 +296,7 @@ static const char *get_string(const json_t *object, const char *name)
 	return json_string_value(json_object_get(object, name));
 }
 
-/* The tests of a document, as a suite has them. */
+/* Write the tests of a document as a suite. */
 static char *write_suite(const json_t *document, size_t *length)
 {
 	char *text = NULL;
@@ -314,7 +314,7 @@ static char *write_suite(const json_t *document, size_t *length)
 	return text;
 }
 
-/* A suite that is made of a file passes, read from the file. */
+/* A suite that is made from a file passes when it reads the file. */
 static void check_suite(const struct duis_state *file)
 {
 	struct duis_document *document = NULL;
@@ -360,7 +360,7 @@ static void check_audit(const struct duis_state *file)
 	duis_document_free(document);
 }
 
-/* While the engine has the amended matrix. */
+/* Compare the file with the matrix while the engine has the amended one. */
 static void compare_amended(const char *path)
 {
 	struct duis_state *amended = NULL;
@@ -393,7 +393,8 @@ static void check_amendment(const char *path, const char *amendment)
 	free(draft[0]);
 }
 
-/* An amendment wants an operation; and a row that is left out differs still. */
+/* Check the imported amendment, unless it has no operation, or leaves out a row that then still
+ * differs. */
 static void check_imported(const char *path, const struct duis_document *imported)
 {
 	json_t *object = parse(imported);
@@ -409,7 +410,8 @@ static void check_imported(const char *path, const struct duis_document *importe
 	json_decref(object);
 }
 
-/* Every fourth alone is imported and audited: the matrix is loaded anew, and so is a schema. */
+/* Only every fourth input is imported and audited, because that loads the matrix and a schema
+ * again. */
 static int is_chosen(const uint8_t *bytes, size_t length)
 {
 	uint32_t sum = 0;

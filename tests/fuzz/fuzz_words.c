@@ -1,6 +1,6 @@
-/* Fuzz target: what a caller says beside the request. Lines of the input: role, instant, web
- * service, DUIS version, SRV, document, column, name of the input; a line that is missing is empty,
- * and one that is "-" alone is NULL. */
+/* Fuzz target: the texts that a caller passes in addition to the request. Lines of the input: role,
+ * instant, web service, DUIS version, SRV, document, column, name of the input; a line that is
+ * missing is empty, and one that is "-" alone is NULL. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@ const char *const target_seeds[] = {"fuzz/corpus/words", NULL};
 
 enum word { ROLE, INSTANT, WEB_SERVICE, VERSION, SRV, DOCUMENT, COLUMN, INPUT, WORD_COUNT };
 
-/* Of the process: the rules, and a request that was read. */
+/* Made once: the rules, and a request that was read. */
 static struct duis_engine *engine;
 static struct duis_request *request;
 
@@ -36,7 +36,7 @@ int LLVMFuzzerInitialize(int *argument_count, char ***arguments)
 	return 0;
 }
 
-/* Split a text, which is changed, into its lines. */
+/* Split a text into its lines; the text is changed. */
 static void split(char *text, const char *words[WORD_COUNT])
 {
 	for (size_t i = 0; i < WORD_COUNT; i++) {
@@ -112,7 +112,8 @@ static void check_question(const char *words[WORD_COUNT], duis_instant as_of)
 	duis_question_free(question);
 }
 
-/* xs:decimal, white space around it allowed: not as the library has it. */
+/* Whether a text is an xs:decimal, with white space around it allowed. This does not use the code
+ * of the library. */
 static int is_decimal(const char *text)
 {
 	size_t whole, fraction = 0;

@@ -1,18 +1,19 @@
-/* Mutations of markup, by its angle brackets and quotes alone: nothing here needs to be sound XML.
+/* Mutations: octets and a seed come in; changed octets go out. Only angle brackets and quotes are
+ * looked at, so the input need not be well-formed XML.
  */
 #include "mutate.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What is being mutated; at most capacity octets. */
+/* The text that is being mutated; at most capacity octets. */
 struct text {
 	uint8_t *bytes;
 	size_t length;
 	size_t capacity;
 };
 
-/* A stretch of it. */
+/* A part of the text. */
 struct span {
 	size_t start;
 	size_t length;
@@ -46,7 +47,7 @@ static void splice(struct text *text, struct span span, const uint8_t *bytes, si
 	text->length = text->length - span.length + length;
 }
 
-/* The value after a random place: the text between two tags, or an attribute's. */
+/* The value after a random place: the text between two tags, or the value of an attribute. */
 static struct span find_value(const struct text *text, unsigned *seed)
 {
 	const size_t from = draw(seed, text->length);
@@ -109,7 +110,7 @@ static void mutate_value(struct text *text, unsigned *seed, mutate_octets *mutat
 	free(value);
 }
 
-/* Put a copy of an element at another place, and drop it from its own if it is to move. */
+/* Put a copy of an element at another place, and remove the original if the element is to move. */
 static void copy_element(struct text *text, struct span span, size_t to, int is_move)
 {
 	uint8_t *copy = malloc(span.length + 1);

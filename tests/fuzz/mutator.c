@@ -1,4 +1,5 @@
-/* libFuzzer's hook for a mutator of one's own; only fuzz targets whose inputs are XML link it. */
+/* The custom mutator of libFuzzer: an input and a seed come in, the mutated input goes out. Only
+ * fuzz targets whose inputs are XML link it. */
 #include "mutate.h"
 
 size_t LLVMFuzzerMutate(uint8_t *bytes, size_t length, size_t capacity);

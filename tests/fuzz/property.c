@@ -1,4 +1,5 @@
-/* Properties. Each follows from a sentence of a public header or of doc/json.md. */
+/* Properties: verdicts and texts come in; the process aborts if one is wrong. Each property follows
+ * from a sentence of a public header or of doc/json.md. */
 #include "property.h"
 
 #include <stdarg.h>
@@ -11,11 +12,11 @@
 
 enum { MESSAGE_MAX = 1000 };
 
-/* What was written to stderr since quiet_begin(). */
+/* The output to stderr since quiet_begin(). */
 static char *written;
 static size_t written_length;
 
-/* Straight to the descriptor: stderr is not what it was. */
+/* Write to the descriptor itself, because stderr has been replaced. */
 void breach(const char *format, ...)
 {
 	char message[4096];
@@ -49,7 +50,7 @@ void require_status(enum duis_status status, const char *call)
 	require(status == DUIS_OK, "%s: %s", call, duis_status_get_name(status));
 }
 
-/* The octets of the character that begins here; 0 if it is none of UTF-8. */
+/* The octets of the character that begins here; 0 if it is not UTF-8. */
 static size_t measure_character(const unsigned char *at)
 {
 	static const struct {
@@ -76,7 +77,7 @@ static size_t measure_character(const unsigned char *at)
 	return 0;
 }
 
-/* C0; DEL and C1. */
+/* Whether a control character begins here that is not allowed: C0, DEL or C1. */
 static int is_forbidden(const unsigned char *at, enum allowed allowed)
 {
 	if (at[0] < 0x20)
@@ -208,7 +209,8 @@ static size_t count_lines(const char *text)
 	return count;
 }
 
-/* Write a verdict as text, and look at it. Returns: how many lines it has. */
+/* Write a verdict as text, and check it.
+ * Returns: how many lines it has. */
 static size_t write_text(const struct duis_verdict *verdict, const char *input, unsigned flags)
 {
 	char *text = NULL;

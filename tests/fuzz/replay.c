@@ -17,7 +17,7 @@
 #include "property.h"
 #include "target.h"
 
-/* nftw() hands nothing on to its callback. */
+/* Global, because nftw() passes no argument of ours to its callback. */
 static size_t input_count;
 
 static int run_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
@@ -30,7 +30,8 @@ static int run_entry(const char *path, const struct stat *status, int type, stru
 	if (type != FTW_F || !S_ISREG(status->st_mode))
 		return 0;
 	bytes = place_read(path, &length);
-	/* Of the very size, so that a sanitizer or valgrind sees a step beyond it. */
+	/* The copy has the exact size, so that a sanitizer or valgrind notices an access beyond it.
+	 */
 	exact = malloc(length ? length : 1);
 	if (!exact)
 		die("no memory");
@@ -42,7 +43,7 @@ static int run_entry(const char *path, const struct stat *status, int type, stru
 	return 0;
 }
 
-/* Returns: how many inputs there were; none is a failure. */
+/* Returns: how many inputs there were; 0 is a failure. */
 static size_t run_path(const char *path)
 {
 	const size_t before = input_count;
@@ -120,7 +121,7 @@ static void plant_no_input(void)
 	run_path("/dev/null");
 }
 
-/* Whether a fault, planted in a child process, ends it by a signal. */
+/* Whether a fault that is planted in a child process ends it by a signal. */
 static int notices(void (*plant)(void))
 {
 	const pid_t child = fork();

@@ -5,14 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Make ready, once in a process. The environment says where the rules are: place.h. */
+/* Prepare the target, once in a process. The environment says where the rules are: see place.h. */
 int LLVMFuzzerInitialize(int *argument_count, char ***arguments);
 
 /* Run one input, and abort if a property is broken. Returns: 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-/* What the target is called, and where its seeds are: files and directories below tests/, or, with
- * a variable before a colon, below the directory that the variable names. Ends with NULL. */
+/* The name of the target, and its seeds: files and directories below tests/, or, with a variable
+ * before a colon, below the directory that the variable names. The list ends with NULL. */
 extern const char target_name[];
 extern const char *const target_seeds[];
 

@@ -1,4 +1,5 @@
-/* The stylesheets of duis-check, by libxslt. */
+/* The stylesheets of duis-check: a document comes in, and the output that libxslt makes from it
+ * goes out. */
 #include "transform.h"
 
 #include <stdlib.h>
@@ -43,7 +44,7 @@ static xmlDoc *read_document(const struct duis_document *document)
 	return doc;
 }
 
-/* Saved by libxslt's allocator, and handed out by ours. */
+/* Copy memory of libxslt's allocator into memory that free() takes. */
 static char *copy(const xmlChar *text, size_t length)
 {
 	char *bytes = malloc(length + 1);

@@ -12,7 +12,7 @@ struct stylesheet;
  * dies if it can't be read. */
 struct stylesheet *stylesheet_open(const char *name);
 
-/* What a stylesheet makes of a document: new, with its length. */
+/* The output of a stylesheet for a document: new, with its length. */
 char *stylesheet_apply(const struct stylesheet *sheet, const struct duis_document *document,
                        size_t *length);
 

@@ -1,4 +1,5 @@
-/* The whole message at once, against the chunks of the library. */
+/* A message comes in; the library parses it in chunks, libxml2's tree parser parses it as a whole,
+ * and the process aborts if the results differ. */
 #include "whole.h"
 
 #include <string.h>
@@ -26,14 +27,15 @@ static struct duisp_xml *parse_chunks(const char *bytes, size_t length)
 	return xml;
 }
 
-/* NULL unless it is well-formed, its namespaces too. */
+/* Parse a message as a whole.
+ * Returns: NULL if it, or its use of namespaces, is not well-formed. */
 static xmlDoc *parse_whole(const char *bytes, size_t length)
 {
 	xmlParserCtxt *context = xmlNewParserCtxt();
 	xmlDoc *doc;
 
 	require(context, "no memory");
-	/* As in libduis, they say nothing. */
+	/* Leave out comments and processing instructions, as libduis does. */
 	context->sax->comment = NULL;
 	context->sax->processingInstruction = NULL;
 	doc = xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL,
@@ -53,7 +55,7 @@ static void require_equal(xmlDoc *one, xmlDoc *other)
 	xmlChar *text[2] = {NULL, NULL};
 	int size[2] = {0, 0};
 
-	/* Of the XML declaration nothing is kept. */
+	/* libduis keeps nothing of the XML declaration, so it is not compared. */
 	other->standalone = one->standalone;
 	xmlDocDumpMemoryEnc(one, &text[0], &size[0], "UTF-8");
 	xmlDocDumpMemoryEnc(other, &text[1], &size[1], "UTF-8");

@@ -1,5 +1,5 @@
-/* Once an engine is open, nothing opens a file, runs a program or speaks to anybody, whatever a
- * stranger sends: the kernel ends the process that would. */
+/* Once an engine is open, no message makes the library open a file, run a program or use the
+ * network. The test sets a filter in the kernel, which ends a process that tries. */
 #include <config.h>
 
 #include <signal.h>
@@ -36,7 +36,7 @@ static void close_doors(void)
 	seccomp_release(filter);
 }
 
-/* All that becomes of a message: it is read, decided on, told as text and as JSON. */
+/* Do everything with a message: read it, decide on it, report it as text and as JSON. */
 static void judge(const char *bytes, size_t length)
 {
 	struct duis_request *request = NULL;
@@ -63,7 +63,8 @@ static void open_file(const char *bytes, size_t length)
 		die("%s is open", bytes);
 }
 
-/* How a process ends that may no longer open files: as of waitpid(). */
+/* Run a function in a process that may no longer open files.
+ * Returns: how it ended, as from waitpid(). */
 static int run(void (*what)(const char *bytes, size_t length), const char *bytes, size_t length)
 {
 	int status = 0;
@@ -96,7 +97,7 @@ START_TEST(control)
 }
 END_TEST
 
-/* Names that a host may know, and one that none does. */
+/* Names of encodings that a host may know, and one that no host knows. */
 static const char *const encodings[] = {
 	"UTF-8",       "UTF-16", "US-ASCII", "ISO-8859-1", "EUC-JP", "UTF-7",
 	"ISO-2022-KR", "IBM930", "UCS-4",    "UTF-32",     "latin1", "NOSUCH",
@@ -122,7 +123,8 @@ START_TEST(declared_encodings)
 }
 END_TEST
 
-/* What each octet of a text becomes: this many, of which it is at this place. */
+/* Wider encodings: each octet of a text becomes this many octets, and stands at this index among
+ * them. */
 static const struct {
 	const char *name;
 	size_t width;
@@ -161,7 +163,7 @@ START_TEST(wide_octets)
 }
 END_TEST
 
-/* EBCDIC: "<?xm" and what follows, of which libxml2 asks the host. */
+/* EBCDIC: for "<?xm" and the encoding after it libxml2 would call iconv(). */
 START_TEST(ebcdic)
 {
 	static const char bytes[] =

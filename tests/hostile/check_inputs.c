@@ -1,7 +1,7 @@
 /* Hostile requests: large, deep, wide and odd ones, made in memory, each with its outcome, and with
- * bounds of time and memory. The bound of time is relative: what the largest legal request costs in
- * the same build on the same machine. What stands exactly at a limit is in tests/api/check_limits.c
- * and tests/cases/xml. */
+ * bounds of time and memory. The bound of time is relative to the largest legal request in the same
+ * build on the same machine. Requests exactly at a limit are in tests/api/check_limits.c and
+ * tests/cases/xml. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,11 +12,11 @@
 #include "sample.h"
 
 enum {
-	/* How many times as long as the largest legal request one may take, by the shortest of some
-	 * tries: what else a machine does makes a single one longer. */
+	/* How many times as long as the largest legal request a request may take. The shortest of
+	 * some tries counts, because other work on the machine can make a single try longer. */
 	TIMES = 5,
 	TRIES = 3,
-	/* How much more memory, in MiB, one may make the process hold. */
+	/* How much more memory, in MiB, the process may hold because of a request. */
 	MEBIBYTES = 160,
 	MEGA = 1000000
 };
@@ -39,7 +39,7 @@ static void write_declarations(FILE *stream)
 	fputs("/>", stream);
 }
 
-/* As many as are allowed on an element, and as many elements as are allowed. */
+/* As many declarations on each element as are allowed, and as many elements as are allowed. */
 static void write_spread_declarations(FILE *stream)
 {
 	message_begin(stream);
@@ -52,7 +52,7 @@ static void write_spread_declarations(FILE *stream)
 	message_end(stream);
 }
 
-/* Each level declares, and what is innermost uses what is outermost. */
+/* Each level declares a prefix, and the innermost element uses the outermost prefix. */
 static void write_nested_declarations(FILE *stream)
 {
 	message_begin(stream);
@@ -67,7 +67,7 @@ static void write_nested_declarations(FILE *stream)
 	message_end(stream);
 }
 
-/* The same, and the prefixes are as long as a tag lets them be, and differ at their ends. */
+/* The same with prefixes that are as long as a tag allows, and that differ only at their ends. */
 static void write_long_prefixes(FILE *stream)
 {
 	message_begin_object(stream);
@@ -83,7 +83,7 @@ static void write_long_prefixes(FILE *stream)
 	message_end_object(stream);
 }
 
-/* A path of 57 steps, each as long as a tag lets it be, to each of a hundred faults. */
+/* A path of 57 steps, each as long as a tag allows, to each of a hundred faults. */
 static void write_long_path(FILE *stream, const char *first, const char *further, const char *end)
 {
 	message_begin_object(stream);
@@ -304,7 +304,8 @@ static void write_odd_image(FILE *stream)
 	message_end_firmware(stream);
 }
 
-/* A header in which one value is written twice over so many times. */
+/* Write a request whose header has one very long value: that of the argument "", for which grown is
+ * repeated. */
 static void write_header(FILE *stream, const char *id, const char *variant, const char *reference,
                          const char *grown, size_t times)
 {
@@ -377,7 +378,7 @@ static void write_long_fraction(FILE *stream)
 	message_end(stream);
 }
 
-/* Many things that are wrong. */
+/* Many faults in one request. */
 
 static void write_faults(FILE *stream, size_t sound, size_t unsound)
 {
@@ -387,7 +388,7 @@ static void write_faults(FILE *stream, size_t sound, size_t unsound)
 	message_end_object(stream);
 }
 
-/* Their paths say which of their siblings they are. */
+/* The path of each fault counts its position among its siblings. */
 static void write_faults_behind_siblings(FILE *stream)
 {
 	write_faults(stream, 99000, 100);
@@ -415,7 +416,7 @@ static void write_unexpected_elements(FILE *stream)
 static const struct {
 	const char *name;
 	void (*write)(FILE *stream);
-	/* NULL if it is accepted. */
+	/* The expected finding; NULL if the request is accepted. */
 	const char *finding;
 } inputs[] = {
 	{"400,000 attributes", write_attributes, "xml-markup-too-long"},
@@ -463,7 +464,7 @@ static const struct {
 	{"49,000 times the same Id", write_twin_ids, "findings-truncated"},
 };
 
-/* What is learnt over all tests, each of which runs in a process of its own. */
+/* What all tests count together, in shared memory, because each runs in a process of its own. */
 static struct {
 	double reference;
 	double slowest;
@@ -516,7 +517,7 @@ static void write_reference(FILE *stream)
 	message_end_firmware(stream);
 }
 
-/* Returns: the milliseconds that it took. */
+/* Returns: the milliseconds that the request took. */
 static double measure_once(const char *name, const struct message *message, const char *finding)
 {
 	const double start = measure_cpu();
@@ -578,7 +579,7 @@ START_TEST(hostile)
 }
 END_TEST
 
-/* Where the chunks lie in which the parser is fed moves no limit. */
+/* A limit does not depend on where the parser's chunks begin. */
 START_TEST(limit_at_any_offset)
 {
 	for (size_t shift = 0; shift < 4200; shift += 61) {
@@ -624,6 +625,6 @@ static int finish_inputs(int failed)
 	return learnt->count == (size_t)LENGTH(inputs);
 }
 
-/* Each with the memory of a process for itself. */
+/* Each test has a process of its own, because memory is measured by process. */
 const struct runner_suite check_inputs = {
 	.name = "check_inputs", .make = make_inputs_suite, .finish = finish_inputs, .forks = 1};

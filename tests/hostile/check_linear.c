@@ -1,5 +1,5 @@
-/* Large requests are read in a time that grows as they do, and in memory that does: the largest
- * legal ones pass. */
+/* The time and the memory for large requests grow in proportion to their size, up to the largest
+ * legal ones. */
 #include "measure.h"
 #include "message.h"
 #include "place.h"
@@ -9,12 +9,13 @@
 enum {
 	MEGA = 1000000,
 	SIZES = 5,
-	/* Each is read so often; the shortest time counts. */
+	/* How often each request is read; the shortest time counts. */
 	TRIES = 3,
-	/* How many times as steep as linear the time may grow, for all that a machine does besides.
+	/* How many times as steep as linear the time may grow, because of other work on the
+	 * machine.
 	 */
 	STEEPNESS = 2,
-	/* How many octets of memory an octet of a request may take. */
+	/* How many octets of memory each octet of a request may take. */
 	MEMORY = 6
 };
 
@@ -32,7 +33,8 @@ static void write_firmware(FILE *stream, size_t characters)
 	message_end_firmware(stream);
 }
 
-/* The list of the devices that firmware is for: EUI-64s, each of 23 characters, and spaces. */
+/* Write the list of devices that a firmware is for: EUI-64s of 23 characters each, with separators.
+ */
 static void write_devices(FILE *stream, size_t characters)
 {
 	fputs("<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"5.4\"><sr:Header>"
@@ -120,7 +122,7 @@ static Suite *make_linear_suite(void)
 	return suite;
 }
 
-/* Returns: whether the time grew as the size did. */
+/* Returns: whether the time grew in proportion to the size. */
 static int finish_linear(int failed)
 {
 	const double first = measured[0].cpu;
@@ -137,6 +139,6 @@ static int finish_linear(int failed)
 	return first > 0 && measured[SIZES].cpu > 0 && last / first < most;
 }
 
-/* One size a test, so that each has a process and its memory for itself. */
+/* One size in each test, so that each has a process and its memory for itself. */
 const struct runner_suite check_linear = {
 	.name = "check_linear", .make = make_linear_suite, .finish = finish_linear, .forks = 1};

@@ -1,5 +1,5 @@
-/* Small requests with a little damage: cut off anywhere, any octet changed, in encodings of all
- * kinds, with a DOCTYPE in every disguise. Whatever comes of it, it comes again when asked again,
+/* Small requests with a little damage: cut off anywhere, with any octet changed, in all kinds of
+ * encodings, with a DOCTYPE in many forms. The answer is the same when the request is read again,
  * is never an internal error, and nothing is printed. */
 #include <iconv.h>
 #include <stdint.h>
@@ -13,7 +13,7 @@
 #include "runner.h"
 #include "sample.h"
 
-/* What came of the requests of all tests, each of which runs in a process of its own. */
+/* The counts of all tests, in shared memory, because each test runs in a process of its own. */
 static struct {
 	size_t outcomes[3];
 } * learnt;
@@ -33,7 +33,7 @@ static char *answer(const char *bytes, size_t length)
 	return text;
 }
 
-/* The same answer twice, from memory that ends where the request does. */
+/* Expect the same answer twice, from memory that ends exactly where the request ends. */
 static char *answer_twice(const char *bytes, size_t length)
 {
 	char *exact = malloc(length ? length : 1);
@@ -78,7 +78,7 @@ static char *read_source(int index, size_t *length)
 	return bytes;
 }
 
-/* Where the root ends: what is behind it may be missing. */
+/* Where the root ends: the octets after it may be missing. */
 static size_t find_end(const char *bytes, size_t length)
 {
 	while (length && bytes[length - 1] != '>')
@@ -140,7 +140,7 @@ END_TEST
 
 #define ROOT "<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"5.4\">&a;</sr:Request>"
 
-/* A billion laughs, in small. */
+/* A small form of the attack "billion laughs", with entities that expand each other. */
 #define EXPANSION                                                                                  \
 	"<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"       \
 	"<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;&d;\">"   \
@@ -227,7 +227,7 @@ START_TEST(document_types)
 }
 END_TEST
 
-/* Encodings that some libc knows, and names that none does. */
+/* Encodings that some C libraries know, and names that none knows. */
 static const char *const encodings[] = {
 	"UTF-7",
 	"UTF-32",
@@ -285,7 +285,8 @@ static const char *const encodings[] = {
 	"..",
 };
 
-/* What stands between the declaration and the root is sound in no multi-octet encoding. */
+/* Expect a refusal: the octets between the declaration and the root are valid in no multi-octet
+ * encoding. */
 static void expect_broken(const char *encoding)
 {
 	static const char broken[] = "\x1B$B\x80\xFE\xFF\xA1\x00\x8E\xA2\xC3(";
@@ -307,7 +308,8 @@ static void expect_broken(const char *encoding)
 	free(head);
 }
 
-/* A request that is sound in an encoding may be refused for it, and is never taken for another. */
+/* A request that is valid in an encoding may be refused because of it, but must never be read as
+ * another request. */
 static void expect_no_other(const char *encoding)
 {
 	char *root = sample_write_simple();

@@ -1,9 +1,9 @@
-/* Hostile rule files: each file that is shipped is cut off at many places, has octets changed, and
- * elements removed and doubled. An engine then opens, or says which file is at fault and why; it
- * never crashes, hangs or prints.
+/* Hostile rule files: each shipped file is cut off at many places, has octets changed, and elements
+ * removed and doubled. An engine then opens, or says which file is at fault and why; it never
+ * crashes, hangs or prints.
  *
- * Deterministic: what is changed follows from a seed, which DUIS_TEST_SEED sets. DUIS_CHAOS=full
- * makes more of everything.
+ * Deterministic: the changes depend only on a seed, which DUIS_TEST_SEED sets. DUIS_CHAOS=full
+ * makes more of them.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -35,11 +35,11 @@ enum {
 	FEW = 8,
 	MANY_CUTS = 200,
 	MANY_CHANGES = 500,
-	/* How many times as long as over sound files an engine may take to open. */
+	/* How many times as long as with sound files an engine may take to open. */
 	TIMES = 50
 };
 
-/* What came of the files of all tests, and how long an engine takes to open over sound ones. */
+/* The counts of all tests, and how long an engine takes to open with sound files. */
 static struct totals {
 	size_t opened;
 	size_t refused;
@@ -51,7 +51,8 @@ static struct totals {
 static char copies[] = "check_rule_files.XXXXXX";
 static uint64_t seed = 20261123;
 
-/* The file that is changed: its sound octets, where it lies, and the options to open it with. */
+/* The file that is changed: its sound octets, its path, and the options for an engine that reads
+ * it. */
 static struct subject {
 	char *bytes;
 	size_t length;
@@ -61,7 +62,7 @@ static struct subject {
 	uint64_t random;
 } subject;
 
-/* xorshift64*, which wants no more state than one number. */
+/* The generator xorshift64*, whose state is one number. */
 static size_t draw(size_t below)
 {
 	subject.random ^= subject.random >> 12;
@@ -98,7 +99,7 @@ static void end(void)
 	free(subject.copy);
 }
 
-/* The reason has a message, and a file; most have a line. */
+/* Expect that the reason has a message and a file; most reasons have a line, too. */
 static void expect_reason(const char *what, size_t at, const struct duis_error *error)
 {
 	const char *file = error ? duis_error_get_file(error) : NULL;
@@ -113,7 +114,7 @@ static void expect_reason(const char *what, size_t at, const struct duis_error *
 	totals->without_line += duis_error_get_line(error) == 0;
 }
 
-/* Write the file so, and open an engine over it. */
+/* Write the changed file, and open an engine with it. */
 static void open_with(const char *what, size_t at, const char *bytes, size_t length)
 {
 	struct duis_engine *own = NULL;
@@ -180,7 +181,7 @@ START_TEST(changed)
 }
 END_TEST
 
-/* Where a start tag begins, from a place on; the length if there is none. */
+/* Where the next start tag begins, from a place on; the length of the file if there is none. */
 static size_t find_tag(size_t at)
 {
 	for (; at + 1 < subject.length; at++)
@@ -189,7 +190,7 @@ static size_t find_tag(size_t at)
 	return subject.length;
 }
 
-/* Behind the end of the element that begins there, by counting tags; comments hold no "<". */
+/* The place after the element that begins here, found by counting tags; comments hold no "<". */
 static size_t find_end(size_t at)
 {
 	size_t depth = 0;
@@ -229,7 +230,7 @@ static void double_element(size_t from, size_t to)
 	free(bytes);
 }
 
-/* Each element, or a part of them that is spread over the file. */
+/* Each element, or a sample that is spread over the file. */
 START_TEST(elements)
 {
 	size_t count = 0;

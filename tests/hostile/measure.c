@@ -1,4 +1,5 @@
-/* Measures: what a call costs, and that it prints nothing. */
+/* Measures: nothing comes in; the time and memory of this process go out, and an assertion that it
+ * printed nothing. */
 #include "measure.h"
 
 #include <check.h>
@@ -14,7 +15,7 @@
 static FILE *caught;
 static int before = -1;
 
-/* The ways of gcc and of clang to say so. */
+/* gcc and clang show in different ways whether a build has sanitizers. */
 int measure_is_sanitized(void)
 {
 #if defined __SANITIZE_ADDRESS__

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* Whether this build is one with sanitizers: its memory says nothing then. */
+/* Whether this build has sanitizers: then its memory shows nothing about the library. */
 int measure_is_sanitized(void);
 
 /* The time of this process so far, in milliseconds. */
@@ -13,7 +13,7 @@ double measure_cpu(void);
 /* The most memory that this process has held so far, in KiB. */
 long measure_memory(void);
 
-/* Memory of zeros in which the processes of a test program count together; dies without it. */
+/* Zeroed memory that the processes of a test program share, for counts; dies without it. */
 void *measure_share(size_t size);
 
 /* As fixtures of a test: send its stderr to a file, and assert at the end that it is empty. */

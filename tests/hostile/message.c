@@ -1,4 +1,4 @@
-/* Messages: large and odd ones, made in memory. */
+/* Messages: a function that writes comes in; a large or unusual message in memory goes out. */
 #include "message.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "place.h"
 #include "sample.h"
 
-/* A block of repetitions at a time: the messages have millions of them. */
+/* Write blocks of repetitions, because the messages have millions of them. */
 void message_repeat(FILE *stream, const char *text, size_t times)
 {
 	char block[8192];
@@ -56,7 +56,7 @@ void message_end_firmware(FILE *stream)
 	message_end(stream);
 }
 
-/* The request of a case that is signed, in two parts. */
+/* Write the first or the second part of a signed request, which is that of a case. */
 static void write_signed(FILE *stream, int is_end)
 {
 	char *path = place_print("%s/cases/signature/ok-signed/request.xml",

@@ -1,4 +1,4 @@
-/* The suites of hostile input. */
+/* The list of the suites of hostile input. */
 #include <config.h>
 
 #include "runner.h"

@@ -1,4 +1,4 @@
-/* Deadlines. */
+/* Deadlines: they lie as far ahead as asked, and none is set for 0. */
 #include <check.h>
 
 #include "base/clock.h"

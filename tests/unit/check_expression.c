@@ -1,4 +1,5 @@
-/* Regular expressions: what is understood, what matches, and that each way does what it says. */
+/* Regular expressions: which are accepted, what matches them, and that each way of making a text
+ * keeps its promise. */
 #include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -82,7 +83,8 @@ static struct duisp_ways list_ways(const struct duisp_expression *expression,
 	return ways;
 }
 
-/* Every way gives a text that matches, however often it is taken, unless it is there to miss. */
+/* Every way gives a text that matches, however often it is used, except the ways that are meant to
+ * miss. */
 START_TEST(ways_do_as_they_say)
 {
 	struct duisp_arena *arena = duisp_arena_new();
@@ -103,7 +105,7 @@ START_TEST(ways_do_as_they_say)
 }
 END_TEST
 
-/* The least and the greatest, and just beyond, each at least once. */
+/* The least and the greatest number of repetitions, and one beyond each, appear at least once. */
 START_TEST(ways_reach_the_bounds)
 {
 	static const char *const wanted[] = {"a", "ab", "abb", "abbb"};

@@ -1,4 +1,5 @@
-/* Messages are bounded, and can't drive a terminal; lists of findings are bounded, and count. */
+/* Messages are bounded, and cannot control a terminal; lists of findings are bounded, and count
+ * what they leave out. */
 #include <check.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -82,12 +83,13 @@ static void write_twice(struct duisp_line *line, const void *of)
 	duisp_line_add(line, of);
 }
 
-/* What fills a place is neither read before the message is, nor taken for a sentence. */
+/* The value for a place is read only when the message is, and is never taken for a sentence. */
 START_TEST(places_are_filled)
 {
 	static const duis_instant instant = 1606608000;
 	char text[] = "then";
-	const struct duisp_phrase parts[] = {{write_twice, text}, {duisp_line_add_instant, &instant}};
+	const struct duisp_phrase parts[] = {{write_twice, text},
+	                                     {duisp_line_add_instant, &instant}};
 	const struct duisp_message message =
 		keep("%s|%p|%s %p.", text, (const void *)&parts[0], "%s", (const void *)&parts[1]);
 	char out[DUIS_MESSAGE_SIZE];
@@ -98,7 +100,8 @@ START_TEST(places_are_filled)
 }
 END_TEST
 
-/* Whatever the room: what does not fit is left out from the end, and no character is torn. */
+/* For every size of the buffer: what does not fit is left out at the end, and no character is cut.
+ */
 START_TEST(messages_fit_the_room)
 {
 	static const char whole[] = "a\xE2\x82\xAC\xC3\x9B";

@@ -1,6 +1,6 @@
-/* Languages of small schemas: what is understood, and that what the generator can't make is
- * refused, with its place, and never left out. The languages of our own schemas are in
- * check_sample. */
+/* Languages of small schemas: what is understood, and that a construct which the generator cannot
+ * make is refused, with its line, and never left out. check_sample tests the languages of our own
+ * schemas. */
 #include <check.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -54,7 +54,7 @@ static enum duis_status load(const char *declarations, struct duisp_language **l
 	return duisp_language_load(folder, "request.xsd", language, error);
 }
 
-/* The same, and its points, which must be made of all that it says. */
+/* Load a language and its points, which must cover everything that the declarations say. */
 static enum duis_status load_with_points(const char *declarations, struct duisp_language **language,
                                          struct duisp_points *points, struct duis_error **error)
 {
@@ -70,7 +70,7 @@ static enum duis_status load_with_points(const char *declarations, struct duisp_
 	return status;
 }
 
-/* The points of the type of A. */
+/* The points of the type of element A. */
 static const struct duisp_point_list *load_points(const char *declarations,
                                                   struct duisp_language **language)
 {
@@ -83,7 +83,7 @@ static const struct duisp_point_list *load_points(const char *declarations,
 	return duisp_points_get(&points, duisp_language_find_body(*language, "A")->type);
 }
 
-/* One that is too long to be kept; none of the types here needs it. */
+/* Expect no value that is too long to be kept, because none of the types here needs one. */
 static void expect_no_large_point(const struct duisp_point_list *list)
 {
 	for (size_t kind = 0; kind < DUISP_POINT_KIND_COUNT; kind++) {
@@ -94,7 +94,7 @@ static void expect_no_large_point(const struct duisp_point_list *list)
 	}
 }
 
-/* valid and faulty: a value that is made of each sort. */
+/* valid and faulty: a value that must be made of each sort. */
 static const struct {
 	const char *declarations;
 	const char *valid;
@@ -141,7 +141,7 @@ END_TEST
 
 #define ZEROS "0000000000000000000000000000000000000000"
 
-/* line: in the file, whose first line is that of the schema itself. */
+/* line: the line in the file, whose first line is the schema element. */
 static const struct {
 	const char *declarations;
 	long line;
@@ -265,7 +265,7 @@ START_TEST(others_are_refused)
 }
 END_TEST
 
-/* One type more than there is room for. */
+/* One declaration more than a schema may have. */
 START_TEST(components_are_bounded)
 {
 	static char text[TEXT_SIZE];
@@ -278,8 +278,8 @@ START_TEST(components_are_bounded)
 }
 END_TEST
 
-/* Ten elements of a type that has ten elements of the next, and so on: what is written in a few
- * lines would fill any memory. */
+/* A type has ten elements of a type that has ten elements of the next, and so on: a few lines of
+ * schema would fill any memory. */
 START_TEST(places_are_bounded)
 {
 	static char text[TEXT_SIZE];

@@ -1,4 +1,4 @@
-/* Numbers as digits: one unit up and down. And numbers that look random. */
+/* Numbers as digits: a step of one unit up and down. And numbers that look random. */
 #include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -85,7 +85,7 @@ static const struct {
 	{"1e1", 0},
 };
 
-/* Whatever is made of a bound that may be used can be made. */
+/* Every number that is made from a usable bound fits. */
 START_TEST(bounds_can_be_used)
 {
 	struct duisp_arena *arena = duisp_arena_new();
@@ -100,7 +100,7 @@ START_TEST(bounds_can_be_used)
 }
 END_TEST
 
-/* The first numbers of splitmix64 from 0, as its author's code gives them. */
+/* The first numbers of splitmix64 from the seed 0, as the code of its author gives them. */
 START_TEST(random_is_splitmix64)
 {
 	static const uint64_t first[] = {UINT64_C(0xe220a8397b1dcdaf), UINT64_C(0x6e789e6aa1b965f4),

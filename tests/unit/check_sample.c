@@ -1,5 +1,6 @@
-/* Samples and campaigns: the same from the same seed, valid by the schema, accepted by the checks
- * where the matrix lets somebody send them, and nothing of the language left out. */
+/* Samples and campaigns: the same seed gives the same ones, they are valid against the schema, the
+ * checks accept them if the matrix lets somebody send them, and together they cover the whole
+ * language. */
 #include <check.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -16,10 +17,10 @@
 enum { SLICE_COUNT = 2, CASES_MAX = 30000, SAMPLES_MAX = 6000 };
 
 /* The slices, and how much there is in each: the counts of elements are those of the published
- * schemas. What a campaign wants is counted by the code that makes it, so that the one would shrink
- * with the other: here it is pinned. Goals by kind: elements, attributes, groups and wildcards;
- * least, greatest and once of each of these; values at facets. Then values beyond facets, and
- * mutants. own_occurrences are those of the goals that are not below a wildcard:
+ * schemas. The code that makes a campaign also counts its goals, so a fault could reduce both
+ * unnoticed: therefore the counts are fixed here. Goals by kind: elements, attributes, groups and
+ * wildcards; least, greatest and once of each of these; values at facets. Then values beyond
+ * facets, and mutants. own_occurrences are those of the goals that are not below a wildcard:
  * tests/schemas/check_schemas.py counts them from the flattened schema. */
 static const struct {
 	const char *file;
@@ -83,7 +84,7 @@ static void unload(void)
 	duisp_matrix_free(matrix);
 }
 
-/* Whether a document is valid; what is wrong goes to message. */
+/* The result of a validation; the first fault goes to message. */
 struct opinion {
 	size_t faults;
 	char message[512];
@@ -166,7 +167,8 @@ START_TEST(counts_are_those_of_the_published_schemas)
 }
 END_TEST
 
-/* Least and full, of each body: valid by its own slice, and as it stands by the later one. */
+/* The least and the full sample of each body are valid against their own slice, and unchanged
+ * against the later one. */
 START_TEST(bodies_are_valid)
 {
 	static const enum duisp_growth growths[] = {DUISP_GROWTH_MINIMAL, DUISP_GROWTH_FULL,
@@ -193,7 +195,7 @@ START_TEST(bodies_are_valid)
 }
 END_TEST
 
-/* Somebody who may send it; NULL if nobody may. */
+/* A role that may send an SRV; NULL if none may. */
 static const char *find_role(struct duis_engine *engine, duis_instant as_of, const char *version,
                              const char *srv)
 {
@@ -236,7 +238,7 @@ static void expect_accepted(const struct duis_verdict *verdict, const char *body
 	              body, role ? role : "nobody", message);
 }
 
-/* Returns: whether somebody may send it, and may. */
+/* Returns: whether some role may send the sample, and the verdict accepts it. */
 static int is_accepted(struct duis_engine *engine, size_t slice, const struct duisp_particle *body)
 {
 	const struct duisp_plan plan = plan_body(slice, body, DUISP_GROWTH_MINIMAL);
@@ -263,7 +265,7 @@ static int is_accepted(struct duis_engine *engine, size_t slice, const struct du
 	return role != NULL;
 }
 
-/* Nobody may send 7.16, 8.5 and 8.6; all others are accepted from somebody. */
+/* Nobody may send 7.16, 8.5 and 8.6; every other sample is accepted from some role. */
 START_TEST(bodies_are_accepted)
 {
 	struct duis_engine *engine = open_engine();
@@ -321,7 +323,8 @@ START_TEST(seed_is_all_that_matters)
 }
 END_TEST
 
-/* What was seen of each kind of case; validated as long as something is wanted. */
+/* Note the result of a case for its kind. A case is validated only while its kind lacks a result.
+ */
 static void note_result(size_t slice, const struct duisp_case *item,
                         unsigned seen[DUISP_CASE_KIND_COUNT])
 {
@@ -333,8 +336,8 @@ static void note_result(size_t slice, const struct duisp_case *item,
 		                            : DUISP_GIVES_VALID;
 }
 
-/* All is reached; every kind of change is made, changes something, and gives the verdicts that it
- * is made for: a change that does nothing would be tried as well. */
+/* Every goal is reached; every kind of change is made, changes something, and gives the verdicts
+ * that it is made for. Without the last two, a change that does nothing would count as tried. */
 START_TEST(coverage_is_full)
 {
 	struct duisp_campaign *campaign = open_campaign((size_t)_i, 1);
@@ -414,7 +417,8 @@ static unsigned judge_case(const struct duisp_case *item)
 	return found;
 }
 
-/* All that is valid by the later slice is valid by the earlier one, but for what it adds. */
+/* Every request that is valid against the later slice is valid against the earlier one, except for
+ * the additions. */
 START_TEST(versions_differ_in_three_places)
 {
 	struct duisp_campaign *campaign = open_campaign(1, 1);
@@ -480,7 +484,7 @@ static void set_value(struct duisp_tree *tree, const char *name, const char *val
 	ck_assert_int_eq(duisp_mutant_apply(languages[1], &mutant, &random, tree), DUIS_OK);
 }
 
-/* A schedule with what both slices have, but for the place. */
+/* Grow a schedule of what both slices have, except at one place. */
 static struct duisp_tree grow_schedule(const struct duisp_particle *place,
                                        struct duisp_arena *arena)
 {
@@ -505,8 +509,8 @@ static size_t count_faults(size_t slice, struct duisp_tree *tree, unsigned expec
 	return validate(slice, bytes, length).faults;
 }
 
-/* Each addition alone makes the difference: the earlier slice refuses it, and takes what is the
- * same but for it. */
+/* Each addition makes the difference by itself: the earlier slice refuses it, and accepts the same
+ * request without it. */
 START_TEST(each_addition_makes_the_difference)
 {
 	const int is_value = differences[_i].after != NULL;
@@ -525,7 +529,7 @@ START_TEST(each_addition_makes_the_difference)
 }
 END_TEST
 
-/* What is valid by the earlier slice is valid by the later one. */
+/* Every request that is valid against the earlier slice is valid against the later one. */
 START_TEST(later_version_takes_all)
 {
 	struct duisp_campaign *campaign = open_campaign(0, 1);

@@ -1,4 +1,4 @@
-/* The suites of the unit tests, which see the library's inside. */
+/* The list of the suites of the unit tests, which use internal functions of the library. */
 #include "runner.h"
 
 extern const struct runner_suite check_ascii;
