@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A campaign that gets no nearer to its goals in so many samples goes on without. */
+/* After so many samples that reach no further goal a campaign gives up the goals that are left. */
 enum { PATIENCE = 20 };
 
 struct duisp_campaign {
@@ -17,11 +17,11 @@ struct duisp_campaign {
 	struct duisp_goals goals;
 	struct duisp_guide guide;
 	struct duisp_mutants mutants;
-	/* By number of the value, of the particle, of the mutant: whether it was tried. */
+	/* Whether a value, a particle, a mutant was tried, by its number. */
 	unsigned char *trials;
 	unsigned char *mutated;
 	unsigned char *made;
-	/* By kind and variant: whether a mutant of it was another than the sample it was made of.
+	/* Whether some mutant of a kind and variant differed from the sample that it was made from.
 	 */
 	unsigned char effective[DUISP_CASE_KIND_COUNT][DUISP_VARIANTS_MAX];
 	size_t idle;
@@ -42,7 +42,7 @@ static size_t count_set(const unsigned char *flags, size_t count)
 	return set;
 }
 
-/* Fisher and Yates. */
+/* The shuffle of Fisher and Yates. */
 static void shuffle(struct duisp_mutants *mutants, uint64_t seed)
 {
 	struct duisp_random random = {seed};
@@ -56,8 +56,8 @@ static void shuffle(struct duisp_mutants *mutants, uint64_t seed)
 	}
 }
 
-/* What a schema that is too narrow or too wide in one place cannot hide from: values in a sample of
- * their own, and the least that must be tried of each place. */
+/* Whether a mutant is needed to find a schema that is too narrow or too wide in one place: values
+ * in a sample of their own, and the least that must be tried in each place. */
 static int is_vital(const struct duisp_mutant *mutant)
 {
 	switch (mutant->kind) {
@@ -109,7 +109,7 @@ static int is_first(const struct duisp_campaign *campaign, const struct duisp_mu
 	return found;
 }
 
-/* What is vital or new comes first, in the order of the shuffle. */
+/* Move vital and new mutants to the front, in the order of the shuffle. */
 static enum duis_status put_vital_first(struct duisp_campaign *campaign)
 {
 	const size_t count = campaign->mutants.count;
@@ -240,7 +240,7 @@ static enum duis_status make_systematic(struct duisp_campaign *campaign, struct 
 	return status;
 }
 
-/* Each body twice. */
+/* Make a case of a body: each body comes twice, at its least and with everything. */
 static enum duis_status make_body(struct duisp_campaign *campaign, struct duisp_arena *arena,
                                   struct duisp_case *out)
 {
@@ -268,7 +268,7 @@ static void note_mutant(struct duisp_campaign *campaign, const struct duisp_muta
 		duisp_goals_mark_value(&campaign->goals, particle, mutant->attribute, point);
 }
 
-/* Whether the change shows in the octets; where the plan has made it, it need not. */
+/* Note whether the change shows in the octets. It need not if the plan has made it. */
 static void note_effect(struct duisp_campaign *campaign, const struct duisp_case *mutant,
                         const char *sample, size_t length)
 {
@@ -353,7 +353,7 @@ enum duis_status duisp_campaign_next(struct duisp_campaign *campaign, struct dui
 	return make_any(campaign, arena, out);
 }
 
-/* Every element, group and wildcard has a mutant, but for the root's group and such. */
+/* How many elements there are. Each must have a mutant; some groups and wildcards have none. */
 static size_t count_mutable(const struct duisp_campaign *campaign)
 {
 	size_t count = 0;

@@ -1,9 +1,9 @@
-/* Campaigns: a row of cases, each a request or something close to one, that together leave nothing
- * of a language untried.
+/* Campaigns: a row of cases, each a request or something close to one, that together try the whole
+ * of a language.
  *
  * First come samples that reach every goal; then each body at its least and with everything; then
- * mutants, those first that try what none before has tried; then, when all mutants were made once,
- * anything. The same language, services and seed give the same cases, on every machine. A campaign
+ * mutants, beginning with those that try something new; then, when every mutant was made once, any
+ * case. The same language, services and seed give the same cases, on every machine. A campaign
  * belongs to one thread. */
 #ifndef TESTS_GENERATOR_CAMPAIGN_H
 #define TESTS_GENERATOR_CAMPAIGN_H
@@ -17,7 +17,7 @@ struct duisp_case {
 	enum duisp_case_kind kind;
 	size_t variant;
 	enum duisp_expected expected;
-	/* Where the change is; the body of a sample that has none. */
+	/* The path of the change; the path of the body if the sample has no change. */
 	const char *path;
 	/* The attribute that is changed, or NULL. */
 	const char *attribute;
@@ -30,14 +30,14 @@ struct duisp_case {
 
 struct duisp_coverage {
 	struct duisp_tally goals;
-	/* Values beyond a facet, or with white space: how many of those that the types have, types
-	 * that no place has not counted. */
+	/* How many values beyond a facet, or with white space, were tried, of the types that stand
+	 * in some place. */
 	size_t trials;
 	size_t trials_total;
-	/* Elements of which a mutant was made. */
+	/* Elements that had a mutant. */
 	size_t mutated;
 	size_t mutated_total;
-	/* Variants of kinds of mutants that have changed a sample, or been grown as they are. */
+	/* Variants of kinds of mutants that have changed a sample, or that a plan has made. */
 	size_t variants;
 	size_t variants_total;
 	/* Mutants whose change must show in the octets, and did not. */
@@ -47,7 +47,7 @@ struct duisp_coverage {
 	size_t mutants_total;
 };
 
-/* Begin a campaign. All that is given must outlive it. version: for schemaVersion.
+/* Begin a campaign. All arguments must live as long as the campaign. version: for schemaVersion.
  * out: new, yours to free; NULL after an error. Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_campaign_open(const struct duisp_sources *sources, const char *version,
                                      uint64_t seed, struct duisp_campaign **out);

@@ -3,7 +3,7 @@
 
 #include "generator/mutant.h"
 
-/* What a change is given. */
+/* The arguments of a change. */
 struct change {
 	const struct duisp_language *language;
 	const struct duisp_mutant *mutant;
@@ -36,7 +36,8 @@ static void double_node(struct change *change)
 		duisp_node_put(copy, change->node->parent, change->node->next);
 }
 
-/* Behind the next one; to the end; to the front; out of its parent, before it. */
+/* Variants: move the node after the next one; to the end; to the front; out of its parent, before
+ * it. */
 static void move_node(struct change *change)
 {
 	struct duisp_node *node = change->node;
@@ -55,7 +56,7 @@ static void move_node(struct change *change)
 		duisp_node_put(node, parent, variant == 1 ? NULL : parent->first);
 }
 
-/* A longer name; the name in another case; that of any other element. */
+/* Variants: a longer name; the name in another case; the name of another element. */
 static void change_name(struct change *change)
 {
 	struct duisp_node *node = change->node;
@@ -139,7 +140,7 @@ static void drop_attribute(struct change *change)
 		*link = attribute->next;
 }
 
-/* Another name, another case, a namespace. */
+/* Variants: another name, another case, a namespace. */
 static void rename_attribute(struct change *change)
 {
 	struct duisp_node_attribute *attribute = find_changed_attribute(change);
@@ -167,7 +168,7 @@ static void put_node_first(struct change *change, enum duisp_node_kind kind, con
 	duisp_node_put(node, change->node, change->node->first);
 }
 
-/* Before the content, behind it; white space alone before it, behind it. */
+/* Variants: text before the content, and after it; white space before it, and after it. */
 static void add_stray_text(struct change *change)
 {
 	static const char *const texts[] = {"text", "0", " ", "\n\t"};
@@ -179,7 +180,7 @@ static void add_stray_text(struct change *change)
 		put_node_first(change, DUISP_NODE_TEXT, texts[variant]);
 }
 
-/* An element that no schema knows; ones that the schemas know. */
+/* Variants: an element that no schema knows; elements that the schemas know. */
 static void add_stray_child(struct change *change)
 {
 	const char *const spaces[] = {duisp_space_other, duisp_space_sr, duisp_space_ds};
@@ -204,8 +205,8 @@ static void add_intruder(struct change *change)
 	duisp_node_put(intruder, change->node->parent, change->node);
 }
 
-/* Types that XSD has, the built-in one behind the declared one; then ours by its name, and what
- * might be a name of a type of others. */
+/* Variants: types of XSD, such as the built-in base of the declared type; then our type by its
+ * name, and a name that another schema might give its type. */
 static void add_xsi_type(struct change *change)
 {
 	const struct duisp_type *type = change->node->particle->type;
@@ -226,7 +227,7 @@ static void add_xsi_type(struct change *change)
 	                         names[change->mutant->variant]);
 }
 
-/* With content; said not to be so; without content. */
+/* Variants: xsi:nil with content; xsi:nil="false"; xsi:nil without content. */
 static void add_xsi_nil(struct change *change)
 {
 	const size_t variant = change->mutant->variant;
@@ -248,7 +249,7 @@ static void add_xsi_location(struct change *change)
 		                         "urn:example:other file:///nonexistent/b.xsd");
 }
 
-/* About half-way, but not within a character of UTF-8. */
+/* A place near the middle of a text, but not within a character of UTF-8. */
 static size_t find_middle(const char *text)
 {
 	size_t middle = strlen(text) / 2;
@@ -258,8 +259,8 @@ static size_t find_middle(const char *text)
 	return middle;
 }
 
-/* Put a comment or an instruction at the front, at the end, in the midst of a text; before the
- * document, where it is the root. */
+/* Put a comment or an instruction at the front, at the end, or into the middle of a text; for the
+ * root, before the document. */
 static void add_mark(struct change *change, enum duisp_node_kind kind, const char *text,
                      const char *prologue)
 {
@@ -293,7 +294,7 @@ static void add_instruction(struct change *change)
 	add_mark(change, DUISP_NODE_INSTRUCTION, "odd place", "<?odd place?>\n");
 }
 
-/* The text as CDATA; CDATA that is empty, or white space, in it. */
+/* Variants: the text as CDATA; empty CDATA in it; CDATA of white space in it. */
 static void add_cdata(struct change *change)
 {
 	struct duisp_node *first = change->node->first;
@@ -306,7 +307,8 @@ static void add_cdata(struct change *change)
 		               variant == 1 ? "" : " ");
 }
 
-/* Any element of ours; that of the variant first, as far as Header has so many. */
+/* Choose an element of the schema: the one with the number of the variant in Header, if there are
+ * so many; else any. */
 static const struct duisp_particle *choose_global(struct change *change)
 {
 	const struct duisp_language *language = change->language;
@@ -360,7 +362,7 @@ static void replace_value(struct change *change)
 	duisp_tree_add(change->tree, change->node, DUISP_NODE_TEXT, NULL, text);
 }
 
-/* The plan has done it. */
+/* Change nothing, because the plan has made the change. */
 static void leave_node(struct change *change)
 {
 	(void)change;

@@ -1,5 +1,5 @@
-/* Goals: a language comes in; which of its places are to be shown how, and a guide that leads
- * samples there, go out.
+/* Goals: a language comes in; a list of what samples must show in each place goes out, and a guide
+ * that leads samples there.
  *
  * The goals of a particle stand in a row: it is reached; its occurrences; its values. Those of its
  * attributes follow, one after the other: it is there; it is absent; its values. */
@@ -18,7 +18,8 @@ static size_t count_values(const struct duisp_goals *goals, const struct duisp_t
 	return type ? get_list(goals, type)->count[DUISP_POINT_VALID] : 0;
 }
 
-/* The first goal of an attribute; of what follows a particle's last attribute, where that is NULL.
+/* The number of the first goal of an attribute; for NULL, of the first goal after those of all
+ * attributes.
  */
 static size_t find_first_goal(const struct duisp_goals *goals,
                               const struct duisp_particle *particle,
@@ -33,7 +34,7 @@ static size_t find_first_goal(const struct duisp_goals *goals,
 	return first;
 }
 
-/* The goal of the first value of an attribute, or of the particle where that is NULL. */
+/* The goal of the first value of an attribute; for NULL, of the particle. */
 static size_t find_values(const struct duisp_goals *goals, const struct duisp_particle *particle,
                           const struct duisp_place_attribute *attribute)
 {
@@ -145,8 +146,8 @@ size_t duisp_goals_count_open(const struct duisp_goals *goals)
 
 /* The guide. */
 
-/* What has not been seen comes first, the greatest number before the least: what is absent can lead
- * to nothing within. */
+/* Choose a count that has not been seen, the greatest before the least, because an absent element
+ * leads to no goals within it. */
 static size_t choose_open_count(const struct duisp_goals *goals,
                                 const struct duisp_particle *particle, struct duisp_random *random)
 {
@@ -166,7 +167,7 @@ static size_t choose_open_count(const struct duisp_goals *goals,
 	return particle->min + duisp_random_below(random, 2);
 }
 
-/* A particle that stands at all is reached. */
+/* Mark a count as seen. A particle that occurs at all is reached. */
 static void mark_count(struct duisp_goals *goals, const struct duisp_particle *particle,
                        size_t count)
 {
@@ -226,7 +227,7 @@ static int lead_attribute(void *context, const struct duisp_particle *particle,
 	return 1;
 }
 
-/* Where nothing is left, any value will do. */
+/* Lead to a value that is left; if none is left, to any value. */
 static const struct duisp_point *lead_point(void *context, const struct duisp_particle *particle,
                                             const struct duisp_place_attribute *attribute)
 {
@@ -237,7 +238,7 @@ static const struct duisp_point *lead_point(void *context, const struct duisp_pa
 	return point;
 }
 
-/* The child of which most is left. */
+/* Lead to the child in which most goals are left. */
 static const struct duisp_particle *lead_branch(void *context, const struct duisp_particle *choice,
                                                 const struct duisp_particle *after)
 {

@@ -1,12 +1,12 @@
 /* Mutants: sources come in; the list of all mutants goes out, with what each needs of a growth and
- * what must come of it. change.c makes them of samples. */
+ * what must come of it. change.c makes the mutants from samples. */
 #include "generator/mutant.h"
 
 #include <string.h>
 
-/* A kind of mutant: in how many variants it is made of a particle, and of which; which verdicts its
- * cases together must give; and whether one of it may be the sample as it was, because the plan has
- * made the change, or what it moves or sets was there by chance. */
+/* A kind of mutant: for which particles it is made, and in how many variants; which verdicts its
+ * cases must give together; and whether a mutant may equal its sample, because the plan has made
+ * the change, or because what it moves or sets was the same by chance. */
 struct kind {
 	const char *name;
 	size_t variants;
@@ -124,7 +124,8 @@ const struct duisp_type *duisp_mutant_get_type(const struct duisp_mutant *mutant
 
 /* The list. */
 
-/* Mutants are counted first, then kept: without room, they are counted. */
+/* Add a mutant. The list is made twice: first without room, to count the mutants, then with room,
+ * to keep them. */
 static void add_mutant(struct duisp_mutants *mutants, struct duisp_mutant mutant)
 {
 	if (mutants->items)
@@ -202,7 +203,8 @@ static void add_attribute_mutants(const struct duisp_sources *sources,
 	}
 }
 
-/* The least and the greatest number cannot be left behind where there is none. */
+/* Whether a mutant can be made: without a least or greatest number, the count cannot be below or
+ * above it. */
 static int is_possible(const struct duisp_mutant *mutant)
 {
 	const struct duisp_particle *particle = mutant->particle;
@@ -257,7 +259,8 @@ enum duis_status duisp_mutants_list(const struct duisp_sources *sources, struct 
 
 /* Making one. */
 
-/* One time more than the greatest number, or less than the least; no branch of a choice, once. */
+/* Break a count: one more than the greatest number, one less than the least, or, once, no branch of
+ * a choice. */
 static int break_count(void *context, const struct duisp_particle *particle,
                        struct duisp_random *random, size_t *count)
 {
@@ -278,7 +281,7 @@ static int break_count(void *context, const struct duisp_particle *particle,
 	return 1;
 }
 
-/* Two branches of a choice, once. */
+/* Break a choice: once, take two branches. */
 static const struct duisp_particle *break_branch(void *context, const struct duisp_particle *choice,
                                                  const struct duisp_particle *after)
 {

@@ -5,8 +5,8 @@
 #include "generator/goals.h"
 
 enum duisp_case_kind {
-	/* Valid samples: those that show what the goals want; each body at its least, and with
-	 * everything; anything. */
+	/* Valid samples: those that reach goals; each body at its least, and with everything;
+	 * random ones. */
 	DUISP_CASE_SYSTEMATIC,
 	DUISP_CASE_MINIMAL,
 	DUISP_CASE_FULL,
@@ -15,7 +15,7 @@ enum duisp_case_kind {
 	DUISP_CASE_VALUE,
 	DUISP_CASE_LARGE,
 	DUISP_CASE_OTHER_SERVICE,
-	/* One value, changed. */
+	/* Samples with one changed value. */
 	DUISP_CASE_OUT_OF_RANGE,
 	DUISP_CASE_WRONG_LENGTH,
 	DUISP_CASE_WRONG_PATTERN,
@@ -23,7 +23,7 @@ enum duisp_case_kind {
 	DUISP_CASE_WRONG_FORM,
 	DUISP_CASE_TOO_LARGE,
 	DUISP_CASE_WHITE_SPACE,
-	/* The structure, changed. */
+	/* Samples with a changed structure. */
 	DUISP_CASE_DROPPED,
 	DUISP_CASE_DOUBLED,
 	DUISP_CASE_MOVED,
@@ -37,7 +37,7 @@ enum duisp_case_kind {
 	DUISP_CASE_TEXT,
 	DUISP_CASE_CHILD,
 	DUISP_CASE_INTRUDER,
-	/* What XML Schema and XML have rules of their own for. */
+	/* Samples with something for which XML Schema or XML has rules of its own. */
 	DUISP_CASE_XSI_TYPE,
 	DUISP_CASE_XSI_NIL,
 	DUISP_CASE_XSI_LOCATION,
@@ -52,14 +52,14 @@ enum duisp_case_kind {
  * built-in type. */
 enum { DUISP_ADDED_ATTRIBUTES = 9, DUISP_BUILT_IN_TYPES = 3 };
 
-/* No kind has more variants. */
+/* The most variants that a kind has. */
 enum { DUISP_VARIANTS_MAX = 20 };
 
-/* What the cases of a kind must have given, together: as bits. */
+/* The results that the cases of a kind must give together, as bits. */
 enum duisp_results { DUISP_GIVES_VALID = 1, DUISP_GIVES_INVALID = 2 };
 
-/* What the change does to the octets of the sample: nothing, where the plan has done it or there is
- * none; something, but for chance; something, always. */
+/* What the change does to the octets of the sample: nothing, because the plan has made it or there
+ * is none; something, except by chance; always something. */
 enum duisp_effect { DUISP_EFFECT_NONE, DUISP_EFFECT_SOME, DUISP_EFFECT_ALWAYS };
 
 enum duisp_expected { DUISP_EXPECTED_VALID, DUISP_EXPECTED_INVALID, DUISP_EXPECTED_ANY };
@@ -68,9 +68,9 @@ struct duisp_mutant {
 	enum duisp_case_kind kind;
 	size_t variant;
 	const struct duisp_particle *particle;
-	/* Of a change to an attribute or to its value. */
+	/* For a change of an attribute or of its value. */
 	const struct duisp_place_attribute *attribute;
-	/* Of a change of a value. */
+	/* For a change of a value. */
 	const struct duisp_point *point;
 };
 
@@ -89,9 +89,9 @@ struct duisp_break {
 /* "dropped", "out-of-range"; never NULL. */
 const char *duisp_case_kind_get_name(enum duisp_case_kind kind);
 
-/* In how many variants: at least 1, even where a kind is listed in none. */
+/* The number of variants of a kind: at least 1, even if no mutant of the kind is listed. */
 size_t duisp_case_kind_count_variants(enum duisp_case_kind kind);
-/* Of enum duisp_results. */
+/* The values of enum duisp_results for a kind. */
 unsigned duisp_case_kind_get_results(enum duisp_case_kind kind);
 enum duisp_effect duisp_case_kind_get_effect(enum duisp_case_kind kind);
 
@@ -99,26 +99,26 @@ enum duisp_effect duisp_case_kind_get_effect(enum duisp_case_kind kind);
 enum duis_status duisp_mutants_list(const struct duisp_sources *sources, struct duisp_arena *arena,
                                     struct duisp_mutants *out);
 
-/* Who makes a growth break the content model, where that is the change; otherwise it leaves all to
- * the growth. The plan's target must be the mutant's particle. */
+/* A guide that makes a growth break the content model, if that is the change; otherwise it changes
+ * nothing in the growth. The plan's target must be the mutant's particle. */
 struct duisp_guide duisp_mutant_guide(struct duisp_break *breaking);
 
-/* Change a sample that was grown so.
+/* Change a sample that was grown with that guide.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL if the sample lacks what is to be changed. */
 enum duis_status duisp_mutant_apply(const struct duisp_language *language,
                                     const struct duisp_mutant *mutant, struct duisp_random *random,
                                     struct duisp_tree *tree);
 
-/* What must come of it, as far as the generator knows. */
+/* The verdict that the mutant must get, as far as the generator knows. */
 enum duisp_expected duisp_mutant_get_expected(const struct duisp_mutant *mutant);
 
-/* The difference of doc/conformance.md that it may show; NULL for none. */
+/* The difference of doc/conformance.md that the mutant may show; NULL for none. */
 const char *duisp_mutant_get_trait(const struct duisp_mutant *mutant);
 
-/* The element that is changed, or in which something is. */
+/* The element that is changed, or in which something is changed. */
 const struct duisp_particle *duisp_mutant_get_element(const struct duisp_mutant *mutant);
 
-/* The type that the mutant's point is of. */
+/* The type of the value that is changed. */
 const struct duisp_type *duisp_mutant_get_type(const struct duisp_mutant *mutant);
 
 #endif
