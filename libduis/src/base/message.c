@@ -42,19 +42,29 @@ static void put_octets(struct duisp_line *line, const char *octets, size_t count
 	line->used += count;
 }
 
-/* Take one character, or the octets that stand for it. */
-static void take_character(struct duisp_line *line, const char *octets, size_t count)
+static size_t count_at_end(const char *octets, size_t count)
+{
+	size_t at = count;
+
+	while (at && (octets[at - 1] == ' ' || octets[at - 1] == '.'))
+		at--;
+	return count - at;
+}
+
+/* Take one character, or octets that stand for one, or several that are not left out. */
+static void take_octets(struct duisp_line *line, const char *octets, size_t count)
 {
 	const int was_in_head = line->length <= line->head;
+	const size_t at_end = count_at_end(octets, count);
 
 	line->length += count;
 	if (was_in_head && line->length > line->head)
 		put_octets(line, gap, strlen(gap));
 	if (line->length <= line->head || line->length > line->tail)
 		put_octets(line, octets, count);
-	if (*octets != ' ' && *octets != '.') {
-		line->used_before_end = line->used;
-		line->length_before_end = line->length;
+	if (at_end < count) {
+		line->used_before_end = line->used - at_end;
+		line->length_before_end = line->length - at_end;
 	}
 }
 
@@ -67,21 +77,39 @@ static size_t take_foreign(struct duisp_line *line, const char *text)
 	const size_t length = duisp_character_read(text, &character);
 
 	if (length == 0)
-		take_character(line, "?", 1);
+		take_octets(line, "?", 1);
 	else if (duisp_character_is_control(character))
-		take_character(line, "    ", length);
+		take_octets(line, "    ", length);
 	else
-		take_character(line, text, length);
+		take_octets(line, text, length);
 	return length ? length : 1;
 }
 
+static int is_plain_octet(char octet)
+{
+	return octet >= ' ' && octet <= '~';
+}
+
+static size_t measure_plain(const char *text, const char *end)
+{
+	const char *at = text;
+
+	while (at < end && is_plain_octet(*at))
+		at++;
+	return (size_t)(at - text);
+}
+
+/* Nearly every text is plain and fits: it is taken at once. */
 static void take_text(struct duisp_line *line, const char *text, const char *end)
 {
 	while (text < end) {
-		if (*text >= ' ' && *text <= '~')
-			take_character(line, text++, 1);
-		else
-			text += take_foreign(line, text);
+		size_t plain = measure_plain(text, end);
+
+		if (line->length + plain > line->head || line->used + plain >= line->room)
+			plain = plain ? 1 : 0;
+		if (plain)
+			take_octets(line, text, plain);
+		text += plain ? plain : take_foreign(line, text);
 	}
 }
 
@@ -98,7 +126,7 @@ void duisp_line_add_instant(struct duisp_line *line, const void *instant)
 	duisp_line_add(line, text);
 }
 
-static void take_place(struct duisp_line *line, char kind, const void *what)
+static void fill_place(struct duisp_line *line, char kind, const void *what)
 {
 	const struct duisp_phrase *phrase = what;
 
@@ -118,7 +146,7 @@ static struct duisp_line write_line(const struct duisp_message *message, char *o
 
 	for (const char *place; what && (place = strchr(at, '%')); at = place + 2) {
 		take_text(&line, at, place);
-		take_place(&line, place[1], *what++);
+		fill_place(&line, place[1], *what++);
 	}
 	duisp_line_add(&line, at);
 	return line;
@@ -137,7 +165,7 @@ size_t duisp_message_format(const struct duisp_message *message, char *out, size
 	return line.used_before_end;
 }
 
-static size_t count_places(const char *sentence)
+static size_t count_sentence_places(const char *sentence)
 {
 	size_t count = 0;
 
@@ -149,7 +177,7 @@ static size_t count_places(const char *sentence)
 enum duis_status duisp_message_keep(struct duisp_arena *arena, struct duisp_message *out,
                                     const char *sentence, va_list places)
 {
-	const size_t count = count_places(sentence);
+	const size_t count = count_sentence_places(sentence);
 	const void **kept = count ? duisp_arena_alloc(arena, count, sizeof(*kept)) : NULL;
 
 	if (count && !kept)

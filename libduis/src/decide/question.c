@@ -1,4 +1,5 @@
-/* Questions. */
+/* Questions. An instant and words come in, which are copied; a question goes out, which only a
+ * decision looks at: it knows whether the words are known. */
 #include "decide/question.h"
 
 #include <stdlib.h>
@@ -25,7 +26,7 @@ void duis_question_free(struct duis_question *question)
 	free(question);
 }
 
-static enum duis_status replace(char **text, const char *value)
+static enum duis_status replace_word(char **text, const char *value)
 {
 	char *copy = value ? strdup(value) : NULL;
 
@@ -38,19 +39,20 @@ static enum duis_status replace(char **text, const char *value)
 
 enum duis_status duis_question_set_role(struct duis_question *question, const char *role)
 {
-	return question ? replace(&question->role, role) : DUIS_INVALID_ARGUMENT;
+	return question ? replace_word(&question->role, role) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_question_set_web_service(struct duis_question *question,
                                                const char *web_service)
 {
-	return question ? replace(&question->web_service, web_service) : DUIS_INVALID_ARGUMENT;
+	return question ? replace_word(&question->web_service, web_service) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_question_set_duis_version(struct duis_question *question,
                                                 const char *duis_version)
 {
-	return question ? replace(&question->duis_version, duis_version) : DUIS_INVALID_ARGUMENT;
+	return question ? replace_word(&question->duis_version, duis_version)
+	                : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_question_set_then(struct duis_question *question, duis_instant then)

@@ -110,7 +110,7 @@ static json_t *new_then(const struct duis_verdict *verdict)
 	return json_pack("{s:o, s:s, s:s?, s:b, s:o}", "as_of",
 	                 duisp_value_instant(duis_verdict_get_as_of(then)), "outcome",
 	                 duis_outcome_get_name(duis_verdict_get_outcome(then)), "response_code",
-	                 duis_verdict_get_response_code(then), "changed", change != NULL, "basis",
+	                 duis_verdict_get_response_code(then), "changed", change ? 1 : 0, "basis",
 	                 duisp_value_basis(basis));
 }
 

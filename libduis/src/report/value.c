@@ -1,4 +1,5 @@
-/* JSON values. */
+/* JSON values: what texts, numbers, instants and bases become in any document, and a document as
+ * one line. What fails gives NULL, which the functions of Jansson take for a failure, too. */
 #include "report/value.h"
 
 #include <stdlib.h>
