@@ -70,7 +70,7 @@ void duisp_rules_close(struct duisp_rules *rules)
 }
 
 /* Fold every run of white space into one space, and drop it at both ends. */
-static char *fold_spaces(char *text)
+static char *fold_space(char *text)
 {
 	char *out = text;
 	const char *in = text + strspn(text, white_space);
@@ -100,7 +100,7 @@ static const char *keep_text(struct duisp_rules *rules, enum duis_status status,
 	copy = duisp_arena_copy(rules->arena, text);
 	if (!copy)
 		rules->status = DUIS_NO_MEMORY;
-	return copy ? fold_spaces(copy) : NULL;
+	return copy ? fold_space(copy) : NULL;
 }
 
 void *duisp_rules_alloc(struct duisp_rules *rules, size_t count, size_t size)

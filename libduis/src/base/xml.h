@@ -76,9 +76,10 @@ enum duisp_reading {
 	DUISP_READING_BROKEN,
 	/* The whole document came without a fault. */
 	DUISP_READING_SOUND,
-	/* With DUIS_NO_MEMORY, which may be a mistake: libxml2 says nothing of some allocations that
-	 * fail, and what it leaves in errno looks alike after some that do not. The document is to be
-	 * read once more, into a sink that forgets what came; a fault is not reported before that. */
+	/* With DUIS_NO_MEMORY, which may be a mistake: libxml2 says nothing of some allocations
+	 * that fail, and what it leaves in errno looks alike after some that do not. The document
+	 * is to be read once more, into a sink that forgets what came; a fault is not reported
+	 * before that. */
 	DUISP_READING_IN_DOUBT
 };
 

@@ -36,7 +36,7 @@ static const char *copy_trimmed(struct duisp_arena *arena, const char *text, siz
 }
 
 /* Store the place of the open element as that of a fact. */
-static enum duis_status take_place(struct duisp_reader *reader, const struct duisp_start *start,
+static enum duis_status note_place(struct duisp_reader *reader, const struct duisp_start *start,
                                    struct duisp_fact *fact)
 {
 	fact->line = start->line;
@@ -48,7 +48,7 @@ static enum duis_status take_name(struct duisp_reader *reader, const struct duis
                                   struct duisp_fact *fact)
 {
 	fact->text = duisp_arena_copy(reader->arena, start->name);
-	return fact->text ? take_place(reader, start, fact) : DUIS_NO_MEMORY;
+	return fact->text ? note_place(reader, start, fact) : DUIS_NO_MEMORY;
 }
 
 /* Begin a fact whose value is the text of the open element; the value is complete when the element
@@ -59,7 +59,7 @@ static enum duis_status open_fact(struct duisp_reader *reader, const struct duis
 	reader->open = fact;
 	reader->open_depth = reader->depth;
 	reader->length = 0;
-	return take_place(reader, start, fact);
+	return note_place(reader, start, fact);
 }
 
 static enum duis_status close_fact(struct duisp_reader *reader)
@@ -219,7 +219,7 @@ static enum duis_status on_start(void *context, const struct duisp_start *start)
 	return status;
 }
 
-static enum duis_status keep_text(struct duisp_reader *reader, const char *text, size_t length)
+static enum duis_status keep_piece(struct duisp_reader *reader, const char *text, size_t length)
 {
 	char *more = reader->text;
 	size_t capacity = reader->capacity ? reader->capacity : FIRST_CAPACITY;
@@ -245,7 +245,7 @@ static enum duis_status on_text(void *context, const char *text, size_t length)
 	enum duis_status status = DUIS_OK;
 
 	if (reader->open)
-		status = keep_text(reader, text, length);
+		status = keep_piece(reader, text, length);
 	return status == DUIS_OK ? reader->sink.text(reader->sink.context, text, length) : status;
 }
 

@@ -26,7 +26,7 @@ static int grow_findings(struct duisp_lint *lint)
 
 	if (items)
 		lint->items = items;
-	return items != NULL;
+	return items ? 1 : 0;
 }
 
 static const char *copy_short(struct duisp_lint *lint, const char *text)

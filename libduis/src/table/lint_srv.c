@@ -251,7 +251,7 @@ static struct duisp_table_row *find_earlier(const struct checking *checking, siz
 
 static int is_in_file(const struct checking *checking, const char *srv)
 {
-	return find_earlier(checking, checking->table->count, srv) != NULL;
+	return find_earlier(checking, checking->table->count, srv) ? 1 : 0;
 }
 
 static int has_name(const struct duis_row *row, const char *name)
@@ -358,7 +358,7 @@ static size_t count_holding(const struct duisp_matrix *matrix, const char *srv, 
 
 	*all = (matrix->instant_count + 1) * (matrix->version_count + 1);
 	for (size_t i = 0; i < *all; i++)
-		count += duis_snapshot_find_row(&matrix->snapshots[i], srv) != NULL;
+		count += duis_snapshot_find_row(&matrix->snapshots[i], srv) ? 1 : 0;
 	return count;
 }
 

@@ -84,7 +84,7 @@ static int grow_rows(struct duisp_table *table)
 
 	if (rows)
 		table->rows = rows;
-	return rows != NULL;
+	return rows ? 1 : 0;
 }
 
 struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)

@@ -395,7 +395,7 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
 
 enum duis_status duis_replay_write(const struct duis_replay *replay, struct duis_document **out)
 {
-	const enum duis_status status = duisp_document_begin(replay != NULL, out, NULL);
+	const enum duis_status status = duisp_document_begin(replay ? 1 : 0, out, NULL);
 
 	return status == DUIS_OK ? write_replay(replay, out) : status;
 }

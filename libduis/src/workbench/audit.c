@@ -48,8 +48,9 @@ static json_t *list_audited_documents(const struct audit *audit, const struct du
                                       size_t role)
 {
 	const struct duisp_terms *documents = &audit->vocabulary->documents;
-	const int is_there = duis_snapshot_find_row(audit->state->snapshot,
-	                                            row->columns[DUISP_COLUMN_SRV]) != NULL;
+	const int is_there =
+		duis_snapshot_find_row(audit->state->snapshot, row->columns[DUISP_COLUMN_SRV]) ? 1
+											       : 0;
 	json_t *array = json_array();
 	int failed = 0;
 
@@ -270,7 +271,7 @@ static enum duis_status audit_state(const struct duis_state *state, struct duis_
 enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
                                    struct duis_error **error)
 {
-	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
 
 	if (status == DUIS_OK)
 		status = audit_state(state, out);

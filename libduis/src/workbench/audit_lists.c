@@ -57,7 +57,7 @@ static int has_column(const struct comparing *comparing, enum duisp_column colum
 static struct pair read_srv(const struct comparing *comparing, const char *srv,
                             const struct duis_row *row)
 {
-	return (struct pair){1, row != NULL, schema_has(comparing, DUISP_LIST_SRV, srv)};
+	return (struct pair){1, row ? 1 : 0, schema_has(comparing, DUISP_LIST_SRV, srv)};
 }
 
 static struct pair read_body(const struct comparing *comparing, const char *srv,

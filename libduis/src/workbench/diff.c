@@ -46,7 +46,7 @@ struct pair {
 /* Whether one of the two is a file. */
 static int has_file(const struct comparison *comparison)
 {
-	return comparison->common.source != NULL;
+	return comparison->common.source ? 1 : 0;
 }
 
 static const char *read_condition(const struct comparison *comparison, const struct duis_cell *cell)

@@ -172,7 +172,7 @@ enum duis_status duis_matrix_explain(const struct duis_state *state,
                                      const struct duis_selection *selection,
                                      struct duis_document **out, struct duis_error **error)
 {
-	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
 
 	if (status == DUIS_OK)
 		status = explain_selection(state, selection, out, error);

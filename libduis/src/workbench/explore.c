@@ -1,6 +1,5 @@
 /* Everything that the matrix says: each row once, and the snapshots by the numbers of their rows.
  */
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -20,7 +19,7 @@ static size_t count_snapshots(const struct duisp_matrix *matrix)
 	return (matrix->version_count + 1) * (matrix->instant_count + 1);
 }
 
-static bool are_cells_equal(const struct duis_row *a, const struct duis_row *b)
+static int are_cells_equal(const struct duis_row *a, const struct duis_row *b)
 {
 	const struct duisp_vocabulary *vocabulary = a->vocabulary;
 	const size_t count = vocabulary->documents.count * vocabulary->roles.count;
@@ -30,19 +29,19 @@ static bool are_cells_equal(const struct duis_row *a, const struct duis_row *b)
 		    a->cells[i].known != b->cells[i].known ||
 		    a->cells[i].basis != b->cells[i].basis ||
 		    a->cells[i].condition != b->cells[i].condition)
-			return false;
+			return 0;
 	}
-	return true;
+	return 1;
 }
 
 /* Snapshots copy the rows that amendments touch: what these hold is the same, by its address. */
-static bool are_rows_equal(const struct duis_row *a, const struct duis_row *b)
+static int are_rows_equal(const struct duis_row *a, const struct duis_row *b)
 {
 	if (a == b)
-		return true;
+		return 1;
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++) {
 		if (a->columns[i] != b->columns[i] || a->column_bases[i] != b->column_bases[i])
-			return false;
+			return 0;
 	}
 	return are_cells_equal(a, b);
 }
@@ -91,14 +90,14 @@ static json_t *list_snapshots(const struct duisp_matrix *matrix, struct rows *ro
 }
 
 /* A cell starts with a copy of its row's basis. */
-static bool are_bases_equal(const struct duis_basis *a, const struct duis_basis *b)
+static int are_bases_equal(const struct duis_basis *a, const struct duis_basis *b)
 {
 	return a->level == b->level && a->amendment == b->amendment && a->clause == b->clause &&
 	       a->source == b->source && a->note == b->note;
 }
 
-static bool is_worth_showing(const struct duis_row *row, const struct duis_cell *cell,
-                             size_t document)
+static int is_worth_showing(const struct duis_row *row, const struct duis_cell *cell,
+                            size_t document)
 {
 	if (document != row->vocabulary->enforced)
 		return cell->known;
@@ -197,7 +196,7 @@ static json_t *list_versions(const struct duis_state *state)
 			array,
 			json_pack("{s:s, s:i, s:b, s:o, s:o, s:o}", "duis_version", version->label,
 		                  "snapshot", (int)(snapshot - matrix->snapshots), "has_schema",
-		                  version->slice != NULL, "ended", describe_date(&version->ended),
+		                  version->slice ? 1 : 0, "ended", describe_date(&version->ended),
 		                  "ended_basis", describe_level(&version->ended), "document",
 		                  describe_date(&version->document)));
 	}

@@ -199,7 +199,7 @@ enum duis_status duis_matrix_history(const struct duis_state *state,
                                      struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_selection selected;
-	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
 
 	if (status == DUIS_OK)
 		status = refuse_file_history(state, error);

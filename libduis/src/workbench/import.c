@@ -92,7 +92,7 @@ static void fit_column(struct importing *importing, const struct duis_row *befor
 static void fit_row(struct importing *importing, const char *srv, int is_there)
 {
 	for (size_t i = 0; i <= importing->state->engine->matrix->version_count; i++)
-		importing->fits_all &= (find_at(importing, i, srv) != NULL) == is_there;
+		importing->fits_all &= !find_at(importing, i, srv) == !is_there;
 }
 
 /* What changed is not known where the older of two tables does not state it: told where the matrix
@@ -220,7 +220,7 @@ static void import_addition(struct importing *importing, const struct duis_row *
 			json_pack("{s:s, s:s, s:o}", "operation", "add", "srv", srv, "row",
 		                  duisp_describe_row(importing->table->snapshot, row, 0, roles)));
 	}
-	importing->failed |= lacking == NULL;
+	importing->failed |= !lacking;
 	json_decref(lacking);
 }
 

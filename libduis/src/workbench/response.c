@@ -53,7 +53,7 @@ static enum duis_status write_codes(const struct duisp_matrix *matrix, const cha
 enum duis_status duis_codes_describe(const struct duis_engine *engine, const char *code,
                                      struct duis_document **out, struct duis_error **error)
 {
-	enum duis_status status = duisp_document_begin(engine != NULL, out, error);
+	enum duis_status status = duisp_document_begin(engine ? 1 : 0, out, error);
 
 	if (status == DUIS_OK)
 		status = write_codes(engine->matrix, code, out, error);

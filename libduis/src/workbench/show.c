@@ -77,7 +77,7 @@ enum duis_status duis_matrix_show(const struct duis_state *state,
                                   struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_selection selected;
-	enum duis_status status = duisp_document_begin(state != NULL, out, error);
+	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
 
 	if (status == DUIS_OK)
 		status = duisp_selection_take(selection, state, NULL, &selected, error);

@@ -52,7 +52,7 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 	enum duis_status status = DUIS_NO_MEMORY;
 	const char *instant = NULL;
 
-	state->names_version = at != NULL;
+	state->names_version = at ? 1 : 0;
 	if (arena)
 		instant = at == whole ? "now"
 		          : at        ? duisp_arena_copy_n(arena, whole, (size_t)(at - whole))
