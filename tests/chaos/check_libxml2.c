@@ -7,9 +7,9 @@
  * An allocation may also succeed and leave ENOMEM in errno, as malloc() does where the heap cannot
  * grow in place: that is no failure, and each request has its own answer.
  *
- * make check takes all of a few small requests and a sample of others and of schema loads;
- * DUIS_CHAOS=full takes all of the checks of all small requests, and every 37th of a schema load,
- * which has tens of thousands.
+ * make check fails every allocation of a few small requests, and a sample of those of others and of
+ * schema loads; DUIS_CHAOS=full fails every allocation of all small requests, and every 37th of a
+ * schema load, which has tens of thousands.
  */
 #include <check.h>
 #include <errno.h>
@@ -52,7 +52,7 @@ struct told {
 	struct crash crash;
 };
 
-/* What came of the children of all tests. */
+/* The results of the children of all tests. */
 enum kind { SAME, NO_MEMORY, CRASH, KINDS };
 
 static const char *const kind_names[KINDS] = {
@@ -83,7 +83,7 @@ static struct shared {
  */
 enum way { FAILS, FAILS_ON, LEAVES };
 
-/* The allocator of libxml2. */
+/* The state of the allocator that libxml2 uses. */
 static struct {
 	int active;
 	enum way way;
@@ -305,7 +305,7 @@ static void fail_all(const struct test_case *test_case, int is_load, size_t star
 	count = shared->told.seen;
 	for (plan.way = FAILS; plan.way <= (is_load || stride == 1 ? LEAVES : FAILS_ON); plan.way++)
 		go_way(test_case, is_load, start, stride, count, expected);
-	/* The one behind the last is not there. */
+	/* The allocation after the last does not exist, so nothing must fail. */
 	plan.fail_at = count;
 	ck_assert_int_eq(run_child(test_case, is_load), 0);
 	ck_assert_uint_eq(shared->told.failed, 0);

@@ -32,7 +32,8 @@ enum duis_status duisp_error_set_unknown(struct duis_error **error, const struct
                                          const char *what, const char *name,
                                          struct duisp_text *allowed);
 
-/* The same of a file, with the reason that errno gives. */
+/* The same for a file, with the reason that errno gives.
+ * Returns: DUIS_BAD_RULES or DUIS_NO_MEMORY. */
 enum duis_status duisp_error_set_errno(struct duis_error **error, const char *path,
                                        const char *what);
 

@@ -76,19 +76,20 @@ enum duisp_reading {
 	DUISP_READING_BROKEN,
 	/* The whole document came without a fault. */
 	DUISP_READING_SOUND,
-	/* With DUIS_NO_MEMORY, which may be a mistake: libxml2 says nothing of some allocations
-	 * that fail, and what it leaves in errno looks alike after some that do not. The document
-	 * is to be read once more, into a sink that forgets what came; a fault is not reported
-	 * before that. */
+	/* Comes with DUIS_NO_MEMORY, which may be wrong: libxml2 does not report some allocations
+	 * that fail, and leaves the same errno after some that do not fail. The caller must read
+	 * the document again, into a sink that forgets the events of the first reading; no fault is
+	 * reported before that. */
 	DUISP_READING_IN_DOUBT
 };
 
-/* How often at most work is done that ends in doubt. What is in doubt to the last is not used. */
+/* How often work that ends in doubt is done at most. A result that is still in doubt is not used.
+ */
 enum { DUISP_RUNS_MAX = 16 };
 
-/* Read a document without DTD, entity declarations or network, within the limits of depth,
- * attributes, text, nodes and markup: its events go to a sink. The first fault ends it; it has no
- * path, which only a sink can know.
+/* Read a document and pass its events to a sink. A DTD and entity declarations are refused, nothing
+ * is fetched, and the bounds hold for depth, attributes, text, nodes and markup. The first fault
+ * ends the reading; the fault has no path, because only the sink knows the path.
  * Returns: DUIS_OK, a fault included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL; or the status
  * of the handler or of the sink. */
 enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct duisp_bounds *bounds,

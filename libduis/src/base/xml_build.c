@@ -194,7 +194,7 @@ enum duis_status duisp_builder_copy_path(const struct duisp_builder *builder,
 	return *out || !builder->node ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-/* What is at hand while a tree is read. */
+/* The state of reading a tree. */
 struct tree_reading {
 	struct duisp_builder *builder;
 	struct duisp_fault_handler handler;

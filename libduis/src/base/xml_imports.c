@@ -298,7 +298,7 @@ static enum duis_status read_imported(struct finding_imports *finding, const cha
 	if (*out)
 		return check_document(finding, path, *out);
 	last = xmlGetLastError();
-	/* Where memory ran out, an error may have lost its message. */
+	/* If memory ran out, the error may have no message. */
 	if (!last || !last->message)
 		return DUIS_NO_MEMORY;
 	place.line = last->line;

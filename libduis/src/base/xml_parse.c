@@ -50,8 +50,9 @@ static struct parse *to_parse(void *context)
 	return ((xmlParserCtxt *)context)->_private;
 }
 
-/* Report the first fault. What the parser still says is ignored, and it is fed no more. A fault
- * that comes in doubt may not be one: it is not reported, and the next run shows it.
+/* Report the first fault. Later complaints of the parser are ignored, and it is given no more
+ * octets. A fault while the reading is in doubt may be none: it is not reported; if it
+ * is one, the next reading reports it.
  *
  * xmlStopParser() must not be called here: if libxml2 2.9.14 is reporting an error about an
  * encoding, it frees memory that the parser reads afterwards. */

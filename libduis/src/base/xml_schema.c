@@ -330,8 +330,9 @@ static void run_validation(const struct duisp_schema *schema, xmlDoc *doc,
 	result = validate(schema, doc, validation);
 	validation->in_doubt = validation->status == DUIS_OK && duisp_quiet_is_in_doubt();
 	duisp_quiet_end(&quiet);
-	/* 0, above 0, below 0: valid, invalid, broken. The last two are never the same thing, and
-	 * an invalid document without a fault would pass for a valid one. */
+	/* The result is 0 for a valid document, above 0 for an invalid one, and below 0 if the
+	 * validator failed. An invalid document without a reported fault would pass for a valid
+	 * one, so it counts as a failure, too. */
 	if (validation->in_doubt)
 		validation->status = DUIS_NO_MEMORY;
 	else if (validation->status == DUIS_OK &&

@@ -28,7 +28,7 @@ static enum duis_status finish_reading(struct duis_request *request, struct duis
 	return status;
 }
 
-/* Of a message that breaks off nothing is known, its version included. */
+/* Read a message. If it breaks off, nothing of it counts, not even its version. */
 static enum duis_status read_into(struct duis_request *request, const char *bytes, size_t length,
                                   const struct duisp_bounds *bounds, enum duisp_reading *reading)
 {
