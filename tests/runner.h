@@ -22,4 +22,14 @@ struct runner_suite {
 /* The suites of a program, each defined in its own file; the last is NULL. */
 extern const struct runner_suite *const runner_suites[];
 
+/* The value of DUIS_TEST_ONLY, which limits the run: a part of the name of a case or of a test.
+ * Returns: NULL if everything is to run. */
+const char *runner_get_only(void);
+
+/* Whether make check-fast asks only for what is quick. */
+int runner_is_fast(void);
+
+/* Whether DUIS_CHAOS=full asks for everything instead of a sample. */
+int runner_is_full(void);
+
 #endif

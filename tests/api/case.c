@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "place.h"
+#include "runner.h"
 
 #define DEFAULT_AS_OF "2026-01-01T00:00:00Z"
 
@@ -189,7 +190,7 @@ static int is_named(const struct test_case *test_case, const char *only)
  * and all cases stay. */
 static void keep_named(struct case_list *list)
 {
-	const char *only = place_get_only();
+	const char *only = runner_get_only();
 	size_t named = 0;
 	size_t kept = 0;
 

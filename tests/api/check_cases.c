@@ -340,40 +340,46 @@ static TCase *make_tcase(Suite *suite, const char *name)
 	return tcase;
 }
 
+/* The ways that take longer than all else. */
+static void add_other_ways(Suite *suite)
+{
+	list_variants();
+	list_asked();
+	tcase_add_loop_test(make_tcase(suite, "command line"), command_line, 0, (int)group_count);
+	tcase_add_loop_test(make_tcase(suite, "invariance"), invariance, 0, (int)variant_count);
+}
+
 static Suite *make_cases_suite(void)
 {
 	Suite *suite = suite_create("cases");
 	TCase *controls = make_tcase(suite, "controls");
 
 	case_list_read(&cases);
-	list_variants();
-	list_asked();
 	tcase_add_loop_test(make_tcase(suite, "names"), names, 0, (int)cases.count);
 	tcase_add_loop_test(make_tcase(suite, "library"), library, 0, (int)cases.count);
-	tcase_add_loop_test(make_tcase(suite, "command line"), command_line, 0, (int)group_count);
-	tcase_add_loop_test(make_tcase(suite, "invariance"), invariance, 0, (int)variant_count);
 	tcase_add_test(controls, variations_differ);
-	if (!place_get_only())
+	if (!runner_get_only())
 		tcase_add_loop_test(controls, registry, 0, (int)duis_finding_count_ids());
+	if (!runner_is_fast())
+		add_other_ways(suite);
 	return suite;
 }
 
-/* Returns: whether each kind of test has run. Where DUIS_TEST_ONLY selects a few cases, perhaps
- * none of them can be written in other ways. */
+/* Returns: whether each kind of test has run, if all were asked for. Where DUIS_TEST_ONLY selects a
+ * few cases, perhaps none of them can be written in other ways. */
 static int finish_cases(int failed)
 {
 	const int is_whole = asked_count && variant_count;
 
 	(void)failed;
-	printf("%zu cases: %zu through the library, %zu through duis-check in %zu runs, %zu "
-	       "written "
+	printf("%zu cases through the library, %zu through duis-check in %zu runs, %zu written "
 	       "otherwise\n",
-	       cases.count, cases.count, asked_count, group_count, variant_count);
+	       cases.count, asked_count, group_count, variant_count);
 	free(variants);
 	free(asked);
 	free(groups);
 	case_list_clear(&cases);
-	return is_whole || place_get_only();
+	return is_whole || runner_get_only() || runner_is_fast();
 }
 
 const struct runner_suite check_cases = {

@@ -292,18 +292,27 @@ START_TEST(identity)
 }
 END_TEST
 
-/* List the directories; README.md is not a case. */
+static int is_case(const char *name, const char *only)
+{
+	return strcmp(name, "README.md") != 0 && (!only || strstr(name, only));
+}
+
+/* List the directories that DUIS_TEST_ONLY names, or all if it names none; README.md is not a case. */
 static void list_cases(void)
 {
+	const char *only = runner_get_only();
+	size_t named = 0;
 	size_t kept = 0;
 
 	directory = place_print("%s/rules", place_get("DUIS_TEST_SRCDIR"));
 	names = place_list(directory, &count);
+	for (size_t i = 0; i < count; i++)
+		named += (size_t)is_case(names[i], only);
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(names[i], "README.md") == 0)
-			free(names[i]);
-		else
+		if (is_case(names[i], named ? only : NULL))
 			names[kept++] = names[i];
+		else
+			free(names[i]);
 	}
 	count = kept;
 	if (!count)

@@ -29,20 +29,6 @@ const char *place_get(const char *variable)
 	return value;
 }
 
-const char *place_get_only(void)
-{
-	const char *only = getenv("DUIS_TEST_ONLY");
-
-	return only && *only ? only : NULL;
-}
-
-int place_is_full(void)
-{
-	const char *chaos = getenv("DUIS_CHAOS");
-
-	return chaos && strcmp(chaos, "full") == 0;
-}
-
 char *place_print(const char *format, ...)
 {
 	char *text = NULL;

@@ -18,13 +18,6 @@ void die(const char *format, ...) PLACE_PRINTF;
 /* The value of an environment variable that the makefile sets; dies without it. */
 const char *place_get(const char *variable);
 
-/* The value of DUIS_TEST_ONLY, which limits the run: a part of the name of a case or of a test.
- * Returns: NULL if everything is to run. */
-const char *place_get_only(void);
-
-/* Whether DUIS_CHAOS=full asks for everything instead of a sample. */
-int place_is_full(void);
-
 /* A new text, as asprintf() makes it; dies without memory. */
 char *place_print(const char *format, ...) PLACE_PRINTF;
 

@@ -60,7 +60,7 @@ static char *copy;
  * long. */
 static size_t get_stride(void)
 {
-	if (place_is_full())
+	if (runner_is_full())
 		return 1;
 	return measure_is_sanitized() ? 149 : 13;
 }
@@ -278,14 +278,14 @@ static void run_set(size_t set, size_t plan)
 	scenario.start.matrix_dir = matrix_dir;
 	scenario.start.schema_dir = schema_dir;
 	scenario.start.catalogue = sets[set].has_catalogue ? catalogue : NULL;
-	scenario.again = place_is_full() || plans[plan].kind == ALLOCATION_STREAM;
+	scenario.again = runner_is_full() || plans[plan].kind == ALLOCATION_STREAM;
 	learn(&scenario);
 	ck_assert_msg(scenario.expected[4] == sets[set].status, "%s: %s", sets[set].name,
 	              scenario.described);
 	count = run_steps(&scenario,
 	                  (struct allocation_plan){plans[plan].kind, ALLOCATION_NEVER, 0});
 	sample = measure_is_sanitized() ? SAMPLE_SANITIZED : SAMPLE;
-	run_plan(&scenario, plan, count, place_is_full() ? 1 : 1 + count / sample);
+	run_plan(&scenario, plan, count, runner_is_full() ? 1 : 1 + count / sample);
 	overlay_remove(copy);
 	free(scenario.described);
 	free(matrix_dir);
@@ -352,7 +352,7 @@ static int finish_allocations(int failed)
 	printf("%zu cases, %d sets of rules: %zu allocations counted, %zu made to fail (%s), %zu "
 	       "calls made again\n",
 	       cases.count, SETS, totals->sites, totals->failures,
-	       place_is_full() ? "all" : "a sample", totals->again);
+	       runner_is_full() ? "all" : "a sample", totals->again);
 	case_list_clear(&cases);
 	return totals->failures > 0;
 }

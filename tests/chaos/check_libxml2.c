@@ -331,7 +331,7 @@ START_TEST(checks)
 	static const char *const complete[] = {"schema/bad-element-missing", "schema/ok-critical",
 	                                       "xml/bad-mismatched-tags", NULL};
 	const struct test_case *test_case = &cases.cases[_i];
-	const int all = place_is_full() || is_among(test_case->name, complete);
+	const int all = runner_is_full() || is_among(test_case->name, complete);
 
 	if (is_small(test_case))
 		fail_all(test_case, 0, (size_t)_i * 7, all ? 1 : 97);
@@ -366,7 +366,7 @@ START_TEST(schema_loads)
 	ck_assert_int_eq(run_child(test_case, 1), 0);
 	count = shared->told.seen;
 	fail_all(test_case, 1, (size_t)_i * 37 * 37,
-	         place_is_full() ? 37 * LOADS : 1 + count / LOAD_SAMPLE);
+	         runner_is_full() ? 37 * LOADS : 1 + count / LOAD_SAMPLE);
 }
 END_TEST
 

@@ -18,8 +18,9 @@ static struct duis_state *before;
 static struct duis_state *after;
 /* The state of a file. */
 static struct duis_state *table;
-/* The same engine, but with one small schema, because lint reads the schemas each time. */
+/* The same engine, but with one small schema, because lint and audit read the schemas each time. */
 static struct duis_engine *small;
+static struct duis_state *small_before;
 static struct duis_state *small_after;
 static struct duis_state *small_table;
 static struct duis_request *request;
@@ -56,7 +57,7 @@ static enum duis_status history(struct duis_document **out)
 
 static enum duis_status audit(struct duis_document **out)
 {
-	return duis_matrix_audit(before, out, NULL);
+	return duis_matrix_audit(small_before, out, NULL);
 }
 
 static enum duis_status explore(struct duis_document **out)
@@ -76,7 +77,7 @@ static enum duis_status make_suite(struct duis_document **out)
 
 static enum duis_status audit_file(struct duis_document **out)
 {
-	return duis_matrix_audit(table, out, NULL);
+	return duis_matrix_audit(small_table, out, NULL);
 }
 
 static enum duis_status make_suite_of_file(struct duis_document **out)
@@ -391,7 +392,7 @@ static void fail_one(int index, struct allocation_plan plan, const char *expecte
 
 START_TEST(fails_once)
 {
-	const size_t most = place_is_full() ? SIZE_MAX : 60;
+	const size_t most = runner_is_full() ? SIZE_MAX : 60;
 	const unsigned kinds[] = {ALLOCATION_MEMORY, ALLOCATION_ARENA};
 	char *json = NULL;
 	char *xml = NULL;
@@ -461,6 +462,7 @@ static void open_all(void)
 	duis_options_free(options);
 	if (duis_state_parse(engine, "2020-06-01", 0, &before, NULL) != DUIS_OK ||
 	    duis_state_parse(engine, "2022-01-01", 0, &after, NULL) != DUIS_OK ||
+	    duis_state_parse(small, "2020-06-01", 0, &small_before, NULL) != DUIS_OK ||
 	    duis_state_parse(small, "2022-01-01", 0, &small_after, NULL) != DUIS_OK)
 		die("no states");
 	table = open_table(engine);
@@ -472,6 +474,7 @@ static void close_all(void)
 {
 	duis_state_free(before);
 	duis_state_free(after);
+	duis_state_free(small_before);
 	duis_state_free(small_after);
 	duis_state_free(table);
 	duis_state_free(small_table);

@@ -152,7 +152,7 @@ static void measure_reference(void)
 
 START_TEST(truncated)
 {
-	const size_t count = place_is_full() ? MANY_CUTS : FEW;
+	const size_t count = runner_is_full() ? MANY_CUTS : FEW;
 
 	begin(files[_i]);
 	for (size_t i = 0; i < count; i++)
@@ -165,7 +165,7 @@ END_TEST
 START_TEST(changed)
 {
 	static const char others[] = "<>&\"'=/! \t\n0a\x7F\x80\xC3\xFF";
-	const size_t count = place_is_full() ? MANY_CHANGES : FEW;
+	const size_t count = runner_is_full() ? MANY_CHANGES : FEW;
 
 	begin(files[_i]);
 	for (size_t i = 0; i < count; i++) {
@@ -241,7 +241,7 @@ START_TEST(elements)
 	for (size_t at = find_tag(0); at < subject.length; at = find_tag(at + 1))
 		count++;
 	ck_assert_uint_gt(count, 0);
-	stride = place_is_full() && count < 2000 ? 1 : 1 + count / (place_is_full() ? 1000 : FEW);
+	stride = runner_is_full() && count < 2000 ? 1 : 1 + count / (runner_is_full() ? 1000 : FEW);
 	for (size_t at = find_tag(0); at < subject.length; at = find_tag(at + 1)) {
 		if (index++ % stride != 0)
 			continue;

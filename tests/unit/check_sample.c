@@ -552,21 +552,37 @@ START_TEST(later_version_takes_all)
 }
 END_TEST
 
-static Suite *make_sample_suite(void)
+static TCase *add_group(Suite *suite, const char *name)
 {
-	Suite *suite = suite_create("sample");
-	TCase *tcase = tcase_create("sample");
+	TCase *tcase = tcase_create(name);
 
 	tcase_add_unchecked_fixture(tcase, load, unload);
-	tcase_add_loop_test(tcase, counts_are_those_of_the_published_schemas, 0, SLICE_COUNT);
-	tcase_add_loop_test(tcase, bodies_are_valid, 0, SLICE_COUNT);
-	tcase_add_loop_test(tcase, bodies_are_accepted, 0, SLICE_COUNT);
+	suite_add_tcase(suite, tcase);
+	return tcase;
+}
+
+/* Tens of thousands of near-requests: ten seconds. */
+static void add_campaigns(Suite *suite)
+{
+	TCase *tcase = add_group(suite, "campaigns");
+
 	tcase_add_loop_test(tcase, seed_is_all_that_matters, 0, SLICE_COUNT);
 	tcase_add_loop_test(tcase, coverage_is_full, 0, SLICE_COUNT);
 	tcase_add_test(tcase, versions_differ_in_three_places);
 	tcase_add_loop_test(tcase, each_addition_makes_the_difference, 0, ADDITION_COUNT);
 	tcase_add_test(tcase, later_version_takes_all);
-	suite_add_tcase(suite, tcase);
+}
+
+static Suite *make_sample_suite(void)
+{
+	Suite *suite = suite_create("sample");
+	TCase *tcase = add_group(suite, "samples");
+
+	tcase_add_loop_test(tcase, counts_are_those_of_the_published_schemas, 0, SLICE_COUNT);
+	tcase_add_loop_test(tcase, bodies_are_valid, 0, SLICE_COUNT);
+	tcase_add_loop_test(tcase, bodies_are_accepted, 0, SLICE_COUNT);
+	if (!runner_is_fast())
+		add_campaigns(suite);
 	return suite;
 }
 
