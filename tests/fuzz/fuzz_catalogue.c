@@ -83,7 +83,7 @@ static void check_versions(const struct duisp_catalogue *catalogue)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 
-	require(arena && duisp_catalogue_list_supported(catalogue, arena), "no list");
+	require(arena, "no memory");
 	for (size_t i = 0; i < catalogue->version_count; i++) {
 		const struct duisp_version *version = &catalogue->versions[i];
 

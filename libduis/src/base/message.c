@@ -137,6 +137,7 @@ static void fill_place(struct duisp_line *line, char kind, const void *what)
 }
 
 /* Write a message without its octets from head to tail. */
+// NOLINTNEXTLINE(readability-non-const-parameter)
 static struct duisp_line write_line(const struct duisp_message *message, char *out, size_t size,
                                     size_t head, size_t tail)
 {

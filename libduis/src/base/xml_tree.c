@@ -100,6 +100,7 @@ const char *duisp_element_get_name(const struct duisp_element *element)
 void duisp_node_set_line(xmlNode *node, long line)
 {
 	node->line = (unsigned short)(line < USHRT_MAX ? line : USHRT_MAX);
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): a number in the place that is the user's. */
 	node->_private = (void *)(intptr_t)line;
 }
 

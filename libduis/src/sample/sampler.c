@@ -156,6 +156,7 @@ static enum duis_status finish_product(const struct duisp_specimen *specimen,
 {
 	if (product.document)
 		return describe_specimen(specimen, text, product.document);
+	/* cppcheck-suppress memleak ; the caller owns it */
 	*product.text = strdup(text->text);
 	return *product.text ? DUIS_OK : DUIS_NO_MEMORY;
 }
