@@ -1,4 +1,5 @@
-/* Reading amendments. */
+/* Reading amendments: in comes the document of one; out go its operations, and what each rests on.
+ */
 #include "matrix/amendment.h"
 
 #include <string.h>
@@ -39,7 +40,7 @@ static void load_effective(struct duisp_rules *rules, const struct duisp_element
 	if (!text)
 		return;
 	if (duis_instant_parse(text, &out->effective) != DUIS_OK) {
-		duisp_rules_refuse(rules, root, "effective \"%s\" is no instant", text);
+		duisp_rules_refuse(rules, root, "effective \"%s\" is not an instant", text);
 		return;
 	}
 	out->has_effective = 1;
@@ -60,7 +61,8 @@ static void load_first_version(struct duisp_rules *rules, const struct duisp_ele
 	out->first_version = duisp_decimal_normalise(rules->arena, text, &malformed);
 	out->basis.first_version = out->first_version;
 	if (malformed)
-		duisp_rules_refuse(rules, root, "first-version \"%s\" is no decimal", text);
+		duisp_rules_refuse(rules, root, "first-version \"%s\" is not a decimal number",
+		                   text);
 	else if (!out->first_version)
 		rules->status = DUIS_NO_MEMORY;
 }

@@ -1,4 +1,5 @@
-/* The response codes of the DCC. */
+/* The response codes of the DCC: in comes response-codes.xml; out go the codes, and what each
+ * means. */
 #include "matrix/codes.h"
 
 #include <string.h>

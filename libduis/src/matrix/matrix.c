@@ -1,4 +1,5 @@
-/* The Service Request Matrix: loading it, and its snapshots. */
+/* Loading the Service Request Matrix: in come its folder and drafts of amendments; out go the
+ * snapshots of all instants and DUIS versions, or the first error. */
 #include "matrix/matrix.h"
 
 #include <limits.h>

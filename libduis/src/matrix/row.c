@@ -1,4 +1,5 @@
-/* Rows of the matrix. */
+/* Rows of the matrix: in comes the element of a row; out go its columns and cells, and what each
+ * rests on. */
 #include "matrix/row.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ static const char *const eligibility_names[] = {
 	[DUIS_ELIGIBILITY_DISPUTED] = "disputed",
 };
 
-/* One part of an SRV, without idle zeros. */
+/* One part of an SRV, without leading zeros. */
 static size_t read_part(const char **at, const char **part)
 {
 	size_t length;

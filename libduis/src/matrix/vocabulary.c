@@ -1,4 +1,4 @@
-/* The words of the matrix. */
+/* The words of the matrix: in comes vocabulary.xml; out go the lists of what rows may name. */
 #include "matrix/vocabulary.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Tables as CSV, by libcsv: fields quoted or not, separated by commas, semicolons or tabs, or by
- * what a first line sep= says. */
+/* Tables as CSV, by libcsv: in come fields, quoted or not, separated by commas, semicolons or tabs,
+ * or by what a first line sep= says; out go rows whose columns the header names. */
 #include "table/reader.h"
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@ struct reading {
 	size_t columns[COLUMNS_MAX];
 	size_t column_count;
 	int has_header;
-	/* The row that is read, if it is no header, and its next column. */
+	/* The row that is read, unless it is the header, and its next column. */
 	struct duisp_table_row *row;
 	size_t at;
 	int is_empty;
@@ -100,7 +100,7 @@ static void check_utf8(struct reading *reading, size_t field, const char *text, 
 	if (is_utf8(reading, text, length) || reading->table->lint.status != DUIS_OK)
 		return;
 	duisp_lint_report(&reading->table->lint, DUISP_LINT_NOT_UTF8, place, "UTF-8",
-	                  "\"%s\" is no UTF-8", duisp_field_get_name(field));
+	                  "\"%s\" is not UTF-8", duisp_field_get_name(field));
 }
 
 static void set_field(struct reading *reading, size_t field, const char *text, size_t length)
@@ -164,7 +164,7 @@ static void end_header(struct reading *reading)
 	reading->has_header = 1;
 }
 
-/* Spreadsheets leave rows of separators alone behind, above the header, too. */
+/* Spreadsheets leave rows behind that hold nothing but separators, even above the header. */
 static void end_row(int octet, void *context)
 {
 	struct reading *reading = context;
@@ -222,8 +222,8 @@ static unsigned char find_separator(const char *bytes, size_t length)
 	return (unsigned char)separators[best];
 }
 
-/* sep=; in the first line, perhaps in quotes: so a spreadsheet is told, and tells. Returns: the
- * octets of that line; 0 if it is none. */
+/* A first line sep=; perhaps in quotes, by which spreadsheets name the separator. Returns: the
+ * octets of that line; 0 if the first line is another. */
 static size_t read_separator(const char *bytes, size_t length, unsigned char *separator)
 {
 	const size_t line = measure_line(bytes, length);
@@ -248,8 +248,9 @@ static void report_csv_error(struct reading *reading, struct csv_parser *parser)
 		                  "a quoted field that begins in this row has no end");
 }
 
-/* A line at a time: libcsv counts none, and a row is told of by the line on which it begins. Quotes
- * within a field are taken as they are, as ="4.10" has them; an end that is missing is not. */
+/* A line at a time: libcsv does not count lines, and findings name the line on which a row begins.
+ * Quotes within a field are taken as they are, as ="4.10" has them; an end that is missing is not.
+ */
 static void parse_csv(struct reading *reading, struct csv_parser *parser, const char *bytes,
                       size_t length)
 {
@@ -286,7 +287,7 @@ void duisp_table_read_csv(struct duisp_table *table, const char *bytes, size_t l
 			&table->lint, DUISP_LINT_UNREADABLE, (struct duisp_lint_place){0},
 			"XML, JSON or CSV in UTF-8",
 			nul ? "the file is neither XML nor JSON, and holds a NUL octet: it "
-			      "is no CSV in UTF-8"
+			      "is not CSV in UTF-8"
 			    : "the file is empty");
 		return;
 	}

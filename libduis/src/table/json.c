@@ -1,5 +1,5 @@
-/* Tables as JSON, by jansson: an array of objects, as @smartdcc/duis-parser has it; or an object
- * with such an array, "rows", as matrix show writes it. */
+/* Tables as JSON, by jansson: in comes an array of objects, as @smartdcc/duis-parser has it, or an
+ * object with such an array, "rows", as matrix show writes it; out go its rows. */
 #include "table/reader.h"
 
 #include <stdio.h>
@@ -25,7 +25,7 @@ static void write_number(const json_t *value, char *out, size_t size)
 	duisp_locale_leave(before);
 }
 
-/* What is no text ends in *is_odd. */
+/* NULL for null, and for a list or an object, which also set *is_odd. */
 static const char *read_text(const json_t *value, char number[32], int *is_odd)
 {
 	if (json_is_string(value))
@@ -74,7 +74,7 @@ static void set_json_value(struct duisp_table *table, struct duisp_table_row *ro
 		report_odd_field(table, row->line, field);
 }
 
-/* What is not known is told of once, at the first row. */
+/* An unknown key is reported once, at the first row. */
 static void report_unknown_key(struct duisp_table *table, const struct duisp_table_row *row,
                                const char *key)
 {
@@ -128,8 +128,8 @@ static size_t skip_to_item(const char *bytes, size_t length, long *line)
 	return i;
 }
 
-/* jansson tells no lines of what is sound: so that the items are measured one by one. The array is
- * known to be sound, and to hold objects alone. */
+/* jansson says on which line an error stands, and not where a sound value does: each item is parsed
+ * once more to find its end. The array is known to be sound, and to hold objects alone. */
 static void read_items(struct duisp_table *table, const json_t *array, const char *bytes,
                        size_t length)
 {
@@ -155,7 +155,7 @@ static void read_items(struct duisp_table *table, const json_t *array, const cha
 	}
 }
 
-/* The first item that is no object, from 1; 0 if there is none. */
+/* The first item that is not an object, from 1; 0 if all are. */
 static size_t find_odd(const json_t *array)
 {
 	json_t *item;
@@ -177,13 +177,13 @@ static void report_odd_row(struct duisp_table *table, size_t odd)
 
 	if (odd)
 		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
-		                  "row %zu of the JSON is no object", odd);
+		                  "row %zu of the JSON is not an object", odd);
 	else
 		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, expected,
 		                  "the JSON holds no rows");
 }
 
-/* What matrix show writes beside the rows: told of once a row. */
+/* Conditions, which matrix show writes beside the rows, are reported once a row. */
 static void report_conditions(struct duisp_table *table, const json_t *conditions)
 {
 	const char *before = "";
@@ -227,8 +227,9 @@ static void read_value(struct duisp_table *table, const json_t *value, const cha
 	}
 }
 
-/* jansson 2.14 calls some allocations that fail an error of syntax, and leaves octets out of a text
- * after others: what does not come out the same twice is none of the file. */
+/* jansson 2.14 reports some allocations that fail as an error of syntax, and leaves octets out of a
+ * text after others: a result that is not the same twice is lack of memory, and not a fault of the
+ * file. */
 static json_t *load_json(struct duisp_table *table, const char *bytes, size_t length,
                          json_error_t *about)
 {

@@ -1,4 +1,5 @@
-/* What lint finds. */
+/* Findings of lint: in come reports, each with a place; out go JSON values in the order of lines.
+ */
 #include "table/lint.h"
 
 #include <stdarg.h>

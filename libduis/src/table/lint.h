@@ -1,4 +1,4 @@
-/* What lint finds in a table or an amendment. */
+/* Findings of lint, about a table or an amendment. */
 #ifndef DUISP_TABLE_LINT_H
 #define DUISP_TABLE_LINT_H
 
@@ -37,11 +37,11 @@ struct duisp_lint {
 	size_t capacity;
 	size_t dropped;
 	size_t of_severity[DUIS_SEVERITY_NOTE + 1];
-	/* Sticks: who tells of several things asks it once. */
+	/* Stays at the first failure, so that a caller who reports several things asks once. */
 	enum duis_status status;
 };
 
-/* Add a finding. expected may be NULL. */
+/* Report a finding. expected may be NULL. */
 void duisp_lint_report(struct duisp_lint *lint, enum duisp_lint_id id,
                        struct duisp_lint_place place, const char *expected, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));

@@ -1,11 +1,12 @@
-/* Sets of roles in a table. */
+/* Lint of the sets of User Roles: in come lists of words; out go sets of roles, a bit each, and
+ * findings about words that are not roles. */
 #include "table/lint_parts.h"
 
 #include <string.h>
 
 #include "base/ascii.h"
 
-/* Octets of unknown words beyond which no more are told. */
+/* Octets of unknown words beyond which no more are reported. */
 enum { UNKNOWN_MAX = 200 };
 
 static const char separators[] = " ,;/|&+";
@@ -20,7 +21,8 @@ struct reading {
 	struct duisp_text unknown;
 };
 
-/* "Import Supplier", where a role's id is wanted. Returns: the octets of it; 0 if there is none. */
+/* The name of a role, as "Import Supplier", where its id is wanted. Returns: the octets of it; 0 if
+ * the text does not begin with one. */
 static size_t read_name(const struct reading *reading, const char *text, size_t *role)
 {
 	for (*role = 0; *role < reading->roles->count; (*role)++) {

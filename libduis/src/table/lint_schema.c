@@ -27,8 +27,7 @@ static int read_truth(const struct duisp_table_row *row, size_t column)
 	return strcmp(text, "no") != 0;
 }
 
-/* The lists of the schemas of which they are known: none, where one is built otherwise than
- * expected. */
+/* The lists of those schemas that could be read. */
 struct schema_lists {
 	struct duisp_lists *items;
 	size_t count;

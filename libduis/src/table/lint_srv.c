@@ -1,5 +1,5 @@
-/* SRVs of a table: what spreadsheets made of them, those that are there twice, and those that are
- * not. */
+/* Lint of SRVs: in come the texts that stand where an SRV should; out go what each was before a
+ * spreadsheet damaged it, and findings about those that are damaged, there twice, or missing. */
 #include "table/lint_parts.h"
 
 #include <stdio.h>
@@ -28,7 +28,7 @@ static size_t count_digits(const char *text)
 	return strspn(text, "0123456789");
 }
 
-/* Two or three numbers without idle zeros, none so long that a spreadsheet must have made it. */
+/* Two or three numbers without leading zeros, and none longer than the numbers of real SRVs are. */
 static int is_srv(const char *text)
 {
 	size_t parts = 0;
@@ -180,7 +180,7 @@ static int guess_number(struct guesses *guesses, const char *text)
 	return 1;
 }
 
-/* 07.07 and 7.7.0: idle zeros. */
+/* 07.07 and 7.7.0: zeros that mean nothing. */
 static void guess_zeros(struct guesses *guesses, const char *text)
 {
 	unsigned parts[3] = {0, 0, 0};
@@ -218,7 +218,7 @@ static void check_form(struct checking *checking, struct duisp_table_row *row)
 	struct guesses guesses = {.known = checking->newest};
 	const char *srv = row->fields[DUISP_COLUMN_SRV] ? row->fields[DUISP_COLUMN_SRV] : "";
 	enum duisp_lint_id id = DUISP_LINT_SRV_MALFORMED;
-	const char *what = "no SRV: that is two or three numbers, as 7.7 or 6.20.1";
+	const char *what = "not an SRV: that is two or three numbers, as 7.7 or 6.20.1";
 
 	row->expected_srv = srv;
 	if (is_srv(srv))
@@ -306,7 +306,7 @@ static void check_twice(struct checking *checking, size_t index)
 		"SRV %s stands twice: in line %ld, too", row->expected_srv, earlier->line);
 }
 
-/* Of a damaged SRV the reference is not looked at: the one damage is told of. */
+/* The reference of a damaged SRV is not looked at: one finding about the damage is enough. */
 static void check_reference(struct checking *checking, const struct duisp_table_row *row)
 {
 	const char *srv = row->fields[DUISP_COLUMN_SRV];

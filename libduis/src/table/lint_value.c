@@ -1,4 +1,5 @@
-/* Values of a table's columns: spelling them as the matrix does, and telling of what can't be. */
+/* Lint of values: in come the columns of a table as the file has them; out go values that are
+ * spelled as the matrix does, and findings about those that can't be. */
 #include "table/lint_parts.h"
 
 #include <stdio.h>
@@ -106,7 +107,7 @@ static int is_element_name(const char *text)
 	       strlen(text) <= BODY_MAX;
 }
 
-/* What is no UTF-8 is told of as that. */
+/* Octets that are not UTF-8 have a finding of their own. */
 static int has_controls(const char *text)
 {
 	return duisp_text_is_clean(text, DUISP_CLEAN_UTF8) &&
@@ -227,8 +228,8 @@ static void check_critical(struct checking *checking, const struct duisp_table_r
 	}
 }
 
-/* For local delivery a Command for a Device is returned by the service for what is none: one such
- * command variant says nothing of a row, all of them do. */
+/* A non-device service may return a Command for local delivery to a Device: one command variant
+ * that does not reach a Device proves nothing about a row, only all of them together do. */
 static void check_device(struct checking *checking, const struct duisp_table_row *row)
 {
 	const int non_device = has_exactly(row, DUISP_COLUMN_NON_DEVICE, "yes");

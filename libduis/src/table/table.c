@@ -93,7 +93,8 @@ struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
 
 	if (table->count == ROWS_MAX) {
 		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, NULL,
-		                  "more than %d rows: that is no Service Request Matrix", ROWS_MAX);
+		                  "more than %d rows: that is not a Service Request Matrix",
+		                  ROWS_MAX);
 		return NULL;
 	}
 	if (!grow_rows(table)) {
@@ -123,7 +124,7 @@ static void fold_spaces(char *text)
 	*out = '\0';
 }
 
-/* ="4.10" and '4.10: how a spreadsheet is told to keep its hands off. */
+/* ="4.10" and '4.10 are how a spreadsheet is kept from turning a text into a number. */
 static char *unwrap_text(char *text)
 {
 	const size_t length = strlen(text);

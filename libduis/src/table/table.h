@@ -23,7 +23,7 @@ struct duisp_table_row {
 	const char *expected_srv;
 	uint64_t eligible;
 	uint64_t disputed;
-	/* Whether one of the sets holds what is no role. */
+	/* Whether one of the sets holds a word that is not a role. */
 	int has_unknown_role;
 };
 

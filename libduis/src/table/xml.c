@@ -1,5 +1,6 @@
-/* Tables as XML: base.xml, and what else is in its format. Rules that a row breaks are not looked
- * at here: lint tells of them all, and the loader of the first alone. */
+/* Tables as XML: in comes base.xml, or another file in its format; out go its rows. Whether a row
+ * breaks a rule is not looked at here: lint reports every such row, where the loader stops at the
+ * first. */
 #include "table/reader.h"
 
 #include <string.h>

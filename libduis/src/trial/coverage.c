@@ -1,4 +1,4 @@
-/* What suites touch. */
+/* What suites touch: in come cells, one at a time; out goes how much of the matrix they are. */
 #include "trial/coverage.h"
 
 #include <string.h>

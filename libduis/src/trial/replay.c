@@ -1,4 +1,6 @@
-/* Replays. */
+/* Replays: in come two states and requests; out goes a document of which verdicts differ under the
+ * two.
+ */
 #include <stdlib.h>
 #include <string.h>
 

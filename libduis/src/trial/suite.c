@@ -1,4 +1,5 @@
-/* Suites made from the data: what changed, before and after, and at the edges. */
+/* Suites made from the data: in come two states; out goes a document of tests of every cell that
+ * changes between them, before, after, and at the edges. */
 #include <string.h>
 
 #include <duis/workbench.h>
@@ -280,10 +281,11 @@ static int is_plain(const char *text)
 
 static enum duis_status refuse_name(const char *path, struct duis_error **error)
 {
-	return duisp_error_set_name(error,
-	                            "a suite can't name the file %s: allowed is UTF-8 without tabs "
-	                            "and other controls, and no instant (./2020-11-29 is none)",
-	                            path);
+	return duisp_error_set_name(
+		error,
+		"a suite can't name the file %s: allowed is UTF-8 without tabs "
+		"and other controls, and not an instant (./2020-11-29 is not one)",
+		path);
 }
 
 /* Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */

@@ -1,4 +1,5 @@
-/* Trials. A suite is read whole before anything of it is run. */
+/* Trials: in come the octets of suites; out goes a document of which tests passed, and of what they
+ * touch. A suite that holds an error leaves no trace. */
 #include <errno.h>
 #include <regex.h>
 #include <stdlib.h>
@@ -243,7 +244,7 @@ static const struct duis_state *find_file(const struct duis_trial *trial, const 
 	return NULL;
 }
 
-/* What is no instant may be the name of a file. error: why it is no instant. */
+/* A text that is not an instant may be the name of a file. error: why it is not an instant. */
 static enum duis_status read_file(struct running *running, const struct duis_error *error)
 {
 	const struct duis_state *known = find_file(running->trial, running->fields[2]);
@@ -282,10 +283,11 @@ static enum duis_status run_fields(struct running *running)
 	enum duis_status status;
 
 	if (!duisp_srv_is_pattern(running->fields[0]))
-		return duisp_error_set(running->error, running->place,
-		                       "\"%s\" is no SRV; allowed: an SRV as 7.7, a family as 4.*, "
-		                       "or *",
-		                       running->fields[0]);
+		return duisp_error_set(
+			running->error, running->place,
+			"\"%s\" is not an SRV; allowed: an SRV as 7.7, a family as 4.*, "
+			"or *",
+			running->fields[0]);
 	if (!*running->fields[2])
 		return duisp_error_set(running->error, running->place,
 		                       "no state; allowed: INSTANT[@VERSION], as 2020-11-29 or "
@@ -360,7 +362,7 @@ static enum duis_status refuse_none(struct running *running)
 	if (running->passed + running->failed + running->skipped > 0)
 		return DUIS_OK;
 	running->place.line = 0;
-	return duisp_error_set(running->error, running->place, "is no suite: it holds no test");
+	return duisp_error_set(running->error, running->place, "is not a suite: it holds no test");
 }
 
 static enum duis_status keep_suite(struct running *running)
@@ -392,7 +394,7 @@ static enum duis_status run_suite(struct duis_trial *trial, const char *name, co
 
 	if (length > SUITE_MAX || memchr(bytes, '\0', length))
 		status = duisp_error_set(error, running.place,
-		                         "is no suite: it holds a NUL, or more than %d octets",
+		                         "is not a suite: it holds a NUL, or more than %d octets",
 		                         SUITE_MAX);
 	else if (running.arena && running.tests)
 		text = duisp_arena_copy_n(running.arena, bytes, length);
@@ -468,8 +470,8 @@ static enum duis_status compile_pattern(struct duis_trial *trial, const char *pa
 		return DUIS_OK;
 	if (code == REG_ESPACE)
 		return DUIS_NO_MEMORY;
-	return duisp_error_set_name(error, "\"%s\" is no extended regular expression: %s", pattern,
-	                            reason);
+	return duisp_error_set_name(error, "\"%s\" is not an extended regular expression: %s",
+	                            pattern, reason);
 }
 
 enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,

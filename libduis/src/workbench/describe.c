@@ -1,4 +1,6 @@
-/* What several documents say in one way. */
+/* What several documents say in one way: in come states, rows, cells and amendments; out go JSON
+ * values.
+ */
 #include "workbench/describe.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* What differs between two states: cells of every document, and values of every column. Everything
- * is compared, and counted. */
+/* What differs between two states: in come the two; out goes a document of every cell of every
+ * document and every value of a column that differs, with how many were compared. */
 #include <string.h>
 
 #include <duis/workbench.h>
@@ -37,8 +37,8 @@ struct pair {
 	const char *srv;
 	const struct duis_row *from;
 	const struct duis_row *to;
-	/* What it rests on that a state has no row: its removal; beside a file also that it lacks
-	 * it. NULL if it never was there, and no file is compared. */
+	/* Why a state has no row: its removal; beside a file, otherwise that the state lacks it.
+	 * NULL if the row was never there, and no file is compared. */
 	const struct duis_basis *from_absence;
 	const struct duis_basis *to_absence;
 };
@@ -73,7 +73,7 @@ static int is_disputed(const struct duis_cell *cell)
 	return cell && cell->eligibility == DUIS_ELIGIBILITY_DISPUTED;
 }
 
-/* A row that comes or goes without a role is no gain and no loss of that role. */
+/* A row that comes or goes is neither a gain nor a loss of a role that could not send it. */
 static void count_role(struct comparison *comparison, size_t role, const struct duis_cell *from,
                        const struct duis_cell *to)
 {

@@ -1,4 +1,5 @@
-/* Disagreements, from snapshot to snapshot of one version. */
+/* Disagreements: in comes what two sources disagree about; out go the amendments between which they
+ * do, found from snapshot to snapshot of one version. */
 #include "workbench/disagreement.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Why a cell is as it is. */
+/* Why a cell is as it is: in come a state, an SRV and a role; out goes a document. */
 #include <string.h>
 
 #include <duis/workbench.h>
@@ -72,7 +72,7 @@ static json_t *find_grant(const struct duis_state *state, const struct duis_cell
 	return duisp_value_basis(grant);
 }
 
-/* Why there is no row: the removal of it; of a file, that it lacks it, which absence gets. */
+/* Why there is no row: its removal, or NULL; for a file, that it lacks the row, made in absence. */
 static const struct duis_basis *explain_absence(const struct duis_state *state, const char *srv,
                                                 size_t role, struct duis_basis *absence)
 {
@@ -83,7 +83,7 @@ static const struct duis_basis *explain_absence(const struct duis_state *state, 
 	return absence;
 }
 
-/* basis: of the cell; where there is none, of the row's removal, or NULL. */
+/* basis: of the cell; or of the row's absence where there is no cell, or NULL. */
 static json_t *describe_explained_cell(const struct duis_state *state, size_t role,
                                        const struct duis_cell *cell, const struct duis_basis *basis)
 {

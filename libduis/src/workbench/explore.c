@@ -1,5 +1,5 @@
-/* Everything that the matrix says: each row once, and the snapshots by the numbers of their rows.
- */
+/* Everything that the matrix says: in comes a state; out goes a document that holds each row once,
+ * and the snapshots as the numbers of their rows. */
 #include <stdint.h>
 #include <stdlib.h>
 

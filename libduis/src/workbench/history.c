@@ -1,4 +1,5 @@
-/* The timeline of a cell, a row, a role: the base, and what each amendment changed in it. */
+/* The timeline of a cell, a row or a role: in come a state and a selection; out goes a document of
+ * the base, and of what each amendment changed. */
 #include <stdint.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* Importing. */
+/* Imports: in come a state and a table; out goes a document of the amendment after which the state
+ * says what the table says, with what could not be made part of it. */
 #include <string.h>
 
 #include <duis/workbench.h>
@@ -19,7 +20,7 @@ struct importing {
 	json_t *left_out;
 	/* Whether a row that the file lacks is one that is to go. */
 	int complete;
-	/* Whether the operations apply at every DUIS version, too. */
+	/* Whether the operations apply at every DUIS version. */
 	int fits_all;
 	int failed;
 };
@@ -95,8 +96,8 @@ static void fit_row(struct importing *importing, const char *srv, int is_there)
 		importing->fits_all &= !find_at(importing, i, srv) == !is_there;
 }
 
-/* What changed is not known where the older of two tables does not state it: told where the matrix
- * does not say the same. Takes the object. */
+/* Where the older of two tables does not state a value, it is not known whether it changed:
+ * reported where the matrix does not say the same. Takes the object. */
 static void leave_out(struct importing *importing, json_t *object, int is_news)
 {
 	importing->failed |= json_object_set_new(object, "lacks", json_array());
@@ -224,7 +225,7 @@ static void import_addition(struct importing *importing, const struct duis_row *
 	json_decref(lacking);
 }
 
-/* A table that was cut off lacks rows, too. */
+/* A row may also be missing because the table was cut off. */
 static void import_removal(struct importing *importing, const struct duis_row *row)
 {
 	const char *srv = row->columns[DUISP_COLUMN_SRV];
@@ -356,7 +357,7 @@ static enum duis_status report_refusal(struct importing *importing, const struct
 	return DUIS_OK;
 }
 
-/* What is written is loaded by --amend: whether it can be is tried. */
+/* The amendment is for --amend to load: try whether it can be. */
 static enum duis_status try_loading(struct importing *importing, const char *id)
 {
 	const struct duis_state *state = importing->state;
@@ -423,7 +424,8 @@ static enum duis_status read_terms(struct importing *importing, const struct dui
 		                            importing->state->snapshot->source);
 	if (terms->effective &&
 	    duis_instant_parse(terms->effective, &importing->effective) != DUIS_OK)
-		return duisp_error_set_name(error, "\"%s\" is no instant; allowed: as 2020-11-29",
+		return duisp_error_set_name(error,
+		                            "\"%s\" is not an instant; allowed: as 2020-11-29",
 		                            terms->effective);
 	if (terms->title && (!*terms->title || strlen(terms->title) > 400))
 		return duisp_error_set_name(error, "the title is empty, or longer than 400 octets");

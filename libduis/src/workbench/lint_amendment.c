@@ -1,6 +1,5 @@
-/* What is wrong with an amendment: it can't be loaded, no version reaches it, or it changes
- * nothing.
- */
+/* Lint of an amendment: in comes the path of its file; out go findings, where it can't be loaded,
+ * no version reaches it, or it changes nothing. */
 #include "workbench/lint_amendment.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* What the response codes mean. */
+/* What the response codes mean: in comes a code, or nothing for all; out goes a document. */
 #include <string.h>
 
 #include <duis/workbench.h>
@@ -42,7 +42,7 @@ static enum duis_status write_codes(const struct duisp_matrix *matrix, const cha
 	if (id && !failed && codes && json_array_size(codes) == 0) {
 		json_decref(codes);
 		return duisp_error_set_name(
-			error, "\"%s\" is no response code; allowed: one as E2 or I99", id);
+			error, "\"%s\" is not a response code; allowed: one as E2 or I99", id);
 	}
 	return duisp_document_end(
 		duisp_value_finish(json_pack("{s:s, s:o}", "kind", "codes", "codes", codes),

@@ -1,4 +1,4 @@
-/* Selections. */
+/* Selections: in come words, as "4.*" and "ED"; out goes which rows and roles they mean. */
 #include "workbench/select.h"
 
 #include <string.h>
@@ -50,10 +50,11 @@ enum duis_status duisp_selection_read(const struct duis_selection *words,
 		return DUIS_OK;
 	out->srv = words->srv;
 	if (words->srv && !duisp_srv_is_pattern(words->srv))
-		return duisp_error_set_name(error,
-		                            "\"%s\" is no SRV; allowed: an SRV as 7.7, a family "
-		                            "as 4.*, or *",
-		                            words->srv);
+		return duisp_error_set_name(
+			error,
+			"\"%s\" is not an SRV; allowed: an SRV as 7.7, a family "
+			"as 4.*, or *",
+			words->srv);
 	if (!words->role)
 		return DUIS_OK;
 	status = duisp_terms_require(&vocabulary->roles, "User Role", words->role, &out->first_role,

@@ -21,7 +21,7 @@ enum duis_status duisp_selection_read(const struct duis_selection *words,
                                       struct duisp_selection *out, struct duis_error **error);
 
 /* Read it, and refuse an SRV or a family that the matrix has at no instant of any version, and that
- * none of two states has; other may be NULL: what is of nothing would prove nothing. Returns:
+ * none of two states has: an empty answer would prove nothing. other may be NULL. Returns:
  * DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */
 enum duis_status duisp_selection_take(const struct duis_selection *words,
                                       const struct duis_state *state,

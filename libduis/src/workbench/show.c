@@ -1,4 +1,4 @@
-/* The table of a state. */
+/* The rows of a state: in come a state and a selection; out goes a document of the rows. */
 #include <duis/workbench.h>
 
 #include "engine/engine.h"
@@ -41,7 +41,8 @@ static int add_conditions(json_t *conditions, const struct duis_row *row,
 	return failed;
 }
 
-/* Of roles that may send; a file states none. Beside the rows, which are read as a table again. */
+/* The conditions of roles that may send; a file states none. They stand beside the rows, which can
+ * then be read as a table again. */
 static json_t *list_conditions(const struct duis_state *state,
                                const struct duisp_selection *selection)
 {

@@ -38,7 +38,7 @@ static enum duis_status read_instant(struct duis_state *state, const char *text,
 		return DUIS_OK;
 	return duisp_error_set_name(
 		error,
-		"\"%s\" is no state; allowed: INSTANT[@VERSION], as 2020-11-29, "
+		"\"%s\" is not a state; allowed: INSTANT[@VERSION], as 2020-11-29, "
 		"2020-11-29T00:00:00Z@5.1, now@5.3 or @5.3, or a file",
 		text);
 }
@@ -75,7 +75,7 @@ static enum duis_status refuse_table(const struct duisp_table *table, struct dui
 
 	if (table->is_amendment)
 		return duisp_error_set(error, (struct duisp_place){table->path, 0},
-		                       "is an amendment, and no state by itself: --amend takes it");
+		                       "is an amendment, not a state by itself: --amend takes it");
 	return duisp_error_set(error, (struct duisp_place){table->path, line}, "%s",
 	                       finding ? finding->message : "lint finds too much in it");
 }
