@@ -24,13 +24,12 @@ struct reading {
 	struct duisp_table_row *row;
 	size_t at;
 	int is_empty;
-	long line;
 	int is_full;
 };
 
 static struct duisp_lint_place locate_reading(const struct reading *reading)
 {
-	return (struct duisp_lint_place){reading->line, NULL};
+	return (struct duisp_lint_place){reading->table->line, NULL};
 }
 
 static int is_used(const struct reading *reading, size_t field)
@@ -74,27 +73,23 @@ static int is_blank(const char *bytes, size_t length)
 
 static void take_header(struct reading *reading, const char *text, size_t length)
 {
-	char *name = duisp_arena_copy_n(reading->table->arena, text, length);
+	const char *name = duisp_table_copy(reading->table, text, length);
 
 	reading->is_empty &= is_blank(text, length);
 	if (name)
 		take_column(reading, name);
-	else
-		reading->table->lint.status = DUIS_NO_MEMORY;
 }
 
 static int is_utf8(struct reading *reading, const char *text, size_t length)
 {
-	const char *copy = duisp_arena_copy_n(reading->table->arena, text, length);
+	const char *copy = duisp_table_copy(reading->table, text, length);
 
-	if (!copy)
-		reading->table->lint.status = DUIS_NO_MEMORY;
 	return copy && duisp_text_is_clean(copy, DUISP_CLEAN_UTF8);
 }
 
 static void check_utf8(struct reading *reading, size_t field, const char *text, size_t length)
 {
-	const struct duisp_lint_place place = {reading->line,
+	const struct duisp_lint_place place = {reading->table->line,
 	                                       reading->row->fields[DUISP_COLUMN_SRV]};
 
 	if (is_utf8(reading, text, length) || reading->table->lint.status != DUIS_OK)
@@ -116,7 +111,7 @@ static void take_value(struct reading *reading, const char *text, size_t length)
 	const size_t at = reading->at++;
 
 	if (!reading->row && !reading->is_full) {
-		reading->row = duisp_table_add(reading->table, reading->line);
+		reading->row = duisp_table_add(reading->table);
 		reading->is_full = !reading->row;
 	}
 	if (length)
@@ -144,7 +139,7 @@ static void check_width(struct reading *reading)
 	if (reading->at == reading->column_count)
 		return;
 	duisp_lint_report(&reading->table->lint, DUISP_LINT_ROW_DAMAGED,
-	                  (struct duisp_lint_place){reading->line, srv}, NULL,
+	                  (struct duisp_lint_place){reading->table->line, srv}, NULL,
 	                  "the row has %zu fields, the header has %zu", reading->at,
 	                  reading->column_count);
 }
@@ -183,7 +178,7 @@ static void end_row(int octet, void *context)
 	reading->row = NULL;
 	reading->at = 0;
 	reading->is_empty = 1;
-	reading->line = 0;
+	reading->table->line = 0;
 }
 
 /* The octets of a line, its end included: LF, CR or both. */
@@ -263,8 +258,8 @@ static void parse_csv(struct reading *reading, struct csv_parser *parser, const 
 		const size_t more = measure_line(bytes + at, length - at);
 
 		line++;
-		if (!reading->line && !is_blank(bytes + at, more))
-			reading->line = line;
+		if (!reading->table->line && !is_blank(bytes + at, more))
+			reading->table->line = line;
 		if (csv_parse(parser, bytes + at, more, take_field, end_row, reading) != more) {
 			report_csv_error(reading, parser);
 			return;

@@ -94,9 +94,9 @@ static void report_key_twice(struct duisp_table *table, const struct duisp_table
 	                  duisp_field_get_name(field), first, key);
 }
 
-static void read_object(struct duisp_table *table, json_t *object, long line)
+static void read_object(struct duisp_table *table, json_t *object)
 {
-	struct duisp_table_row *row = duisp_table_add(table, line);
+	struct duisp_table_row *row = duisp_table_add(table);
 	const char *keys[DUISP_FIELD_COUNT] = {NULL};
 	const char *key;
 	json_t *value;
@@ -135,13 +135,13 @@ static void read_items(struct duisp_table *table, const json_t *array, const cha
 {
 	json_error_t about;
 	json_t *item, *again;
-	long line = 1;
 	size_t i, at = 0;
 
+	table->line = 1;
 	json_array_foreach(array, i, item)
 	{
-		at += skip_to_item(bytes + at, length - at, &line);
-		read_object(table, item, line);
+		at += skip_to_item(bytes + at, length - at, &table->line);
+		read_object(table, item);
 		again = json_loadb(bytes + at, length - at, JSON_DISABLE_EOF_CHECK, &about);
 		if (!again)
 			table->lint.status = DUIS_NO_MEMORY;
@@ -151,7 +151,7 @@ static void read_items(struct duisp_table *table, const json_t *array, const cha
 		}
 		json_decref(again);
 		for (const size_t end = at + (size_t)about.position; at < end; at++)
-			line += bytes[at] == '\n';
+			table->line += bytes[at] == '\n';
 	}
 }
 
@@ -198,9 +198,7 @@ static void report_conditions(struct duisp_table *table, const json_t *condition
 		if (!srv || strcmp(srv, before) == 0)
 			continue;
 		before = srv;
-		place.srv = duisp_arena_copy(table->arena, srv);
-		if (!place.srv)
-			table->lint.status = DUIS_NO_MEMORY;
+		place.srv = duisp_table_copy(table, srv, strlen(srv));
 		duisp_lint_report(&table->lint, DUISP_LINT_CONDITION_NOT_READ, place, NULL,
 		                  "a condition on roles is not read");
 	}
@@ -221,7 +219,7 @@ static void read_value(struct duisp_table *table, const json_t *value, const cha
 	} else {
 		json_array_foreach(rows, i, item)
 		{
-			read_object(table, item, 0);
+			read_object(table, item);
 		}
 		report_conditions(table, json_object_get(value, "conditions"));
 	}

@@ -66,7 +66,6 @@ static void report_role_name(struct reading *reading, size_t role)
 /* A set in prose is one finding, and not one a word. */
 static void report_unknown_roles(struct reading *reading)
 {
-	struct duisp_arena *arena = reading->table->arena;
 	struct duisp_text text = {0};
 	const char *unknown;
 	const char *known;
@@ -74,12 +73,10 @@ static void report_unknown_roles(struct reading *reading)
 	if (!reading->unknown.length && !reading->unknown.failed)
 		return;
 	reading->row->has_unknown_role = 1;
-	unknown = duisp_text_keep(&reading->unknown, arena);
+	unknown = duisp_table_keep(reading->table, &reading->unknown);
 	duisp_terms_list(reading->roles, &text);
-	known = duisp_text_keep(&text, arena);
-	if (!known || !unknown)
-		reading->table->lint.status = DUIS_NO_MEMORY;
-	else
+	known = duisp_table_keep(reading->table, &text);
+	if (known && unknown)
 		duisp_lint_report(&reading->table->lint, DUISP_LINT_ROLE_UNKNOWN,
 		                  duisp_table_row_get_place(reading->row), known,
 		                  "no User Role is called %s", unknown);
@@ -116,11 +113,9 @@ static size_t read_role(struct reading *reading, const char *text)
 		return length;
 	}
 	length = strcspn(text, separators);
-	word = duisp_arena_copy_n(reading->table->arena, text, length);
+	word = duisp_table_copy(reading->table, text, length);
 	if (word)
 		read_word(reading, word);
-	else
-		reading->table->lint.status = DUIS_NO_MEMORY;
 	return length;
 }
 

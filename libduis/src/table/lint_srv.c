@@ -201,16 +201,12 @@ static void guess_zeros(struct guesses *guesses, const char *text)
 static const char *join_guesses(struct checking *checking, const struct guesses *guesses)
 {
 	struct duisp_text text = {0};
-	const char *all;
 
 	if (!guesses->count)
 		return NULL;
 	for (size_t i = 0; i < guesses->count; i++)
 		duisp_text_add_item(&text, " or ", guesses->items[i]);
-	all = duisp_text_keep(&text, checking->table->arena);
-	if (!all)
-		checking->table->lint.status = DUIS_NO_MEMORY;
-	return all;
+	return duisp_table_keep(checking->table, &text);
 }
 
 static void check_form(struct checking *checking, struct duisp_table_row *row)
@@ -284,9 +280,7 @@ static void check_zero(struct checking *checking, size_t index)
 	snprintf(longer, sizeof(longer), "%s0", row->expected_srv);
 	if (!lost_zero(checking, index, longer))
 		return;
-	row->expected_srv = duisp_arena_copy(checking->table->arena, longer);
-	if (!row->expected_srv)
-		checking->table->lint.status = DUIS_NO_MEMORY;
+	row->expected_srv = duisp_table_copy(checking->table, longer, strlen(longer));
 	duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_LOST_ZERO,
 	                  duisp_table_row_get_place(row), longer,
 	                  "SRV %s has lost a zero: it is SRV %s, which stands nowhere else",
@@ -318,10 +312,7 @@ static void check_reference(struct checking *checking, const struct duisp_table_
 	    duisp_srv_belongs(srv, reference))
 		return;
 	end = strchr(strchr(srv, '.') + 1, '.');
-	expected = duisp_arena_copy_n(checking->table->arena, srv,
-	                              end ? (size_t)(end - srv) : strlen(srv));
-	if (!expected)
-		checking->table->lint.status = DUIS_NO_MEMORY;
+	expected = duisp_table_copy(checking->table, srv, end ? (size_t)(end - srv) : strlen(srv));
 	duisp_lint_report(&checking->table->lint, DUISP_LINT_SRV_NOT_OF_REFERENCE,
 	                  duisp_table_row_get_place(row), expected,
 	                  "SRV %s is filed under service reference \"%.40s\": a service reference "

@@ -77,7 +77,8 @@ static void spell_value(struct checking *checking, struct duisp_table_row *row, 
 /* Command variants, with spaces or commas between them, by single spaces. */
 static void spell_variants(struct checking *checking, struct duisp_table_row *row, size_t column)
 {
-	char *list = duisp_arena_copy(checking->table->arena, row->fields[column]);
+	struct duisp_table *table = checking->table;
+	char *list = duisp_table_copy(table, row->fields[column], strlen(row->fields[column]));
 	struct duisp_text spelled = {0};
 	const char *kept;
 	char *save = NULL;
@@ -89,12 +90,10 @@ static void spell_variants(struct checking *checking, struct duisp_table_row *ro
 		         (spelled.bytes && duisp_words_have(spelled.bytes, word));
 		duisp_text_add_item(&spelled, " ", word);
 	}
-	kept = duisp_text_keep(&spelled, checking->table->arena);
-	if (!list || !kept)
-		checking->table->lint.status = DUIS_NO_MEMORY;
-	else if (is_odd)
+	kept = duisp_table_keep(table, &spelled);
+	if (is_odd)
 		report_unknown_value(checking, row, column, "command variants, each once");
-	else
+	else if (list && kept)
 		row->fields[column] = kept;
 }
 

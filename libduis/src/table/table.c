@@ -87,9 +87,27 @@ static int grow_rows(struct duisp_table *table)
 	return rows ? 1 : 0;
 }
 
-struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
+char *duisp_table_copy(struct duisp_table *table, const char *text, size_t length)
 {
-	const struct duisp_lint_place place = {line, NULL};
+	char *copy = duisp_arena_copy_n(table->arena, text, length);
+
+	if (!copy)
+		table->lint.status = DUIS_NO_MEMORY;
+	return copy;
+}
+
+const char *duisp_table_keep(struct duisp_table *table, struct duisp_text *text)
+{
+	const char *kept = duisp_text_keep(text, table->arena);
+
+	if (!kept)
+		table->lint.status = DUIS_NO_MEMORY;
+	return kept;
+}
+
+struct duisp_table_row *duisp_table_add(struct duisp_table *table)
+{
+	const struct duisp_lint_place place = {table->line, NULL};
 
 	if (table->count == ROWS_MAX) {
 		duisp_lint_report(&table->lint, DUISP_LINT_UNREADABLE, place, NULL,
@@ -101,7 +119,7 @@ struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line)
 		table->lint.status = DUIS_NO_MEMORY;
 		return NULL;
 	}
-	table->rows[table->count] = (struct duisp_table_row){.line = line};
+	table->rows[table->count] = (struct duisp_table_row){.line = table->line};
 	return &table->rows[table->count++];
 }
 
@@ -152,21 +170,20 @@ static const char *strip_text(char *text)
 void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, size_t field,
                      const char *text, size_t length)
 {
-	char *copy = duisp_arena_copy_n(table->arena, text, length);
+	char *copy = duisp_table_copy(table, text, length);
 
-	if (!copy) {
-		table->lint.status = DUIS_NO_MEMORY;
+	if (!copy)
 		return;
-	}
 	row->fields[field] = strip_text(copy);
 	table->stated[field] = 1;
 }
 
 void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, size_t field,
-                        const char *text)
+                        const char *item)
 {
 	const char *before = row->fields[field];
-	const char *all = NULL;
+	struct duisp_text text = {0};
+	const char *all;
 
 	if (before && strlen(before) > LIST_MAX) {
 		duisp_lint_report(&table->lint, DUISP_LINT_ROW_DAMAGED,
@@ -174,13 +191,12 @@ void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, 
 		                  "the list \"%s\" is too long", duisp_field_get_name(field));
 		return;
 	}
-	all = duisp_arena_printf(table->arena, "%s%s%s", before ? before : "",
-	                         before && *before ? ", " : "", text);
-
+	if (before)
+		duisp_text_add(&text, before);
+	duisp_text_add_item(&text, ", ", item);
+	all = duisp_table_keep(table, &text);
 	if (all)
 		duisp_table_set(table, row, field, all, strlen(all));
-	else
-		table->lint.status = DUIS_NO_MEMORY;
 }
 
 enum duis_status duisp_table_new(const char *path, struct duisp_table **out)

@@ -41,6 +41,8 @@ struct duisp_table {
 	int is_amendment;
 	/* Its id; NULL if it has none. */
 	const char *amendment_id;
+	/* Where the reader stands, from 1; 0 where that is not known. */
+	long line;
 	/* In the order of the file. */
 	struct duisp_table_row *rows;
 	size_t count;
@@ -77,10 +79,17 @@ const char *duisp_field_get_name(size_t field);
  * Returns: 1 with *field, or 0. */
 int duisp_field_find(const char *name, size_t *field);
 
-/* For the readers of the three formats. */
+/* For the readers of the three formats, and for lint. Where memory runs out, the status of the
+ * table's findings says so, and stays: a reader asks it once. */
 
-/* A new row; NULL if memory ran out, or after a finding if there are too many. */
-struct duisp_table_row *duisp_table_add(struct duisp_table *table, long line);
+/* A new row, which begins in the table's line; NULL if memory ran out, or after a finding if there
+ * are too many. */
+struct duisp_table_row *duisp_table_add(struct duisp_table *table);
+
+/* The octets of a text, and those of one that was written, which ends: of the arena, or NULL if
+ * memory ran out. */
+char *duisp_table_copy(struct duisp_table *table, const char *text, size_t length);
+const char *duisp_table_keep(struct duisp_table *table, struct duisp_text *text);
 
 /* Set a field to a text, which need not end with a NUL. */
 void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, size_t field,
@@ -88,7 +97,7 @@ void duisp_table_set(struct duisp_table *table, struct duisp_table_row *row, siz
 
 /* Add a role's text to a set. */
 void duisp_table_append(struct duisp_table *table, struct duisp_table_row *row, size_t field,
-                        const char *text);
+                        const char *item);
 
 /* Where a row stands. */
 struct duisp_lint_place duisp_table_row_get_place(const struct duisp_table_row *row);

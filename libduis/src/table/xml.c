@@ -19,25 +19,32 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 	return table->lint.status;
 }
 
-static void set_attribute(struct duisp_table *table, struct duisp_table_row *row, size_t field,
-                          const struct duisp_element *element, const char *name)
+/* NULL if there is none, or if memory ran out. */
+static const char *read_attribute(struct duisp_table *table, const struct duisp_element *element,
+                                  const char *name)
 {
 	const char *text = NULL;
 
 	if (duisp_element_copy_attribute(element, name, table->arena, &text) != DUIS_OK)
 		table->lint.status = DUIS_NO_MEMORY;
-	else if (text)
+	return text;
+}
+
+static void set_attribute(struct duisp_table *table, struct duisp_table_row *row, size_t field,
+                          const struct duisp_element *element, const char *name)
+{
+	const char *text = read_attribute(table, element, name);
+
+	if (text)
 		duisp_table_set(table, row, field, text, strlen(text));
 }
 
 static void append_attribute(struct duisp_table *table, struct duisp_table_row *row, size_t field,
                              const struct duisp_element *element, const char *name)
 {
-	const char *text = NULL;
+	const char *text = read_attribute(table, element, name);
 
-	if (duisp_element_copy_attribute(element, name, table->arena, &text) != DUIS_OK)
-		table->lint.status = DUIS_NO_MEMORY;
-	else if (text)
+	if (text)
 		duisp_table_append(table, row, field, text);
 }
 
@@ -66,9 +73,10 @@ static void read_disputed(struct duisp_table *table, struct duisp_table_row *row
 
 static void read_element(struct duisp_table *table, const struct duisp_element *element)
 {
-	const long line = duisp_element_get_line(element);
-	struct duisp_table_row *row = duisp_table_add(table, line);
+	struct duisp_table_row *row;
 
+	table->line = duisp_element_get_line(element);
+	row = duisp_table_add(table);
 	if (!row)
 		return;
 	for (size_t i = 0; i < DUISP_COLUMN_COUNT; i++)
@@ -77,8 +85,8 @@ static void read_element(struct duisp_table *table, const struct duisp_element *
 	read_disputed(table, row, element);
 	if (duisp_element_find_child(element, space, "condition"))
 		duisp_lint_report(&table->lint, DUISP_LINT_CONDITION_NOT_READ,
-		                  (struct duisp_lint_place){line, row->fields[DUISP_COLUMN_SRV]},
-		                  NULL, "a condition on roles is not read");
+		                  duisp_table_row_get_place(row), NULL,
+		                  "a condition on roles is not read");
 }
 
 static void read_root(struct duisp_table *table, const struct duisp_element *root)
@@ -87,9 +95,7 @@ static void read_root(struct duisp_table *table, const struct duisp_element *roo
 
 	table->is_amendment = duisp_element_is(root, space, "amendment");
 	if (table->is_amendment) {
-		if (duisp_element_copy_attribute(root, "id", table->arena, &table->amendment_id) !=
-		    DUIS_OK)
-			table->lint.status = DUIS_NO_MEMORY;
+		table->amendment_id = read_attribute(table, root, "id");
 		return;
 	}
 	if (!duisp_element_is(root, space, "matrix")) {

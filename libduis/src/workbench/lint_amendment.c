@@ -237,7 +237,8 @@ static void gather_rows(const struct trying *trying, struct duisp_table *touched
 
 		if (!row || touches_earlier(amendment, i))
 			continue;
-		out = duisp_table_add(touched, operation->place.line);
+		touched->line = operation->place.line;
+		out = duisp_table_add(touched);
 		if (!out)
 			return;
 		fill_row(out, row);
