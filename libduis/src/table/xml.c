@@ -20,7 +20,7 @@ static enum duis_status report_fault(void *context, const struct duisp_fault *fa
 }
 
 /* NULL if there is none, or if memory ran out. */
-static const char *read_attribute(struct duisp_table *table, const struct duisp_element *element,
+static const char *copy_attribute(struct duisp_table *table, const struct duisp_element *element,
                                   const char *name)
 {
 	const char *text = NULL;
@@ -33,7 +33,7 @@ static const char *read_attribute(struct duisp_table *table, const struct duisp_
 static void set_attribute(struct duisp_table *table, struct duisp_table_row *row, size_t field,
                           const struct duisp_element *element, const char *name)
 {
-	const char *text = read_attribute(table, element, name);
+	const char *text = copy_attribute(table, element, name);
 
 	if (text)
 		duisp_table_set(table, row, field, text, strlen(text));
@@ -42,7 +42,7 @@ static void set_attribute(struct duisp_table *table, struct duisp_table_row *row
 static void append_attribute(struct duisp_table *table, struct duisp_table_row *row, size_t field,
                              const struct duisp_element *element, const char *name)
 {
-	const char *text = read_attribute(table, element, name);
+	const char *text = copy_attribute(table, element, name);
 
 	if (text)
 		duisp_table_append(table, row, field, text);
@@ -95,7 +95,7 @@ static void read_root(struct duisp_table *table, const struct duisp_element *roo
 
 	table->is_amendment = duisp_element_is(root, space, "amendment");
 	if (table->is_amendment) {
-		table->amendment_id = read_attribute(table, root, "id");
+		table->amendment_id = copy_attribute(table, root, "id");
 		return;
 	}
 	if (!duisp_element_is(root, space, "matrix")) {
