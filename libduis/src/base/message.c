@@ -99,16 +99,23 @@ static size_t measure_plain(const char *text, const char *end)
 	return (size_t)(at - text);
 }
 
-/* Nearly every text is plain and fits: it is taken at once. */
+/* Take characters that are one octet each: at once if they fit, as nearly every text does. */
+static void take_plain(struct duisp_line *line, const char *text, size_t count)
+{
+	if (line->length + count <= line->head && line->used + count < line->room)
+		take_octets(line, text, count);
+	else
+		for (size_t i = 0; i < count; i++)
+			take_octets(line, text + i, 1);
+}
+
 static void take_text(struct duisp_line *line, const char *text, const char *end)
 {
 	while (text < end) {
-		size_t plain = measure_plain(text, end);
+		const size_t plain = measure_plain(text, end);
 
-		if (line->length + plain > line->head || line->used + plain >= line->room)
-			plain = plain ? 1 : 0;
 		if (plain)
-			take_octets(line, text, plain);
+			take_plain(line, text, plain);
 		text += plain ? plain : take_foreign(line, text);
 	}
 }
