@@ -399,6 +399,32 @@ static void write_faults_only(FILE *stream)
 	write_faults(stream, 0, 99000);
 }
 
+/* Two limits at once: each of the siblings is in a namespace whose name is as long as a tag may be,
+ * and the element with the faults in one that differs in the last octet only. */
+static void write_spaces(FILE *stream, size_t siblings, size_t faults)
+{
+	char *space = place_print("%065000d", 0);
+
+	message_begin_object(stream);
+	fprintf(stream, "<x xmlns:a=\"%sA\">", space);
+	message_repeat(stream, "<a:y/>", siblings);
+	fprintf(stream, "<b:y xmlns:b=\"%sB\">", space);
+	message_repeat(stream, "<ds:DigestMethod/>", faults);
+	fputs("</b:y></x>", stream);
+	message_end_object(stream);
+	free(space);
+}
+
+static void write_siblings_of_long_space(FILE *stream)
+{
+	write_spaces(stream, 98000, 0);
+}
+
+static void write_faults_behind_long_space(FILE *stream)
+{
+	write_spaces(stream, 98000, 100);
+}
+
 static void write_twin_ids(FILE *stream)
 {
 	message_begin_object(stream);
@@ -458,6 +484,9 @@ static const struct {
 	{"date of 15 MB", write_long_date, "schema-value-invalid"},
 	{"fraction of a second of 15 MB", write_long_fraction, NULL},
 	{"100 faults behind 99,000 siblings", write_faults_behind_siblings,
+         "schema-attribute-missing"},
+	{"98,000 siblings of a long namespace", write_siblings_of_long_space, NULL},
+	{"100 faults behind those of a long namespace", write_faults_behind_long_space,
          "schema-attribute-missing"},
 	{"99,000 faults", write_faults_only, "findings-truncated"},
 	{"99,000 unexpected elements", write_unexpected_elements, "schema-element-unexpected"},

@@ -142,9 +142,6 @@ enum duis_status duisp_element_copy_text(const struct duisp_element *element,
                                          struct duisp_arena *arena, const char **out);
 enum duis_status duisp_element_copy_attribute(const struct duisp_element *element, const char *name,
                                               struct duisp_arena *arena, const char **out);
-/* The XPath of an element, as "/sr:Request/sr:Body". */
-enum duis_status duisp_element_copy_path(const struct duisp_element *element,
-                                         struct duisp_arena *arena, const char **out);
 
 struct duisp_schema;
 

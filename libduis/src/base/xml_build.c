@@ -2,6 +2,9 @@
  * the readers of rule files. */
 #include "base/xml_private.h"
 
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,18 +66,54 @@ static enum duis_status flush_text(struct duisp_builder *builder)
 	return node->content ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-static enum duis_status declare_prefixes(xmlNode *node, const struct duisp_start *start)
-{
-	for (size_t i = 0; i < start->declaration_count; i++) {
-		const struct duisp_declaration *declaration = &start->declarations[i];
-		const xmlNs *space = xmlNewNs(node, (const xmlChar *)declaration->space,
-		                              (const xmlChar *)declaration->prefix);
+/* The octets of a long name at the start of its short one, and room for a short one. */
+enum { SPACE_START_MAX = 40, SHORT_SPACE_SIZE = 80 };
 
-		if (!space || (declaration->space && !space->href) ||
-		    (declaration->prefix && !space->prefix))
-			return DUIS_NO_MEMORY;
+/* Write the short name of a long one: how it starts, and the place of its only copy, so that equal
+ * names have the same short name and different ones have not.
+ * out: has room for SHORT_SPACE_SIZE. whole: the copy; NULL if memory ran out. */
+static void shorten_space(struct duisp_xml *xml, const char *space, char *out,
+                          const xmlChar **whole)
+{
+	int start = 0;
+
+	if (!xml->spaces)
+		xml->spaces = xmlDictCreate();
+	*whole = xml->spaces ? xmlDictLookup(xml->spaces, (const xmlChar *)space, -1) : NULL;
+	while (start < SPACE_START_MAX && (unsigned char)space[start] < 0x80)
+		start++;
+	snprintf(out, SHORT_SPACE_SIZE, "%.*s\xE2\x80\xA6%c%p", start, space, DUISP_SPACE_MARK,
+	         (const void *)*whole);
+}
+
+static enum duis_status declare_space(struct duisp_builder *builder, xmlNode *node,
+                                      const struct duisp_declaration *declaration)
+{
+	const char *space = declaration->space, *prefix = declaration->prefix;
+	const int is_long = space && strnlen(space, DUISP_SPACE_MAX + 1) > DUISP_SPACE_MAX;
+	char short_space[SHORT_SPACE_SIZE];
+	const xmlChar *whole = NULL;
+	xmlNs *ns;
+
+	if (is_long) {
+		shorten_space(&builder->xml, space, short_space, &whole);
+		space = whole ? short_space : NULL;
 	}
+	ns = xmlNewNs(node, (const xmlChar *)space, (const xmlChar *)prefix);
+	if (!ns || (is_long && !whole) || (space && !ns->href) || (prefix && !ns->prefix))
+		return DUIS_NO_MEMORY;
+	ns->_private = (void *)(uintptr_t)whole;
 	return DUIS_OK;
+}
+
+static enum duis_status declare_spaces(struct duisp_builder *builder, xmlNode *node,
+                                       const struct duisp_start *start)
+{
+	enum duis_status status = DUIS_OK;
+
+	for (size_t i = 0; i < start->declaration_count && status == DUIS_OK; i++)
+		status = declare_space(builder, node, &start->declarations[i]);
+	return status;
 }
 
 /* Find the declaration of a prefix. There is one, because libxml2 has refused an undeclared prefix.
@@ -112,6 +151,26 @@ static void hang_node(struct duisp_builder *builder, xmlNode *node)
 	builder->node = node;
 }
 
+/* Make an element with its mark, and hang it into the tree.
+ * Returns: NULL if memory ran out. */
+static xmlNode *open_element(struct duisp_builder *builder, const struct duisp_start *start)
+{
+	struct duisp_mark *mark = duisp_arena_alloc(builder->xml.arena, 1, sizeof(*mark));
+	struct duisp_mark *parent = builder->node ? builder->node->_private : NULL;
+	xmlNode *node = NULL;
+
+	if (mark)
+		node = xmlNewDocNode(builder->xml.doc, NULL, (const xmlChar *)start->name, NULL);
+	if (!node)
+		return NULL;
+	mark->line = start->line;
+	mark->place = parent ? ++parent->children : 1;
+	node->_private = mark;
+	node->line = (unsigned short)(start->line < USHRT_MAX ? start->line : USHRT_MAX);
+	hang_node(builder, node);
+	return node->name ? node : NULL;
+}
+
 static enum duis_status add_start(void *context, const struct duisp_start *start)
 {
 	struct duisp_builder *builder = context;
@@ -119,12 +178,8 @@ static enum duis_status add_start(void *context, const struct duisp_start *start
 	xmlNode *node = NULL;
 
 	if (status == DUIS_OK)
-		node = xmlNewDocNode(builder->xml.doc, NULL, (const xmlChar *)start->name, NULL);
-	if (!node)
-		return DUIS_NO_MEMORY;
-	duisp_node_set_line(node, start->line);
-	hang_node(builder, node);
-	status = node->name ? declare_prefixes(node, start) : DUIS_NO_MEMORY;
+		node = open_element(builder, start);
+	status = node ? declare_spaces(builder, node, start) : DUIS_NO_MEMORY;
 	if (status == DUIS_OK)
 		status = find_declared(node, start->space, start->prefix, &node->ns);
 	for (size_t i = 0; status == DUIS_OK && i < start->attribute_count; i++)
@@ -154,15 +209,26 @@ static xmlDoc *new_document(void)
 	return doc;
 }
 
+static void clear_tree(struct duisp_xml *xml)
+{
+	xmlFreeDoc(xml->doc);
+	if (xml->spaces)
+		xmlDictFree(xml->spaces);
+	duisp_arena_free(xml->arena);
+}
+
 enum duis_status duisp_builder_new(struct duisp_builder **out)
 {
-	*out = calloc(1, sizeof(**out));
-	if (!*out)
+	struct duisp_builder *builder = calloc(1, sizeof(*builder));
+
+	*out = builder;
+	if (!builder)
 		return DUIS_NO_MEMORY;
-	(*out)->xml.doc = new_document();
-	if ((*out)->xml.doc)
+	builder->xml.doc = new_document();
+	builder->xml.arena = duisp_arena_new();
+	if (builder->xml.doc && builder->xml.arena)
 		return DUIS_OK;
-	free(*out);
+	duisp_builder_free(builder);
 	*out = NULL;
 	return DUIS_NO_MEMORY;
 }
@@ -171,7 +237,7 @@ void duisp_builder_free(struct duisp_builder *builder)
 {
 	if (!builder)
 		return;
-	xmlFreeDoc(builder->xml.doc);
+	clear_tree(&builder->xml);
 	free(builder->text);
 	free(builder);
 }
@@ -231,7 +297,7 @@ static enum duis_status read_once(const char *bytes, size_t length,
 		                        duisp_builder_get_sink(tree.builder), reading);
 	if (*reading == DUISP_READING_SOUND) {
 		*out = tree.builder->xml;
-		tree.builder->xml.doc = NULL;
+		tree.builder->xml = (struct duisp_xml){.doc = NULL};
 	}
 	duisp_builder_free(tree.builder);
 	return status;
@@ -259,6 +325,6 @@ void duisp_xml_free(struct duisp_xml *xml)
 {
 	if (!xml)
 		return;
-	xmlFreeDoc(xml->doc);
+	clear_tree(xml);
 	free(xml);
 }

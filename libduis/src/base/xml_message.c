@@ -116,6 +116,8 @@ const char *duisp_xml_describe(struct duisp_arena *arena, const char *message)
 			at = skip_facet(at);
 		else if (*at == '{')
 			out = write_name(out, &at);
+		else if (*at == DUISP_SPACE_MARK)
+			at += strcspn(at, "}");
 		else
 			*out++ = *at++;
 	}

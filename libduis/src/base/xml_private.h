@@ -2,6 +2,7 @@
 #ifndef DUISP_BASE_XML_PRIVATE_H
 #define DUISP_BASE_XML_PRIVATE_H
 
+#include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlversion.h>
@@ -15,9 +16,35 @@ typedef const xmlError *duisp_xml_error;
 typedef xmlError *duisp_xml_error;
 #endif
 
+/* A tree, the marks of its elements, and the long names of its namespaces, each once; NULL without
+ * any. */
 struct duisp_xml {
 	xmlDoc *doc;
+	struct duisp_arena *arena;
+	xmlDict *spaces;
 };
+
+/* What an element of a tree has beside what libxml2 stores: its _private points to it. */
+struct duisp_mark {
+	/* From 1. libxml2 itself keeps lines of at most 65,535. */
+	long line;
+	/* The place among all sibling elements, from 1; and how many child elements there are. */
+	unsigned place;
+	unsigned children;
+	/* The position among the siblings of the same name, from 1; 0 without such siblings. It is
+	 * set when a path is first asked for, for all siblings at once. */
+	unsigned position;
+	/* How many children had their positions set. */
+	unsigned positioned;
+};
+
+/* A longer name of a namespace is replaced in the tree by a short one, because the validator hashes
+ * the name for each element. The _private of an xmlNs points to the whole name. */
+enum { DUISP_SPACE_MAX = 128 };
+
+/* Stands in each short name, and no name of a document can hold this octet: what follows it is not
+ * for people. */
+enum { DUISP_SPACE_MARK = '\x01' };
 
 /* The error handlers of the thread, saved while ours replace them. */
 struct duisp_quiet {
@@ -53,16 +80,15 @@ int duisp_quiet_is_in_doubt(void);
 /* Make libxml2 ready, once in a process. */
 void duisp_xml_initialise(void);
 
-/* The line of a node, from 1; for an attribute, the line of its element. libxml2 itself keeps lines
- * of at most 65,535. */
-void duisp_node_set_line(xmlNode *node, long line);
+/* The line of a node of a tree, from 1; for an attribute, the line of its element. */
 long duisp_node_get_line(const xmlNode *node);
 
 /* The most octets of a path. */
 enum { DUISP_PATH_MAX = 1000 };
 
-/* The XPath of a node, attribute included; of at most DUISP_PATH_MAX octets. If the names make it
- * too long, positions such as *[2] replace them.
+/* The XPath of a node of a tree, attribute included; of at most DUISP_PATH_MAX octets. If the names
+ * make it too long, positions such as *[2] replace them. The first path below an element takes time
+ * for all its children, the others do not.
  * Returns: a text of the arena; NULL if memory ran out. */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena);
 

@@ -2,9 +2,8 @@
 #include "base/xml_private.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <pthread.h>
-#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -97,20 +96,14 @@ const char *duisp_element_get_name(const struct duisp_element *element)
 	return (const char *)to_node(element)->name;
 }
 
-void duisp_node_set_line(xmlNode *node, long line)
+static struct duisp_mark *get_mark(const xmlNode *element)
 {
-	node->line = (unsigned short)(line < USHRT_MAX ? line : USHRT_MAX);
-	/* NOLINTNEXTLINE(performance-no-int-to-ptr): a number in the place that is the user's. */
-	node->_private = (void *)(intptr_t)line;
+	return element->_private;
 }
 
-/* A document that libxml2 has read itself, such as a schema, has no line that duisp_node_set_line()
- * stored. */
 long duisp_node_get_line(const xmlNode *node)
 {
-	if (node->type == XML_ATTRIBUTE_NODE)
-		node = node->parent;
-	return node->_private ? (long)(intptr_t)node->_private : xmlGetLineNo(node);
+	return get_mark(node->type == XML_ATTRIBUTE_NODE ? node->parent : node)->line;
 }
 
 long duisp_element_get_line(const struct duisp_element *element)
@@ -187,31 +180,81 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 	return DUIS_OK;
 }
 
-static const char *find_node_prefix(const xmlNs *ns)
+/* The whole name of a namespace, of which the tree may have a short one. */
+static const char *get_space(const xmlNs *ns)
 {
-	const char *space = ns ? (const char *)ns->href : NULL;
-
-	return space ? duisp_prefix_find(space, strlen(space)) : NULL;
+	return ns->_private ? ns->_private : (const char *)ns->href;
 }
 
-static int is_twin(const xmlNode *a, const xmlNode *b)
+/* By name, and then by place. */
+static int compare_siblings(const void *a, const void *b)
 {
-	return a->type == b->type && xmlStrEqual(a->name, b->name) &&
+	const xmlNode *left = *(const xmlNode *const *)a, *right = *(const xmlNode *const *)b;
+	int order = strcmp((const char *)left->name, (const char *)right->name);
+
+	if (!order)
+		order = xmlStrcmp(left->ns ? left->ns->href : NULL,
+		                  right->ns ? right->ns->href : NULL);
+	if (!order)
+		order = get_mark(left)->place < get_mark(right)->place ? -1 : 1;
+	return order;
+}
+
+static int are_twins(const xmlNode *a, const xmlNode *b)
+{
+	return xmlStrEqual(a->name, b->name) &&
 	       xmlStrEqual(a->ns ? a->ns->href : NULL, b->ns ? b->ns->href : NULL);
 }
 
-/* The position of a node among its siblings of the same name, from 1; 0 if it has no such sibling.
- */
-static unsigned long count_position(const xmlNode *node)
+static void number_twins(xmlNode *const *siblings, size_t count)
 {
-	unsigned long before = 0;
-	int twins = 0;
+	size_t first = 0;
 
-	for (const xmlNode *sibling = node->prev; sibling; sibling = sibling->prev)
-		before += is_twin(sibling, node) ? 1 : 0;
-	for (const xmlNode *sibling = node->next; sibling && !twins; sibling = sibling->next)
-		twins = is_twin(sibling, node);
-	return before || twins ? before + 1 : 0;
+	for (size_t i = 0; i < count; i++) {
+		const int is_last = i + 1 == count || !are_twins(siblings[i], siblings[i + 1]);
+
+		get_mark(siblings[i])->position = (unsigned)(i - first + 1);
+		if (is_last && first == i)
+			get_mark(siblings[i])->position = 0;
+		if (is_last)
+			first = i + 1;
+	}
+}
+
+/* Set the positions of all children of an element. They are sorted, because a table of hashes can
+ * be made slow by names that are chosen for it.
+ * Returns: whether there was memory. */
+static int number_children(const xmlNode *parent)
+{
+	struct duisp_mark *mark = get_mark(parent);
+	xmlNode **children = calloc(mark->children, sizeof(xmlNode *));
+	size_t count = 0;
+
+	if (!children)
+		return 0;
+	for (xmlNode *child = parent->children; child; child = child->next) {
+		if (child->type == XML_ELEMENT_NODE)
+			children[count++] = child;
+	}
+	qsort(children, count, sizeof(xmlNode *), compare_siblings);
+	number_twins(children, count);
+	free(children);
+	mark->positioned = mark->children;
+	return 1;
+}
+
+/* Set the positions of the nodes on the way from a node to the root.
+ * Returns: whether there was memory. */
+static int number_steps(const xmlNode *node)
+{
+	int has_memory = 1;
+
+	for (node = node->parent; node && node->type == XML_ELEMENT_NODE && has_memory;
+	     node = node->parent) {
+		if (get_mark(node)->positioned < get_mark(node)->children)
+			has_memory = number_children(node);
+	}
+	return has_memory;
 }
 
 /* A path, written from its end. */
@@ -233,24 +276,25 @@ static int prepend(struct path *path, const char *text)
 	return 1;
 }
 
-static int prepend_index(struct path *path, unsigned long index)
+static int prepend_index(struct path *path, unsigned index)
 {
 	char text[32];
 
-	snprintf(text, sizeof(text), "[%lu]", index);
+	snprintf(text, sizeof(text), "[%u]", index);
 	return prepend(path, text);
 }
 
 static int prepend_name(struct path *path, const xmlNode *node)
 {
-	const char *prefix = find_node_prefix(node->ns);
+	const char *space = node->ns ? get_space(node->ns) : NULL;
+	const char *prefix = space ? duisp_prefix_find(space, strlen(space)) : NULL;
 	const char *name = (const char *)node->name;
 
-	if (!node->ns)
+	if (!space)
 		return prepend(path, name);
 	if (prefix)
 		return prepend(path, name) && prepend(path, ":") && prepend(path, prefix);
-	return prepend(path, "']") && prepend(path, (const char *)node->ns->href) &&
+	return prepend(path, "']") && prepend(path, space) &&
 	       prepend(path, "' and namespace-uri()='") && prepend(path, name) &&
 	       prepend(path, "*[local-name()='");
 }
@@ -258,7 +302,7 @@ static int prepend_name(struct path *path, const xmlNode *node)
 static int prepend_step(struct path *path, const xmlNode *node)
 {
 	const int is_attribute = node->type == XML_ATTRIBUTE_NODE;
-	const unsigned long position = is_attribute ? 0 : count_position(node);
+	const unsigned position = is_attribute ? 0 : get_mark(node)->position;
 
 	return (!position || prepend_index(path, position)) && prepend_name(path, node) &&
 	       (!is_attribute || prepend(path, "@")) && prepend(path, "/");
@@ -267,13 +311,9 @@ static int prepend_step(struct path *path, const xmlNode *node)
 /* Put the position of an element among all its siblings before the path; for an attribute, @*. */
 static int prepend_place(struct path *path, const xmlNode *node)
 {
-	unsigned long place = 1;
-
 	if (node->type == XML_ATTRIBUTE_NODE)
 		return prepend(path, "/@*");
-	for (const xmlNode *sibling = node->prev; sibling; sibling = sibling->prev)
-		place += sibling->type == XML_ELEMENT_NODE ? 1 : 0;
-	return prepend_index(path, place) && prepend(path, "/*");
+	return prepend_index(path, get_mark(node)->place) && prepend(path, "/*");
 }
 
 static int write_path(struct path *path, const xmlNode *node,
@@ -296,14 +336,9 @@ const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)
 {
 	struct path path = {.text = ""};
 
+	if (!number_steps(node))
+		return NULL;
 	if (write_path(&path, node, prepend_step) || write_path(&path, node, prepend_place))
 		return duisp_arena_copy(arena, path.text + path.start);
 	return duisp_arena_copy(arena, "/*");
-}
-
-enum duis_status duisp_element_copy_path(const struct duisp_element *element,
-                                         struct duisp_arena *arena, const char **out)
-{
-	*out = duisp_node_copy_path(to_node(element), arena);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
