@@ -297,7 +297,8 @@ static int is_case(const char *name, const char *only)
 	return strcmp(name, "README.md") != 0 && (!only || strstr(name, only));
 }
 
-/* List the directories that DUIS_TEST_ONLY names, or all if it names none; README.md is not a case. */
+/* List the directories that DUIS_TEST_ONLY names, or all if it names none; README.md is not a case.
+ */
 static void list_cases(void)
 {
 	const char *only = runner_get_only();
