@@ -150,15 +150,18 @@ static enum duis_status describe_specimen(const struct duisp_specimen *specimen,
 	return duisp_document_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
 }
 
+static enum duis_status copy_specimen(const struct duisp_specimen_text *text, char **out)
+{
+	*out = strdup(text->text);
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
 static enum duis_status finish_product(const struct duisp_specimen *specimen,
                                        const struct duisp_specimen_text *text,
                                        struct product product)
 {
-	if (product.document)
-		return describe_specimen(specimen, text, product.document);
-	/* cppcheck-suppress memleak ; the caller owns it */
-	*product.text = strdup(text->text);
-	return *product.text ? DUIS_OK : DUIS_NO_MEMORY;
+	return product.document ? describe_specimen(specimen, text, product.document)
+	                        : copy_specimen(text, product.text);
 }
 
 static enum duis_status make_product(struct duisp_specimen *specimen, const char *srv,
