@@ -26,16 +26,6 @@ enum duis_status duisp_document_new(json_t *value, enum duis_answer answer,
 	return DUIS_OK;
 }
 
-enum duis_status duisp_document_begin(int is_sound, struct duis_document **out,
-                                      struct duis_error **error)
-{
-	if (error)
-		*error = NULL;
-	if (out)
-		*out = NULL;
-	return out && is_sound ? DUIS_OK : DUIS_INVALID_ARGUMENT;
-}
-
 enum duis_status duisp_document_end(json_t *object, const struct duisp_matrix *matrix,
                                     enum duis_answer answer, struct duis_document **out)
 {

@@ -12,11 +12,19 @@
 enum duis_status duisp_document_new(json_t *value, enum duis_answer answer,
                                     struct duis_document **out);
 
-/* The beginning of a public function that makes a document: sets what it hands out.
+/* The beginning of a public function that makes a document: sets what it hands out. It stands in
+ * this header so that an analyser of one file sees what it refuses.
  * is_sound: whether its other arguments are what it takes.
  * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if they are not, or out is NULL. */
-enum duis_status duisp_document_begin(int is_sound, struct duis_document **out,
-                                      struct duis_error **error);
+static inline enum duis_status duisp_document_begin(int is_sound, struct duis_document **out,
+                                                    struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	return out && is_sound ? DUIS_OK : DUIS_INVALID_ARGUMENT;
+}
 
 /* Add what every document of the workbench ends with, {"matrix": ..., "libduis": ...}, and make the
  * document. Takes the object, which may be NULL. Returns: DUIS_OK or DUIS_NO_MEMORY. */
