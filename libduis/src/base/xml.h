@@ -2,8 +2,8 @@
  * appears in it.
  *
  * Every function silences libxml2's error output for its thread, and gives the thread's own
- * handlers back before it returns. A document or a schema never changes once it is made: many
- * threads may read it, and many may validate against one schema at once.
+ * handlers back before it returns. A schema never changes once it is made, and many threads may
+ * validate against it at once; a document belongs to one thread.
  */
 #ifndef DUISP_BASE_XML_H
 #define DUISP_BASE_XML_H

@@ -3,13 +3,14 @@
 #include "base/xml_private.h"
 
 #include <limits.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct duisp_builder {
 	struct duisp_xml xml;
+	/* The long names of namespaces, each once; NULL without any. */
+	xmlDict *spaces;
 	/* The element that is open; NULL before and after the root. */
 	xmlNode *node;
 	/* The text since the last tag. */
@@ -71,38 +72,42 @@ enum { SPACE_START_MAX = 40, SHORT_SPACE_SIZE = 80 };
 
 /* Write the short name of a long one: how it starts, and the place of its only copy, so that equal
  * names have the same short name and different ones have not.
- * out: has room for SHORT_SPACE_SIZE. whole: the copy; NULL if memory ran out. */
-static void shorten_space(struct duisp_xml *xml, const char *space, char *out,
-                          const xmlChar **whole)
+ * out: has room for SHORT_SPACE_SIZE.
+ * Returns: whether there was memory. */
+static int shorten_space(struct duisp_builder *builder, const char *space, char *out)
 {
+	const xmlChar *copy = NULL;
 	int start = 0;
 
-	if (!xml->spaces)
-		xml->spaces = xmlDictCreate();
-	*whole = xml->spaces ? xmlDictLookup(xml->spaces, (const xmlChar *)space, -1) : NULL;
+	if (!builder->spaces)
+		builder->spaces = xmlDictCreate();
+	if (builder->spaces)
+		copy = xmlDictLookup(builder->spaces, (const xmlChar *)space, -1);
 	while (start < SPACE_START_MAX && (unsigned char)space[start] < 0x80)
 		start++;
 	snprintf(out, SHORT_SPACE_SIZE, "%.*s\xE2\x80\xA6%c%p", start, space, DUISP_SPACE_MARK,
-	         (const void *)*whole);
+	         (const void *)copy);
+	return copy ? 1 : 0;
 }
 
 static enum duis_status declare_space(struct duisp_builder *builder, xmlNode *node,
                                       const struct duisp_declaration *declaration)
 {
 	const char *space = declaration->space, *prefix = declaration->prefix;
-	const int is_long = space && strnlen(space, DUISP_SPACE_MAX + 1) > DUISP_SPACE_MAX;
 	char short_space[SHORT_SPACE_SIZE];
-	const xmlChar *whole = NULL;
+	char *whole = NULL;
 	xmlNs *ns;
 
-	if (is_long) {
-		shorten_space(&builder->xml, space, short_space, &whole);
-		space = whole ? short_space : NULL;
+	if (space && strnlen(space, DUISP_SPACE_MAX + 1) > DUISP_SPACE_MAX) {
+		whole = duisp_arena_copy(builder->xml.arena, space);
+		if (!whole || !shorten_space(builder, space, short_space))
+			return DUIS_NO_MEMORY;
+		space = short_space;
 	}
 	ns = xmlNewNs(node, (const xmlChar *)space, (const xmlChar *)prefix);
-	if (!ns || (is_long && !whole) || (space && !ns->href) || (prefix && !ns->prefix))
+	if (!ns || (space && !ns->href) || (prefix && !ns->prefix))
 		return DUIS_NO_MEMORY;
-	ns->_private = (void *)(uintptr_t)whole;
+	ns->_private = whole;
 	return DUIS_OK;
 }
 
@@ -212,8 +217,6 @@ static xmlDoc *new_document(void)
 static void clear_tree(struct duisp_xml *xml)
 {
 	xmlFreeDoc(xml->doc);
-	if (xml->spaces)
-		xmlDictFree(xml->spaces);
 	duisp_arena_free(xml->arena);
 }
 
@@ -238,6 +241,8 @@ void duisp_builder_free(struct duisp_builder *builder)
 	if (!builder)
 		return;
 	clear_tree(&builder->xml);
+	if (builder->spaces)
+		xmlDictFree(builder->spaces);
 	free(builder->text);
 	free(builder);
 }

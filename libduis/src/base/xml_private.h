@@ -16,12 +16,10 @@ typedef const xmlError *duisp_xml_error;
 typedef xmlError *duisp_xml_error;
 #endif
 
-/* A tree, the marks of its elements, and the long names of its namespaces, each once; NULL without
- * any. */
+/* A tree; the marks of its elements and the long names of its namespaces are in the arena. */
 struct duisp_xml {
 	xmlDoc *doc;
 	struct duisp_arena *arena;
-	xmlDict *spaces;
 };
 
 /* What an element of a tree has beside what libxml2 stores: its _private points to it. */
@@ -99,10 +97,6 @@ const char *duisp_prefix_find(const char *space, size_t length);
  * Returns: a text of the arena; NULL if memory ran out.
  */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
-
-/* Look at the byte order mark and the declaration of a message.
- * Returns: why its encoding is refused; or NULL, if the encoding is built into libxml2. */
-const char *duisp_encoding_refuse(const char *bytes, size_t length);
 
 /* Read a schema file for compiling. The locations of its imports are changed to a form that libxml2
  * reads; every import is checked, and must be a file. out: to be freed with xmlFreeDoc(); NULL
