@@ -4,9 +4,10 @@
  * For an encoding that is not built into it, libxml2 calls iconv(), which opens files and loads
  * code that a stranger has named, and differs from machine to machine.
  */
-#include "base/xml_private.h"
-
 #include <string.h>
+
+#include "base/ascii.h"
+#include "base/xml_scan.h"
 
 static const char not_allowed[] =
 	"the encoding is not allowed; allowed: UTF-8, UTF-16, ISO-8859-1, US-ASCII";
@@ -23,28 +24,40 @@ struct layout {
 	size_t skip;
 	size_t width;
 	size_t place;
+	enum duisp_encoding scan;
 };
 
 /* Byte order marks, and beginnings of a declaration; the longer ones first. */
 static const struct layout layouts[] = {
-	{"\0\0\0<", 4, NULL, 0, 4, 3},          {"<\0\0\0", 4, NULL, 0, 4, 0},
-	{"\0\0<\0", 4, NULL, 0, 4, 2},          {"\0<\0\0", 4, NULL, 0, 4, 1},
-	{"\x4C\x6F\xA7\x94", 4, NULL, 0, 1, 0}, {"\0<\0?", 4, "UTF-16", 0, 2, 1},
-	{"<\0?\0", 4, "UTF-16", 0, 2, 0},       {"\xEF\xBB\xBF", 3, "UTF-8", 3, 1, 0},
-	{"\xFE\xFF", 2, "UTF-16", 2, 2, 1},     {"\xFF\xFE", 2, "UTF-16", 2, 2, 0},
+	{"\0\0\0<", 4, NULL, 0, 4, 3, DUISP_ENCODING_UTF_8},
+	{"<\0\0\0", 4, NULL, 0, 4, 0, DUISP_ENCODING_UTF_8},
+	{"\0\0<\0", 4, NULL, 0, 4, 2, DUISP_ENCODING_UTF_8},
+	{"\0<\0\0", 4, NULL, 0, 4, 1, DUISP_ENCODING_UTF_8},
+	{"\x4C\x6F\xA7\x94", 4, NULL, 0, 1, 0, DUISP_ENCODING_UTF_8},
+	{"\0<\0?", 4, "UTF-16", 0, 2, 1, DUISP_ENCODING_UTF_16BE},
+	{"<\0?\0", 4, "UTF-16", 0, 2, 0, DUISP_ENCODING_UTF_16LE},
+	{"\xEF\xBB\xBF", 3, "UTF-8", 3, 1, 0, DUISP_ENCODING_UTF_8},
+	{"\xFE\xFF", 2, "UTF-16", 2, 2, 1, DUISP_ENCODING_UTF_16BE},
+	{"\xFF\xFE", 2, "UTF-16", 2, 2, 0, DUISP_ENCODING_UTF_16LE},
 };
 
-static const struct layout plain = {"", 0, "", 0, 1, 0};
+static const struct layout plain = {"", 0, "", 0, 1, 0, DUISP_ENCODING_UTF_8};
 
 /* The names of the encodings that are built into every libxml2, and the byte order mark that may
  * precede each. */
 static const struct {
 	const char *name;
 	const char *encoding;
+	/* Where the first octets do not show it. */
+	enum duisp_encoding scan;
 } allowed[] = {
-	{"UTF-8", "UTF-8"},     {"UTF-16", "UTF-16"},         {"UTF-16LE", "UTF-16"},
-	{"UTF-16BE", "UTF-16"}, {"ISO-8859-1", "ISO-8859-1"}, {"US-ASCII", "US-ASCII"},
-	{"ASCII", "US-ASCII"},
+	{"UTF-8", "UTF-8", DUISP_ENCODING_UTF_8},
+	{"UTF-16", "UTF-16", DUISP_ENCODING_UTF_8},
+	{"UTF-16LE", "UTF-16", DUISP_ENCODING_UTF_8},
+	{"UTF-16BE", "UTF-16", DUISP_ENCODING_UTF_8},
+	{"ISO-8859-1", "ISO-8859-1", DUISP_ENCODING_ISO_8859_1},
+	{"US-ASCII", "US-ASCII", DUISP_ENCODING_US_ASCII},
+	{"ASCII", "US-ASCII", DUISP_ENCODING_US_ASCII},
 };
 
 /* The characters of a message in a layout. */
@@ -121,11 +134,14 @@ static int copy_name(const struct characters *characters, size_t index, char quo
 
 /* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than that of the
  * octets. */
-static const char *refuse_encoding(const struct layout *layout, const char *name)
+static const char *refuse_encoding(const struct layout *layout, const char *name,
+                                   enum duisp_encoding *out)
 {
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
-		if (xmlStrcasecmp((const xmlChar *)name, (const xmlChar *)allowed[i].name) != 0)
+		if (!duisp_ascii_is_same(name, allowed[i].name))
 			continue;
+		if (!*layout->encoding)
+			*out = allowed[i].scan;
 		if (!*layout->encoding || strcmp(layout->encoding, allowed[i].encoding) == 0)
 			return NULL;
 		return "the declaration names another encoding than the octets are of";
@@ -135,7 +151,8 @@ static const char *refuse_encoding(const struct layout *layout, const char *name
 
 /* Look at what follows the word "encoding". If it is not the name of an encoding, it need not be
  * refused here: libxml2 does so before it calls iconv(). */
-static const char *refuse_value(const struct characters *characters, size_t index)
+static const char *refuse_value(const struct characters *characters, size_t index,
+                                enum duisp_encoding *out)
 {
 	char name[NAME_SIZE];
 	char quote;
@@ -148,12 +165,12 @@ static const char *refuse_value(const struct characters *characters, size_t inde
 	if (quote != '"' && quote != '\'')
 		return NULL;
 	return copy_name(characters, index + 1, quote, name)
-	               ? refuse_encoding(characters->layout, name)
+	               ? refuse_encoding(characters->layout, name, out)
 	               : not_allowed;
 }
 
 /* Look at each word "encoding" in a declaration: where there are two, libxml2 may use either. */
-static const char *refuse_declaration(const struct characters *characters)
+static const char *refuse_declaration(const struct characters *characters, enum duisp_encoding *out)
 {
 	const char *reason = NULL;
 
@@ -162,15 +179,16 @@ static const char *refuse_declaration(const struct characters *characters)
 	for (size_t i = 6; get_character(characters, i) && !stands(characters, i, "?>") && !reason;
 	     i++) {
 		if (stands(characters, i, "encoding"))
-			reason = refuse_value(characters, i + strlen("encoding"));
+			reason = refuse_value(characters, i + strlen("encoding"), out);
 	}
 	return reason;
 }
 
-const char *duisp_encoding_refuse(const char *bytes, size_t length)
+const char *duisp_encoding_refuse(const char *bytes, size_t length, enum duisp_encoding *out)
 {
 	const struct characters characters = {(const unsigned char *)bytes, length,
 	                                      find_layout(bytes, length)};
 
-	return characters.layout->encoding ? refuse_declaration(&characters) : not_allowed;
+	*out = characters.layout->scan;
+	return characters.layout->encoding ? refuse_declaration(&characters, out) : not_allowed;
 }

@@ -1,9 +1,9 @@
 /* Parsing: octets come in, and events go out to a sink, or one fault to a handler.
  *
- * libxml2's push parser is fed in small chunks, with a guard before each of its callbacks. In small
- * chunks, because the parser collects the attributes of a start tag before it calls back, in time
- * quadratic in their number: between two chunks the length of an unfinished tag is known, and a tag
- * that is too long is refused before it is complete. */
+ * libxml2's push parser gets the octets that the scan lets through, in small chunks, with a guard
+ * before each of its callbacks. What a limit bounds is counted from these octets and from the
+ * callbacks, and not read from inside the parser, so that every version of libxml2 gives the same
+ * verdict. */
 #include "base/xml_private.h"
 
 #include <stdio.h>
@@ -14,21 +14,30 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
-enum { PARSE_CHUNK = 4096 };
+#include "base/xml_scan.h"
+
+/* The most octets of a name that a message shows. */
+enum { NAME_SHOWN_MAX = 100 };
 
 static const char unfit_octets[] = "there are octets that the encoding, or XML, does not allow";
 
 /* The state of one parse. */
 struct parse {
+	const char *bytes;
+	size_t length;
 	const struct duisp_limits *limits;
 	const struct duisp_deadline *deadline;
 	struct duisp_fault_handler handler;
 	struct duisp_sink sink;
+	struct duisp_scan scan;
 	xmlParserCtxt *context;
 	enum duis_status status;
 	int stopped;
 	int in_doubt;
-	/* Whether the last octet of a CDATA section was a carriage return. */
+	int has_root;
+	/* How often a part of a CDATA section came, and whether the last octet was a carriage
+	 * return. */
+	size_t sections;
 	int after_return;
 	size_t depth;
 	size_t nodes;
@@ -77,19 +86,24 @@ static void stop_with(struct parse *parse, enum duis_status status)
 	parse->status = status;
 }
 
-static void stop_at_limit(struct parse *parse, enum duisp_fault_kind kind, enum duis_limit limit,
-                          const char *what)
+static void stop_at_limit(struct parse *parse, enum duisp_fault_kind kind, long line,
+                          enum duis_limit limit, const char *what)
 {
 	char message[160];
 
 	snprintf(message, sizeof(message), "%s; the limit is %zu", what,
 	         parse->limits->value[limit]);
-	stop(parse, kind, xmlSAX2GetLineNumber(parse->context), message);
+	stop(parse, kind, line, message);
 }
 
-static int is_beyond(const struct parse *parse, enum duis_limit limit, size_t value)
+/* Refuse what goes beyond a limit.
+ * Returns: whether nothing was refused yet. */
+static int may_have(struct parse *parse, enum duis_limit limit, size_t value,
+                    enum duisp_fault_kind kind, const char *what)
 {
-	return value > parse->limits->value[limit];
+	if (value > parse->limits->value[limit])
+		stop_at_limit(parse, kind, xmlSAX2GetLineNumber(parse->context), limit, what);
+	return !parse->stopped;
 }
 
 /* Count more nodes.
@@ -97,27 +111,27 @@ static int is_beyond(const struct parse *parse, enum duis_limit limit, size_t va
 static int count_node(struct parse *parse, size_t more)
 {
 	parse->nodes += more;
-	if (is_beyond(parse, DUIS_LIMIT_NODES, parse->nodes))
-		stop_at_limit(
-			parse, DUISP_FAULT_TOO_MANY_NODES, DUIS_LIMIT_NODES,
-			"the message has too many elements, attributes, comments and processing "
-			"instructions");
-	return !parse->stopped;
+	return may_have(parse, DUIS_LIMIT_NODES, parse->nodes, DUISP_FAULT_TOO_MANY_NODES,
+	                "the message has too many elements, attributes, comments and processing "
+	                "instructions");
 }
 
 static int count_text(struct parse *parse, int length)
 {
 	parse->text += (size_t)length;
-	if (is_beyond(parse, DUIS_LIMIT_TEXT, parse->text))
-		stop_at_limit(parse, DUISP_FAULT_TEXT_TOO_LONG, DUIS_LIMIT_TEXT,
-		              "the text between two tags has too many octets");
-	return !parse->stopped;
+	return may_have(parse, DUIS_LIMIT_TEXT, parse->text, DUISP_FAULT_TEXT_TOO_LONG,
+	                "the text between two tags has too many octets");
 }
 
-static void stop_at_doctype(struct parse *parse)
+static void stop_at_doctype(struct parse *parse, long line)
 {
-	stop(parse, DUISP_FAULT_DOCTYPE, xmlSAX2GetLineNumber(parse->context),
-	     "a document type declaration (DOCTYPE) is not allowed");
+	if (parse->has_root)
+		stop(parse, DUISP_FAULT_MALFORMED, line,
+		     "a document type declaration (DOCTYPE) stands behind the start of the root "
+		     "element");
+	else
+		stop(parse, DUISP_FAULT_DOCTYPE, line,
+		     "a document type declaration (DOCTYPE) is not allowed");
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
@@ -126,7 +140,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	stop_at_doctype(to_parse(context));
+	stop_at_doctype(to_parse(context), xmlSAX2GetLineNumber(context));
 	/* In this callback xmlStopParser() is safe, and it keeps the parser from reading any
 	 * declaration. */
 	xmlStopParser(context);
@@ -160,12 +174,11 @@ static void count_prefixes(struct parse *parse, int count, const xmlChar **names
 	for (int i = 0; i < count; i++)
 		octets += (size_t)xmlStrlen(namespaces[2 * i]) + 1;
 	parse->prefixes += octets;
-	if (is_beyond(parse, DUIS_LIMIT_PREFIXES, parse->prefixes))
-		stop_at_limit(parse, DUISP_FAULT_TOO_MANY_PREFIXES, DUIS_LIMIT_PREFIXES,
-		              "too many namespace prefixes are declared within one another, or too "
-		              "long ones");
-	if (!parse->stopped && reserve(parse, &own, &parse->own_capacity, parse->depth,
-	                               sizeof(*parse->own_prefixes))) {
+	if (may_have(parse, DUIS_LIMIT_PREFIXES, parse->prefixes, DUISP_FAULT_TOO_MANY_PREFIXES,
+	             "too many namespace prefixes are declared within one another, or too long "
+	             "ones") &&
+	    reserve(parse, &own, &parse->own_capacity, parse->depth,
+	            sizeof(*parse->own_prefixes))) {
 		parse->own_prefixes = own;
 		parse->own_prefixes[parse->depth - 1] = octets;
 	}
@@ -177,12 +190,11 @@ static int may_start(struct parse *parse, int namespace_count, const xmlChar **n
 	const size_t count = (size_t)namespace_count + (size_t)attributes;
 
 	parse->text = 0;
-	if (is_beyond(parse, DUIS_LIMIT_DEPTH, ++parse->depth))
-		stop_at_limit(parse, DUISP_FAULT_TOO_DEEP, DUIS_LIMIT_DEPTH,
-		              "elements stand too deep in one another");
-	if (is_beyond(parse, DUIS_LIMIT_ATTRIBUTES, count))
-		stop_at_limit(parse, DUISP_FAULT_TOO_MANY_ATTRIBUTES, DUIS_LIMIT_ATTRIBUTES,
-		              "an element has too many attributes and namespace declarations");
+	parse->has_root = 1;
+	may_have(parse, DUIS_LIMIT_DEPTH, ++parse->depth, DUISP_FAULT_TOO_DEEP,
+	         "elements stand too deep in one another");
+	may_have(parse, DUIS_LIMIT_ATTRIBUTES, count, DUISP_FAULT_TOO_MANY_ATTRIBUTES,
+	         "an element has too many attributes and namespace declarations");
 	count_prefixes(parse, namespace_count, namespaces);
 	return !parse->stopped && count_node(parse, count + 1);
 }
@@ -270,25 +282,6 @@ static void on_sax_text(void *context, const xmlChar *text, int length)
 		                                  (size_t)length));
 }
 
-/* Whether a text has characters in more octets than UTF-8 allows. libxml2 2.9.14 does not report
- * them in a CDATA section of a pushed document. It passes whole characters only. */
-static int has_overlong(const xmlChar *text, int length)
-{
-	for (int i = 0; i + 1 < length; i++) {
-		if ((text[i] & 0xfe) == 0xc0 || (text[i] == 0xe0 && text[i + 1] < 0xa0) ||
-		    (text[i] == 0xf0 && text[i + 1] < 0x90))
-			return 1;
-	}
-	return 0;
-}
-
-static void check_octets(struct parse *parse, const xmlChar *text, int length)
-{
-	if (!parse->stopped && has_overlong(text, length))
-		stop(parse, DUISP_FAULT_MALFORMED, xmlSAX2GetLineNumber(parse->context),
-		     unfit_octets);
-}
-
 /* CDATA sections are text. In a pushed document libxml2 does not change their line ends; XML 1.0,
  * 2.11, requires that each becomes a line feed. */
 static void on_cdata(void *context, const xmlChar *text, int length)
@@ -296,7 +289,7 @@ static void on_cdata(void *context, const xmlChar *text, int length)
 	struct parse *parse = to_parse(context);
 	int start = 0;
 
-	check_octets(parse, text, length);
+	parse->sections++;
 	for (int i = 0; i < length; i++) {
 		const int is_second = text[i] == '\n' && parse->after_return;
 
@@ -326,23 +319,78 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 	count_node(to_parse(context), 1);
 }
 
-/* Use libxml2's message, except where it misleads: it calls a missing end "extra content", and
- * shows octets beyond the end of a document that breaks off within a character. */
-static const char *find_parser_message(const xmlError *error)
+/* What is said of the errors of the parser: its own messages differ from version to version, and
+ * some mislead. Each %s takes a name that the error is about. */
+static const struct {
+	int code;
+	const char *format;
+} sentences[] = {
+	{XML_ERR_DOCUMENT_EMPTY, "the message has no root element, or text before it"},
+	{XML_ERR_DOCUMENT_END, "the message ends too early, or goes on after its root element"},
+	{XML_ERR_TAG_NOT_FINISHED, "the message ends too early, or goes on after its root element"},
+	{XML_ERR_TAG_NAME_MISMATCH, "the start tag \"%s\" is followed by the end tag \"%s\""},
+	{XML_ERR_GT_REQUIRED, "a tag is not closed by >"},
+	{XML_ERR_SPACE_REQUIRED, "white space is missing in a tag or a declaration"},
+	{XML_ERR_ATTRIBUTE_REDEFINED, "the attribute \"%s\" stands twice in one tag"},
+	{XML_NS_ERR_ATTRIBUTE_REDEFINED, "the attribute \"%s\" stands twice in one tag"},
+	{XML_ERR_ATTRIBUTE_NOT_STARTED,
+         "the value of an attribute does not stand in quotation marks"},
+	{XML_ERR_ATTRIBUTE_NOT_FINISHED, "the value of an attribute does not end"},
+	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "the attribute \"%s\" has no value"},
+	{XML_ERR_LT_IN_ATTRIBUTE, "the value of an attribute holds <"},
+	{XML_NS_ERR_UNDEFINED_NAMESPACE, "the namespace prefix \"%s\" of \"%s\" is not declared"},
+	{XML_ERR_UNDECLARED_ENTITY, "the entity \"%s\" is not defined"},
+	{XML_WAR_UNDECLARED_ENTITY, "the entity \"%s\" is not defined"},
+	{XML_ERR_ENTITYREF_SEMICOL_MISSING, "a reference does not end with a semicolon"},
+	{XML_ERR_INVALID_CHARREF, "a reference is to a character that XML does not allow"},
+	{XML_ERR_INVALID_HEX_CHARREF, "a reference is to a character that XML does not allow"},
+	{XML_ERR_INVALID_DEC_CHARREF, "a reference is to a character that XML does not allow"},
+	{XML_ERR_NAME_REQUIRED, "a name is missing after < or &"},
+	{XML_ERR_COMMENT_NOT_FINISHED, "a comment does not end"},
+	{XML_ERR_HYPHEN_IN_COMMENT, "a comment holds two hyphens"},
+	{XML_ERR_PI_NOT_FINISHED, "a processing instruction does not end"},
+	{XML_ERR_RESERVED_XML_NAME,
+         "an XML declaration does not stand at the start of the message"},
+	{XML_ERR_CDATA_NOT_FINISHED, "a CDATA section does not end"},
+	{XML_ERR_MISPLACED_CDATA_END, "text holds ]]>"},
+	{XML_ERR_UNKNOWN_VERSION, "the XML declaration names another version than 1.0"},
+	{XML_ERR_VERSION_MISSING, "the XML declaration names no version"},
+	{XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration does not end"},
+	{XML_ERR_INVALID_ENCODING, unfit_octets},
+	{XML_ERR_INVALID_CHAR, unfit_octets},
+	{XML_I18N_CONV_FAILED, unfit_octets},
+	{XML_IO_ENCODER, unfit_octets},
+	{XML_ERR_INTERNAL_ERROR,
+         "there is markup that may not stand within an element, or is none"},
+};
+
+static const char *find_sentence(int code)
 {
-	switch (error->code) {
-	case XML_ERR_DOCUMENT_END:
-		return "the message ends too early, or goes on after its root element";
-	case XML_ERR_INVALID_ENCODING:
-	case XML_ERR_INVALID_CHAR:
-	case XML_I18N_CONV_FAILED:
-	case XML_IO_ENCODER:
-		return unfit_octets;
-	case XML_ERR_INTERNAL_ERROR:
-		return "there is markup that may not stand within an element, or is none";
-	default:
-		return error->message ? error->message : "the message is not well-formed XML";
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+		if (sentences[i].code == code)
+			return sentences[i].format;
 	}
+	return "the message is not well-formed XML";
+}
+
+static void stop_at_error(struct parse *parse, const xmlError *error)
+{
+	const char *name = error->str1;
+	char message[2 * NAME_SHOWN_MAX + 160];
+	size_t used = 0;
+
+	for (const char *at = find_sentence(error->code); *at; at++) {
+		if (*at != '%') {
+			message[used++] = *at;
+			continue;
+		}
+		used += (size_t)snprintf(message + used, sizeof(message) - used, "%.*s",
+		                         NAME_SHOWN_MAX, name ? name : "");
+		name = error->str2;
+		at++;
+	}
+	message[used] = '\0';
+	stop(parse, DUISP_FAULT_MALFORMED, error->line, message);
 }
 
 /* Everything at the level of an error is a fault, also an undeclared prefix; a warning is not. */
@@ -356,11 +404,7 @@ static void on_error(void *context, duisp_xml_error error)
 		stop_with(parse, DUIS_NO_MEMORY);
 		return;
 	}
-	/* A DOCTYPE is reported as such, whether it is well-formed or not. */
-	if (parse->context->inSubset)
-		stop_at_doctype(parse);
-	else
-		stop(parse, DUISP_FAULT_MALFORMED, error->line, find_parser_message(error));
+	stop_at_error(parse, error);
 }
 
 static void on_parser_error(void *context, duisp_xml_error error)
@@ -394,54 +438,49 @@ static void guard(xmlSAXHandler *sax)
 	sax->getParameterEntity = NULL;
 }
 
-static size_t count_unparsed(const struct parse *parse)
-{
-	const xmlParserInput *input = parse->context->input;
-
-	return input ? (size_t)(input->end - input->cur) : 0;
-}
-
-/* The octets of a tag, comment, processing instruction or reference whose end has not come yet. */
-static size_t count_open_markup(const struct parse *parse)
-{
-	const size_t unparsed = count_unparsed(parse);
-	const xmlChar first = unparsed ? *parse->context->input->cur : 0;
-	const int is_markup = (first == '<' || first == '&') &&
-	                      parse->context->instate != XML_PARSER_CDATA_SECTION;
-
-	return is_markup ? unparsed : 0;
-}
-
 /* Give octets to the parser. libxml2 2.9.14 takes only 300 octets of a CDATA section in one call:
  * call it until it takes no more. */
 static void push(struct parse *parse, const char *bytes, size_t size)
 {
-	size_t before;
+	size_t before = parse->sections;
 
 	xmlParseChunk(parse->context, bytes, (int)size, 0);
+	if (parse->sections == before && parse->scan.state != DUISP_SCAN_CDATA)
+		return;
 	do {
-		before = count_unparsed(parse);
-		if (!parse->stopped && parse->context->instate == XML_PARSER_CDATA_SECTION)
+		before = parse->sections;
+		if (!parse->stopped)
 			xmlParseChunk(parse->context, "", 0, 0);
-	} while (count_unparsed(parse) < before);
+	} while (parse->sections > before);
 }
 
-/* Refuse markup that has not ended when the limit is reached: it is longer than the limit. */
-static void check_markup(struct parse *parse)
+/* Refuse what the scan has stopped at, unless the parser has refused something before it. */
+static void check_scan(struct parse *parse)
 {
-	if (!parse->stopped && count_open_markup(parse) >= parse->limits->value[DUIS_LIMIT_MARKUP])
-		stop_at_limit(parse, DUISP_FAULT_MARKUP_TOO_LONG, DUIS_LIMIT_MARKUP,
+	const struct duisp_scan *scan = &parse->scan;
+	const long line =
+		scan->stop == DUISP_SCAN_GOES_ON
+			? 0
+			: duisp_scan_find_line(scan->encoding, parse->bytes, scan->stopped_at);
+
+	switch (scan->stop) {
+	case DUISP_SCAN_GOES_ON:
+		break;
+	case DUISP_SCAN_BROKEN:
+		stop(parse, DUISP_FAULT_MALFORMED, line, unfit_octets);
+		break;
+	case DUISP_SCAN_CUT:
+		stop(parse, DUISP_FAULT_MALFORMED, line,
+		     "the message breaks off within a character");
+		break;
+	case DUISP_SCAN_TOO_LONG:
+		stop_at_limit(parse, DUISP_FAULT_MARKUP_TOO_LONG, line, DUIS_LIMIT_MARKUP,
 		              "a tag, comment, processing instruction or reference has too many "
 		              "octets");
-}
-
-/* Refuse part of a character at the end: the parser leaves it over without an error. */
-static void check_rest(struct parse *parse)
-{
-	const xmlParserInput *input = parse->context->input;
-
-	if (!parse->stopped && input && input->buf && input->buf->raw && xmlBufUse(input->buf->raw))
-		stop(parse, DUISP_FAULT_MALFORMED, 0, "the message breaks off within a character");
+		break;
+	case DUISP_SCAN_AT_DOCTYPE:
+		stop_at_doctype(parse, line);
+	}
 }
 
 static void check_deadline(struct parse *parse)
@@ -450,27 +489,21 @@ static void check_deadline(struct parse *parse)
 		stop_with(parse, DUIS_TIMED_OUT);
 }
 
-static size_t min(size_t a, size_t b)
+static void feed(struct parse *parse)
 {
-	return a < b ? a : b;
-}
+	size_t at = 0;
 
-static void feed(struct parse *parse, const char *bytes, size_t length)
-{
-	while (length && !parse->stopped) {
-		const size_t room =
-			parse->limits->value[DUIS_LIMIT_MARKUP] - count_open_markup(parse);
-		const size_t size = min(min(length, PARSE_CHUNK), room);
+	while (at < parse->length && !parse->stopped) {
+		const size_t size =
+			duisp_scan_next(&parse->scan, parse->bytes + at, parse->length - at);
 
-		push(parse, bytes, size);
-		check_markup(parse);
+		push(parse, parse->bytes + at, size);
+		check_scan(parse);
 		check_deadline(parse);
-		bytes += size;
-		length -= size;
+		at += size;
 	}
 	if (!parse->stopped)
 		xmlParseChunk(parse->context, NULL, 0, 1);
-	check_rest(parse);
 }
 
 static void check_sound(struct parse *parse)
@@ -487,9 +520,10 @@ static void check_sound(struct parse *parse)
  * puts their characters into attributes. */
 enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES | XML_PARSE_NOENT };
 
-static void run_parse(struct parse *parse, const char *bytes, size_t length)
+static void run_parse(struct parse *parse)
 {
-	const char *reason = duisp_encoding_refuse(bytes, length);
+	const char *reason =
+		duisp_encoding_refuse(parse->bytes, parse->length, &parse->scan.encoding);
 
 	parse->context = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
 	if (!parse->context) {
@@ -501,7 +535,7 @@ static void run_parse(struct parse *parse, const char *bytes, size_t length)
 	guard(parse->context->sax);
 	if (reason)
 		stop(parse, DUISP_FAULT_MALFORMED, 1, reason);
-	feed(parse, bytes, length);
+	feed(parse);
 	check_sound(parse);
 	xmlFreeDoc(parse->context->myDoc);
 	parse->context->myDoc = NULL;
@@ -515,7 +549,10 @@ enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct d
                                 struct duisp_fault_handler handler, struct duisp_sink sink,
                                 enum duisp_reading *out)
 {
-	struct parse parse = {.limits = bounds->limits,
+	struct parse parse = {.bytes = bytes,
+	                      .length = length,
+	                      .limits = bounds->limits,
+	                      .scan = {.limit = bounds->limits->value[DUIS_LIMIT_MARKUP]},
 	                      .deadline = &bounds->deadline,
 	                      .handler = handler,
 	                      .sink = sink};
@@ -523,7 +560,7 @@ enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct d
 
 	duisp_xml_initialise();
 	duisp_quiet_begin(&quiet, on_error, &parse);
-	run_parse(&parse, bytes, length);
+	run_parse(&parse);
 	duisp_quiet_end(&quiet);
 	*out = parse.stopped ? DUISP_READING_BROKEN : DUISP_READING_SOUND;
 	if (parse.in_doubt)

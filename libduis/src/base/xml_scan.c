@@ -1,0 +1,281 @@
+/* The octets of a message before libxml2 reads them: they come in, and out goes how many of them
+ * the parser may have, and why it may have no more.
+ *
+ * Two things are found here and not left to libxml2, because its versions differ in them: octets
+ * that are not of the encoding, and markup that does not end within its limit. The parser collects
+ * the attributes of a start tag in time quadratic in their number, so that it must not get the end
+ * of a tag that is too long.
+ *
+ * Nothing else of XML is judged here. What this reading takes for markup and the parser does not is
+ * not well-formed, and the parser reports it. */
+#include "base/xml_scan.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/character.h"
+
+/* The most octets at a time, so that a deadline is looked at between them. */
+enum { CHUNK = 4096 };
+
+/* Stands for all characters beyond ASCII: none of them belongs to markup. */
+enum { FOREIGN = 0x7f };
+
+static const struct {
+	const char *text;
+	enum duisp_scan_state state;
+} openings[] = {
+	{"<!--", DUISP_SCAN_COMMENT},
+	{"<![CDATA[", DUISP_SCAN_CDATA},
+	{"<!DOCTYPE", DUISP_SCAN_DOCTYPE},
+	{"<?", DUISP_SCAN_INSTRUCTION},
+};
+
+/* In each, all characters but the last are the same. */
+static const char *const closings[] = {
+	[DUISP_SCAN_TEXT] = "",       [DUISP_SCAN_OPENING] = "",  [DUISP_SCAN_TAG] = ">",
+	[DUISP_SCAN_COMMENT] = "-->", [DUISP_SCAN_CDATA] = "]]>", [DUISP_SCAN_INSTRUCTION] = "?>",
+	[DUISP_SCAN_REFERENCE] = ";", [DUISP_SCAN_DOCTYPE] = "",
+};
+
+static size_t min(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint32_t read_unit(const unsigned char *octets, enum duisp_encoding encoding)
+{
+	return encoding == DUISP_ENCODING_UTF_16BE ? (uint32_t)octets[0] << 8 | octets[1]
+	                                           : (uint32_t)octets[1] << 8 | octets[0];
+}
+
+static int is_surrogate(uint32_t unit, uint32_t first)
+{
+	return (unit & 0xFC00) == first;
+}
+
+static size_t read_utf_16(const unsigned char *octets, size_t length, enum duisp_encoding encoding,
+                          uint32_t *out)
+{
+	uint32_t low;
+
+	*out = length < 2 ? 0xDC00 : read_unit(octets, encoding);
+	if (is_surrogate(*out, 0xDC00))
+		return 0;
+	if (!is_surrogate(*out, 0xD800))
+		return 2;
+	low = length < 4 ? 0 : read_unit(octets + 2, encoding);
+	*out = 0x10000 + ((*out & 0x3FF) << 10) + (low & 0x3FF);
+	return is_surrogate(low, 0xDC00) ? 4 : 0;
+}
+
+static size_t read_utf_8(const unsigned char *octets, size_t length, uint32_t *out)
+{
+	char text[5] = "";
+
+	memcpy(text, octets, min(length, 4));
+	return duisp_character_read(text, out);
+}
+
+/* Returns: the octets of the first character; 0 if there is none. */
+static size_t read_character(enum duisp_encoding encoding, const char *bytes, size_t length,
+                             uint32_t *out)
+{
+	const unsigned char *octets = (const unsigned char *)bytes;
+
+	switch (encoding) {
+	case DUISP_ENCODING_UTF_8:
+		return read_utf_8(octets, length, out);
+	case DUISP_ENCODING_UTF_16LE:
+	case DUISP_ENCODING_UTF_16BE:
+		return read_utf_16(octets, length, encoding, out);
+	case DUISP_ENCODING_ISO_8859_1:
+	case DUISP_ENCODING_US_ASCII:
+		break;
+	}
+	*out = octets[0];
+	return *out < 0x80 || encoding == DUISP_ENCODING_ISO_8859_1;
+}
+
+/* Whether the rest of a message is the beginning of a character: of one whose other octets are
+ * there it would be one. */
+static int is_cut(enum duisp_encoding encoding, const char *bytes, size_t length)
+{
+	static const char *const more[] = {"\x80\x80\x80", "\xA0\x80\x80", "\x90\x80\x80"};
+	unsigned char octets[8] = {0};
+	uint32_t character;
+	int is_start = 0;
+
+	if (encoding == DUISP_ENCODING_UTF_16LE || encoding == DUISP_ENCODING_UTF_16BE)
+		return length < 2 ||
+		       (length < 4 &&
+		        is_surrogate(read_unit((const unsigned char *)bytes, encoding), 0xD800));
+	memcpy(octets, bytes, min(length, 4));
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]) && length < 4; i++) {
+		memcpy(octets + length, more[i], 3);
+		is_start |= read_utf_8(octets, 4, &character) > length;
+	}
+	return encoding == DUISP_ENCODING_UTF_8 && is_start;
+}
+
+/* The octets that a character takes as UTF-8, in which limits are counted. */
+static size_t measure_utf_8(uint32_t character)
+{
+	static const uint32_t ends[] = {0x80, 0x800, 0x10000};
+	size_t length = 1;
+
+	while (length <= sizeof(ends) / sizeof(ends[0]) && character >= ends[length - 1])
+		length++;
+	return length;
+}
+
+static int is_markup(const struct duisp_scan *scan)
+{
+	return scan->state != DUISP_SCAN_TEXT && scan->state != DUISP_SCAN_CDATA;
+}
+
+static void open_markup(struct duisp_scan *scan, char c)
+{
+	scan->state = c == '<' ? DUISP_SCAN_OPENING : DUISP_SCAN_REFERENCE;
+	scan->start = scan->position;
+	scan->length = 0;
+	scan->closed = 0;
+	scan->quote = 0;
+	scan->opened = 0;
+}
+
+/* Add a character to the opening. What begins as none of the openings is a tag.
+ * Returns: whether the character belongs to the opening. */
+static int extend_opening(struct duisp_scan *scan, char c)
+{
+	int is_start = 0;
+
+	scan->opening[scan->opened++] = c;
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		if (strncmp(openings[i].text, scan->opening, scan->opened) != 0)
+			continue;
+		is_start = 1;
+		if (!openings[i].text[scan->opened])
+			scan->state = openings[i].state;
+	}
+	if (!is_start)
+		scan->state = DUISP_SCAN_TAG;
+	return is_start;
+}
+
+/* Whether a character of a tag stands in quotation marks, or is one. */
+static int is_quoted(struct duisp_scan *scan, char c)
+{
+	const int is_end = scan->quote == c;
+
+	if (is_end)
+		scan->quote = 0;
+	else if (!scan->quote && (c == '"' || c == '\''))
+		scan->quote = c;
+	return is_end || scan->quote;
+}
+
+static void extend_closing(struct duisp_scan *scan, char c)
+{
+	const char *closing = closings[scan->state];
+
+	if (scan->state == DUISP_SCAN_TAG && is_quoted(scan, c))
+		return;
+	if (closing[scan->closed] == c)
+		scan->closed++;
+	else if (closing[0] != c)
+		scan->closed = 0;
+	if (scan->closed && !closing[scan->closed])
+		scan->state = DUISP_SCAN_TEXT;
+}
+
+static void stop_scan(struct duisp_scan *scan, enum duisp_scan_stop stop, size_t at)
+{
+	scan->stop = stop;
+	scan->stopped_at = at;
+}
+
+static void take_character(struct duisp_scan *scan, uint32_t character)
+{
+	const char c = character < FOREIGN ? (char)character : FOREIGN;
+
+	if (scan->state == DUISP_SCAN_TEXT && (c == '<' || c == '&'))
+		open_markup(scan, c);
+	scan->length += measure_utf_8(character);
+	if (scan->state != DUISP_SCAN_TEXT &&
+	    (scan->state != DUISP_SCAN_OPENING || !extend_opening(scan, c)))
+		extend_closing(scan, c);
+	if (scan->state == DUISP_SCAN_DOCTYPE)
+		stop_scan(scan, DUISP_SCAN_AT_DOCTYPE, scan->start);
+	else if (is_markup(scan) && scan->length >= scan->limit)
+		stop_scan(scan, DUISP_SCAN_TOO_LONG, scan->start);
+}
+
+/* Measure the octets of ASCII before either of two characters. */
+static size_t measure_run(const char *bytes, size_t length, char first, char second)
+{
+	const uint64_t high_bits = UINT64_C(0x8080808080808080);
+	const char *end = memchr(bytes, first, length);
+	uint64_t eight = 0;
+	size_t at = 0;
+
+	length = end ? (size_t)(end - bytes) : length;
+	end = memchr(bytes, second, length);
+	length = end ? (size_t)(end - bytes) : length;
+	for (; at + sizeof(eight) <= length && !(eight & high_bits); at += sizeof(eight))
+		memcpy(&eight, bytes + at, sizeof(eight));
+	if (eight & high_bits)
+		at -= sizeof(eight);
+	while (at < length && (unsigned char)bytes[at] < 0x80)
+		at++;
+	return at;
+}
+
+/* Nearly all of a large message is text of ASCII: it is passed over at once. */
+static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t length)
+{
+	if (scan->encoding == DUISP_ENCODING_UTF_16LE || scan->encoding == DUISP_ENCODING_UTF_16BE)
+		return 0;
+	if (scan->state == DUISP_SCAN_TEXT)
+		return measure_run(bytes, length, '<', '&');
+	if (scan->state == DUISP_SCAN_CDATA && !scan->closed)
+		return measure_run(bytes, length, ']', ']');
+	return 0;
+}
+
+size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length)
+{
+	size_t at = 0;
+
+	while (at < min(length, CHUNK) && !scan->stop) {
+		const size_t run = skip_run(scan, bytes + at, min(length, CHUNK) - at);
+		uint32_t character;
+		size_t size = run;
+
+		if (!run)
+			size = read_character(scan->encoding, bytes + at, length - at, &character);
+		if (!size)
+			stop_scan(scan,
+			          is_cut(scan->encoding, bytes + at, length - at)
+			                  ? DUISP_SCAN_CUT
+			                  : DUISP_SCAN_BROKEN,
+			          scan->position);
+		else if (!run)
+			take_character(scan, character);
+		at += size;
+		scan->position += size;
+	}
+	return at;
+}
+
+long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_t at)
+{
+	long line = 1;
+	uint32_t character = 0;
+
+	for (size_t i = 0, size = 1; i < at && size; i += size) {
+		size = read_character(encoding, bytes + i, at - i, &character);
+		line += size && character == '\n';
+	}
+	return line;
+}

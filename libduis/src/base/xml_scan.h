@@ -1,0 +1,75 @@
+/* The octets of a message before libxml2 reads them. */
+#ifndef DUISP_BASE_XML_SCAN_H
+#define DUISP_BASE_XML_SCAN_H
+
+#include <stddef.h>
+
+enum duisp_encoding {
+	DUISP_ENCODING_UTF_8,
+	DUISP_ENCODING_UTF_16LE,
+	DUISP_ENCODING_UTF_16BE,
+	DUISP_ENCODING_ISO_8859_1,
+	DUISP_ENCODING_US_ASCII
+};
+
+enum duisp_scan_state {
+	DUISP_SCAN_TEXT,
+	/* In the first characters of markup, which do not yet say of what kind it is. */
+	DUISP_SCAN_OPENING,
+	DUISP_SCAN_TAG,
+	DUISP_SCAN_COMMENT,
+	DUISP_SCAN_CDATA,
+	DUISP_SCAN_INSTRUCTION,
+	DUISP_SCAN_REFERENCE,
+	DUISP_SCAN_DOCTYPE
+};
+
+/* Why the parser may have no more octets. */
+enum duisp_scan_stop {
+	DUISP_SCAN_GOES_ON,
+	/* The next octets are no character of the encoding. */
+	DUISP_SCAN_BROKEN,
+	/* The message ends within a character. */
+	DUISP_SCAN_CUT,
+	/* A tag, comment, processing instruction or reference reaches the limit and has no end. */
+	DUISP_SCAN_TOO_LONG,
+	/* The word that begins a document type declaration. */
+	DUISP_SCAN_AT_DOCTYPE
+};
+
+enum { DUISP_SCAN_OPENING_MAX = 9 };
+
+/* Begin with the encoding and the limit, in octets of UTF-8, and zeros for the rest. */
+struct duisp_scan {
+	enum duisp_encoding encoding;
+	size_t limit;
+	enum duisp_scan_stop stop;
+	/* The octet of the message at which it stopped: the character, or where the markup begins.
+	 */
+	size_t stopped_at;
+	/* How many octets have been read. */
+	size_t position;
+	enum duisp_scan_state state;
+	/* Of the open markup: where it begins, its octets as UTF-8, how much of its closing has
+	 * come, the open quotation mark or 0, and its first characters. */
+	size_t start;
+	size_t length;
+	size_t closed;
+	char quote;
+	size_t opened;
+	char opening[DUISP_SCAN_OPENING_MAX];
+};
+
+/* Read on.
+ * bytes, length: the whole rest of the message.
+ * Returns: how many octets the parser may have now, whole characters; 0 only with a stop. */
+size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length);
+
+/* The line on which an octet of a message stands, from 1. */
+long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_t at);
+
+/* Look at the byte order mark and the declaration of a message.
+ * Returns: why its encoding is refused; or NULL, if *out is built into libxml2. */
+const char *duisp_encoding_refuse(const char *bytes, size_t length, enum duisp_encoding *out);
+
+#endif
