@@ -183,7 +183,7 @@ static void clear_case(struct test_case *test_case)
 
 static int is_named(const struct test_case *test_case, const char *only)
 {
-	return !only || strstr(test_case->name, only) != NULL;
+	return !only || !!strstr(test_case->name, only);
 }
 
 /* Keep only the cases that DUIS_TEST_ONLY names. If it names no case, it is meant for other tests,

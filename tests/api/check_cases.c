@@ -162,7 +162,7 @@ static const char *expect_line(const struct test_case *test_case, const char *li
 	json_t *verdict = end ? json_loadb(line, (size_t)(end - line), 0, NULL) : NULL;
 	char *answer;
 
-	ck_assert_msg(verdict != NULL, "%s: not one JSON object: %s", test_case->name, line);
+	ck_assert_msg(verdict, "%s: not one JSON object: %s", test_case->name, line);
 	answer = answer_from_json(verdict, get_flags(test_case));
 	compare("duis-check", test_case, test_case->answer, answer);
 	free(answer);
@@ -211,7 +211,7 @@ END_TEST
 static int expects(const struct test_case *test_case, const char *id)
 {
 	char *line = place_print("\nfinding %s ", id);
-	int found = strstr(test_case->answer, line) != NULL;
+	int found = !!strstr(test_case->answer, line);
 
 	free(line);
 	return found;

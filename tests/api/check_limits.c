@@ -239,7 +239,7 @@ START_TEST(time_limit)
 
 		ck_assert_int_eq(duis_request_read(limited, bytes, strlen(bytes), &request),
 		                 table[i].status);
-		ck_assert_int_eq(request != NULL, table[i].status == DUIS_OK);
+		ck_assert_int_eq(!!request, table[i].status == DUIS_OK);
 		duis_request_unref(request);
 		duis_engine_unref(limited);
 	}

@@ -162,9 +162,9 @@ static void expect_error(const struct rule_case *rule_case, const struct duis_er
 {
 	const char *file;
 
-	ck_assert_msg(error != NULL, "%s: no error", rule_case->name);
+	ck_assert_msg(error, "%s: no error", rule_case->name);
 	ck_assert_int_eq(duis_error_get_status(error), DUIS_BAD_RULES);
-	ck_assert(duis_error_get_message(error) != NULL);
+	ck_assert(duis_error_get_message(error));
 	file = duis_error_get_file(error) ? duis_error_get_file(error) : "(none)";
 	ck_assert_msg(ends_with(file, rule_case->file) &&
 	                      is_line(rule_case, duis_error_get_line(error)) &&
@@ -225,7 +225,7 @@ static void expect_row(const struct rule_case *rule_case, const struct duis_engi
 	ck_assert_int_eq(duis_instant_parse("9999-12-31", &instant), DUIS_OK);
 	snapshot = duis_engine_find_snapshot(engine, instant, "5.4");
 	row = duis_snapshot_find_row(snapshot, srv);
-	ck_assert_msg(row != NULL, "%s: no row %s", rule_case->name, srv);
+	ck_assert_msg(row, "%s: no row %s", rule_case->name, srv);
 	roles = list_roles(engine, row);
 	ck_assert_msg(strcmp(roles, expected + strlen(srv) + 1) == 0, "%s: %s: %s", rule_case->name,
 	              srv, roles);

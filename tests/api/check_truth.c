@@ -74,7 +74,7 @@ static void prove_row(size_t truth_row, duis_instant instant)
 	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, instant, version);
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
 
-	ck_assert_msg((row == NULL) == is_absent(truth_row), "%s at %s, %s: %s", srv, version,
+	ck_assert_msg(!row == is_absent(truth_row), "%s at %s, %s: %s", srv, version,
 	              table_get(&truth, truth_row, at.as_of), row ? "there" : "absent");
 	for (size_t i = 0; row && i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
@@ -161,7 +161,7 @@ static void prove_column(const struct duis_row *row, size_t table_row, size_t co
 		if (*letter == '_')
 			*letter = '-';
 	found = duis_row_get_column(row, name);
-	ck_assert_msg(found != NULL, "no column %s", name);
+	ck_assert_msg(found, "no column %s", name);
 	ck_assert_msg(strcmp(strcmp(expected, "-") == 0 ? "" : expected, found) == 0,
 	              "%s of %s: %s, expected %s", name, duis_row_get_column(row, "srv"), found,
 	              expected);
@@ -180,7 +180,7 @@ START_TEST(column_values)
 		const struct duis_row *row =
 			duis_snapshot_find_row(snapshot, table_get(&columns, i, srv));
 
-		ck_assert_msg(row != NULL, "%s is not there", table_get(&columns, i, srv));
+		ck_assert_msg(row, "%s is not there", table_get(&columns, i, srv));
 		for (size_t j = 0; j < columns.columns; j++)
 			if (j != version)
 				prove_column(row, i, j);

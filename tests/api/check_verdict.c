@@ -333,8 +333,7 @@ START_TEST(report_text)
 	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_VERBOSE, &text),
 	                 DUIS_OK);
 	for (size_t i = 0; i < 9; i++)
-		ck_assert_msg(strstr(text, check_names[i]) != NULL, "%s is missing",
-		              check_names[i]);
+		ck_assert_msg(strstr(text, check_names[i]), "%s is missing", check_names[i]);
 	duis_report_free(text);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);

@@ -313,7 +313,7 @@ START_TEST(suites_name_files)
 		ck_assert_int_eq(duis_state_open_file(engine, names[i], 0, &file, NULL), DUIS_OK);
 		ck_assert_int_eq(duis_matrix_make_suite(state, file, 0, &document, &error),
 		                 expected);
-		ck_assert_int_eq(error != NULL, i != 0);
+		ck_assert_int_eq(!!error, i != 0);
 		duis_document_free(document);
 		duis_error_free(error);
 		ck_assert_int_eq(duis_matrix_make_suite(file, state, 0, &document, NULL), expected);

@@ -323,7 +323,7 @@ static int is_among(const char *name, const char *const *names)
 {
 	while (*names && strcmp(name, *names) != 0)
 		names++;
-	return *names != NULL;
+	return *names ? 1 : 0;
 }
 
 START_TEST(checks)

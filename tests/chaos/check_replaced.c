@@ -93,9 +93,9 @@ START_TEST(replaced)
 		replacement.at = at;
 		replacement.count = 0;
 		identity = identify(options);
-		missed = replacement.path != NULL;
-		opened += identity != NULL;
-		refused += identity == NULL;
+		missed = !!replacement.path;
+		opened += !!identity;
+		refused += !identity;
 		free(identity);
 		replacement.path = NULL;
 		if (!missed)
@@ -157,7 +157,7 @@ static void expect_published(const char *folder, const char *message)
 	ck_assert_msg(status == (message ? DUIS_BAD_RULES : DUIS_OK), "status %d: %s", status,
 	              error ? duis_error_get_message(error) : "");
 	if (message)
-		ck_assert_msg(strstr(duis_error_get_message(error), message) != NULL, "%s",
+		ck_assert_msg(strstr(duis_error_get_message(error), message), "%s",
 		              duis_error_get_message(error));
 	duis_error_free(error);
 	duis_engine_unref(opened);

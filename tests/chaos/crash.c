@@ -23,7 +23,7 @@ static struct crash *told;
 
 static int is_in(const Dl_info *info, const char *library)
 {
-	return strstr(info->dli_fname, library) != NULL;
+	return strstr(info->dli_fname, library) ? 1 : 0;
 }
 
 /* Write "below xmlSchemaParse"; or, without a name, the place in the file. */
@@ -72,7 +72,7 @@ static int look_at(const Dl_info *info, const void *address)
 		else if (info->dli_sname)
 			take_place(info, address, "below ");
 		told->owner = CRASH_OF_LIBXML2;
-		return info->dli_sname != NULL;
+		return info->dli_sname ? 1 : 0;
 	}
 	if (told->owner == CRASH_NONE)
 		take_place(info, address, "");

@@ -18,9 +18,8 @@
 #define EXPECT_OUTPUT(pointer, status)                                                             \
 	do {                                                                                       \
 		allocation_end();                                                                  \
-		ck_assert_msg(((pointer) != NULL) == ((status) == DUIS_OK), "%s is %s after %s",   \
-		              #pointer, (pointer) ? "there" : "NULL",                              \
-		              duis_status_get_name(status));                                       \
+		ck_assert_msg(!!(pointer) == ((status) == DUIS_OK), "%s is %s after %s", #pointer, \
+		              (pointer) ? "there" : "NULL", duis_status_get_name(status));         \
 	} while (0)
 
 static enum duis_status make_options(struct run *run)
@@ -56,9 +55,8 @@ static enum duis_status open_engine(struct run *run)
 	SPOIL(run->error);
 	status = duis_engine_open(run->options, &run->engine, &run->error);
 	EXPECT_OUTPUT(run->engine, status);
-	ck_assert_msg((run->error != NULL) == (status == DUIS_BAD_RULES),
-	              "the error is %s after %s", run->error ? "there" : "NULL",
-	              duis_status_get_name(status));
+	ck_assert_msg(!!run->error == (status == DUIS_BAD_RULES), "the error is %s after %s",
+	              run->error ? "there" : "NULL", duis_status_get_name(status));
 	return status;
 }
 

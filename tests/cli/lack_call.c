@@ -22,15 +22,14 @@ static int lack(char *name, uint16_t error)
 	int call = 0;
 	int result = -1;
 
-	if (first != NULL) {
+	if (first) {
 		*first = '\0';
 		argument.datum_a = strtoul(first + 1, NULL, 10);
 	}
 	call = seccomp_syscall_resolve_name(name);
-	if (filter == NULL || call == __NR_SCMP_ERROR)
+	if (!filter || call == __NR_SCMP_ERROR)
 		return -1;
-	result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(error), call, first != NULL,
-	                                &argument);
+	result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(error), call, !!first, &argument);
 	if (result == 0)
 		result = seccomp_load(filter);
 	seccomp_release(filter);

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +78,7 @@ static int get_memory(void)
 {
 	char *memory = malloc(64 * 1024 * 1024);
 
-	if (memory == NULL)
+	if (!memory)
 		return ENOMEM;
 	memset(memory, 1, 64 * 1024 * 1024);
 	free(memory);
@@ -336,7 +335,7 @@ static void put_file(const char *path)
 {
 	FILE *file = fopen(path, "w");
 
-	if (file == NULL || fputs("<text/>", file) == EOF || fclose(file) != 0) {
+	if (!file || fputs("<text/>", file) == EOF || fclose(file) != 0) {
 		perror(path);
 		exit(1);
 	}
@@ -381,16 +380,16 @@ static const char *describe(int result)
 	return result < 0 ? strsignal(-result) : strerror(result);
 }
 
-static bool test(const struct attempt *attempt, enum place place)
+static int test(const struct attempt *attempt, enum place place)
 {
 	int expected = attempt->expected[place];
 	int result = make_attempt(attempt, place);
 
 	if (result == expected || expected == ANYTHING)
-		return true;
+		return 1;
 	printf("FAILED: %s %s: %s, ", attempt->what, place_names[place], describe(result));
 	printf("expected %s\n", describe(expected));
-	return false;
+	return 0;
 }
 
 /* Test all attempts in a place, if the kernel supports it.
@@ -401,7 +400,7 @@ static size_t test_place(enum place place)
 	int error = enter_and_leave(place);
 
 	if (error != 0) {
-		bool lacks = error == ENOSYS || error == EOPNOTSUPP || error == EINVAL;
+		int lacks = error == ENOSYS || error == EOPNOTSUPP || error == EINVAL;
 
 		printf("%s: %s: this kernel says: %s\n", lacks ? "SKIPPED" : "FAILED",
 		       place_names[place], describe(error));

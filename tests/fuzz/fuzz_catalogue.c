@@ -99,7 +99,7 @@ static void check_versions(const struct duisp_catalogue *catalogue)
 static void check_error(enum duis_status status, const struct duis_error *error)
 {
 	require(status == DUIS_OK || status == DUIS_BAD_RULES, "%s", duis_status_get_name(status));
-	require((status == DUIS_BAD_RULES) == (error != NULL), "a reason, and none to have");
+	require((status == DUIS_BAD_RULES) == !!error, "a reason, and none to have");
 	if (error)
 		require_text(duis_error_get_message(error), ALLOW_NONE, "error");
 }

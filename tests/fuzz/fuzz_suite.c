@@ -90,7 +90,7 @@ static int add(struct duis_trial *trial, const char *bytes, size_t length)
 
 	require(status == DUIS_OK || status == DUIS_BAD_RULES, "duis_trial_add: %s",
 	        duis_status_get_name(status));
-	require((status == DUIS_OK) == (error == NULL), "a suite that runs, and an error");
+	require((status == DUIS_OK) == !error, "a suite that runs, and an error");
 	if (error) {
 		require_text(duis_error_get_message(error), ALLOW_NONE, "error");
 		require(duis_error_get_line(error) >= 0 &&

@@ -194,7 +194,7 @@ static struct duis_state *open_state(const char *path)
 
 	require(status == DUIS_OK || status == DUIS_BAD_RULES, "duis_state_open_file: %s",
 	        duis_status_get_name(status));
-	require((status == DUIS_OK) == (file != NULL) && (status == DUIS_OK) == (error == NULL),
+	require((status == DUIS_OK) == !!file && (status == DUIS_OK) == !error,
 	        "a state and an error, or none");
 	if (error)
 		require_text(duis_error_get_message(error), ALLOW_NONE, "error");
@@ -428,7 +428,7 @@ static void check_state(const char *path, const json_t *linted,
 		!get_count(linted, "errors") && !json_is_true(json_object_get(linted, "amendment"));
 	struct duis_state *file = open_state(path);
 
-	require((file != NULL) == is_state, "lint finds %d errors, and it is %sa state",
+	require(!!file == is_state, "lint finds %d errors, and it is %sa state",
 	        (int)get_count(linted, "errors"), file ? "" : "not ");
 	require((duis_document_get_answer(imported) == DUIS_ANSWER_YES) == is_state,
 	        "import answers otherwise than lint");

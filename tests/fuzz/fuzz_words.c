@@ -101,7 +101,7 @@ static void check_question(const char *words[WORD_COUNT], duis_instant as_of)
 	status = duis_verdict_decide(request, question, &verdict);
 	require(status == (is_known ? DUIS_OK : DUIS_UNKNOWN_NAME), "duis_verdict_decide: %s",
 	        duis_status_get_name(status));
-	require((verdict != NULL) == is_known, "a verdict after an error");
+	require(!!verdict == is_known, "a verdict after an error");
 	if (verdict) {
 		require(duis_verdict_get_as_of(verdict) == as_of, "as of another instant");
 		require_consistent(verdict);
@@ -156,7 +156,7 @@ static void check_snapshot(const char *words[WORD_COUNT], duis_instant as_of)
 	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, as_of, version);
 	const struct duis_row *row;
 
-	require((snapshot != NULL) == (version && is_decimal(version)), "a snapshot for %s",
+	require(!!snapshot == (version && is_decimal(version)), "a snapshot for %s",
 	        or_empty(version));
 	if (!snapshot)
 		return;

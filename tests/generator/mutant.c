@@ -212,7 +212,7 @@ static int is_possible(const struct duisp_mutant *mutant)
 	if (mutant->kind == DUISP_CASE_OCCURRENCE)
 		return mutant->variant ? particle->max != DUISP_UNBOUNDED : particle->min > 0;
 	if (mutant->kind == DUISP_CASE_BRANCH && mutant->variant)
-		return particle->first->next != NULL;
+		return particle->first->next ? 1 : 0;
 	return 1;
 }
 

@@ -319,7 +319,7 @@ static void expect_no_other(const char *encoding)
 	char *said = bytes ? answer_twice(bytes, length) : NULL;
 
 	if (said && is_accepted(said))
-		ck_assert_msg(strstr(said, "\nsrv 7.7\n") != NULL, "%s: %s", encoding, said);
+		ck_assert_msg(strstr(said, "\nsrv 7.7\n"), "%s: %s", encoding, said);
 	free(said);
 	free(bytes);
 	free(text);

@@ -131,7 +131,7 @@ static void open_with(const char *what, size_t at, const char *bytes, size_t len
 		totals->slowest = took;
 	ck_assert_msg(status == DUIS_OK || status == DUIS_BAD_RULES, "%s: %s at %zu: %s",
 	              subject.path, what, at, duis_status_get_name(status));
-	ck_assert((own != NULL) == (status == DUIS_OK));
+	ck_assert(!!own == (status == DUIS_OK));
 	if (status == DUIS_OK)
 		totals->opened++;
 	else

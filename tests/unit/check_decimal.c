@@ -43,7 +43,7 @@ START_TEST(normalises)
 	int malformed = -1;
 	const char *got = duisp_decimal_normalise(arena, readings[_i].text, &malformed);
 
-	ck_assert_msg(malformed == (readings[_i].canonical == NULL), "\"%s\"", readings[_i].text);
+	ck_assert_msg(malformed == !readings[_i].canonical, "\"%s\"", readings[_i].text);
 	if (readings[_i].canonical)
 		ck_assert_str_eq(got, readings[_i].canonical);
 	else

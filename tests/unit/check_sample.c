@@ -262,7 +262,7 @@ static int is_accepted(struct duis_engine *engine, size_t slice, const struct du
 	duis_question_free(question);
 	duis_request_unref(request);
 	duisp_arena_free(arena);
-	return role != NULL;
+	return role ? 1 : 0;
 }
 
 /* Nobody may send 7.16, 8.5 and 8.6; every other sample is accepted from some role. */
@@ -513,7 +513,7 @@ static size_t count_faults(size_t slice, struct duisp_tree *tree, unsigned expec
  * request without it. */
 START_TEST(each_addition_makes_the_difference)
 {
-	const int is_value = differences[_i].after != NULL;
+	const int is_value = !!differences[_i].after;
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_tree without = grow_schedule(
 		find_place(is_value ? differences[_i].name : "DSPReadActivePowerImport"), arena);

@@ -78,8 +78,8 @@ static size_t read_utf_8(const unsigned char *octets, size_t length, uint32_t *o
 }
 
 /* Returns: the octets of the first character; 0 if there is none. */
-static size_t read_character(enum duisp_encoding encoding, const char *bytes, size_t length,
-                             uint32_t *out)
+static size_t read_encoded(enum duisp_encoding encoding, const char *bytes, size_t length,
+                           uint32_t *out)
 {
 	const unsigned char *octets = (const unsigned char *)bytes;
 
@@ -253,7 +253,7 @@ size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length
 		size_t size = run;
 
 		if (!run)
-			size = read_character(scan->encoding, bytes + at, length - at, &character);
+			size = read_encoded(scan->encoding, bytes + at, length - at, &character);
 		if (!size)
 			stop_scan(scan,
 			          is_cut(scan->encoding, bytes + at, length - at)
@@ -274,7 +274,7 @@ long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_
 	uint32_t character = 0;
 
 	for (size_t i = 0, size = 1; i < at && size; i += size) {
-		size = read_character(encoding, bytes + i, at - i, &character);
+		size = read_encoded(encoding, bytes + i, at - i, &character);
 		line += size && character == '\n';
 	}
 	return line;

@@ -96,14 +96,14 @@ const char *duisp_element_get_name(const struct duisp_element *element)
 	return (const char *)to_node(element)->name;
 }
 
-static struct duisp_mark *get_mark(const xmlNode *element)
+static struct duisp_mark *get_element_mark(const xmlNode *element)
 {
 	return element->_private;
 }
 
 long duisp_node_get_line(const xmlNode *node)
 {
-	return get_mark(node->type == XML_ATTRIBUTE_NODE ? node->parent : node)->line;
+	return get_element_mark(node->type == XML_ATTRIBUTE_NODE ? node->parent : node)->line;
 }
 
 long duisp_element_get_line(const struct duisp_element *element)
@@ -196,7 +196,7 @@ static int compare_siblings(const void *a, const void *b)
 		order = xmlStrcmp(left->ns ? left->ns->href : NULL,
 		                  right->ns ? right->ns->href : NULL);
 	if (!order)
-		order = get_mark(left)->place < get_mark(right)->place ? -1 : 1;
+		order = get_element_mark(left)->place < get_mark(right)->place ? -1 : 1;
 	return order;
 }
 
@@ -213,9 +213,9 @@ static void number_twins(xmlNode *const *siblings, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const int is_last = i + 1 == count || !are_twins(siblings[i], siblings[i + 1]);
 
-		get_mark(siblings[i])->position = (unsigned)(i - first + 1);
+		get_element_mark(siblings[i])->position = (unsigned)(i - first + 1);
 		if (is_last && first == i)
-			get_mark(siblings[i])->position = 0;
+			get_element_mark(siblings[i])->position = 0;
 		if (is_last)
 			first = i + 1;
 	}
@@ -226,7 +226,7 @@ static void number_twins(xmlNode *const *siblings, size_t count)
  * Returns: whether there was memory. */
 static int number_children(const xmlNode *parent)
 {
-	struct duisp_mark *mark = get_mark(parent);
+	struct duisp_mark *mark = get_element_mark(parent);
 	xmlNode **children = calloc(mark->children, sizeof(xmlNode *));
 	size_t count = 0;
 
@@ -251,7 +251,7 @@ static int number_steps(const xmlNode *node)
 
 	for (node = node->parent; node && node->type == XML_ELEMENT_NODE && has_memory;
 	     node = node->parent) {
-		if (get_mark(node)->positioned < get_mark(node)->children)
+		if (get_element_mark(node)->positioned < get_mark(node)->children)
 			has_memory = number_children(node);
 	}
 	return has_memory;
@@ -302,7 +302,7 @@ static int prepend_name(struct path *path, const xmlNode *node)
 static int prepend_step(struct path *path, const xmlNode *node)
 {
 	const int is_attribute = node->type == XML_ATTRIBUTE_NODE;
-	const unsigned position = is_attribute ? 0 : get_mark(node)->position;
+	const unsigned position = is_attribute ? 0 : get_element_mark(node)->position;
 
 	return (!position || prepend_index(path, position)) && prepend_name(path, node) &&
 	       (!is_attribute || prepend(path, "@")) && prepend(path, "/");
@@ -313,7 +313,7 @@ static int prepend_place(struct path *path, const xmlNode *node)
 {
 	if (node->type == XML_ATTRIBUTE_NODE)
 		return prepend(path, "/@*");
-	return prepend_index(path, get_mark(node)->place) && prepend(path, "/*");
+	return prepend_index(path, get_element_mark(node)->place) && prepend(path, "/*");
 }
 
 static int write_path(struct path *path, const xmlNode *node,
