@@ -196,7 +196,7 @@ static int compare_siblings(const void *a, const void *b)
 		order = xmlStrcmp(left->ns ? left->ns->href : NULL,
 		                  right->ns ? right->ns->href : NULL);
 	if (!order)
-		order = get_element_mark(left)->place < get_mark(right)->place ? -1 : 1;
+		order = get_element_mark(left)->place < get_element_mark(right)->place ? -1 : 1;
 	return order;
 }
 
@@ -251,7 +251,7 @@ static int number_steps(const xmlNode *node)
 
 	for (node = node->parent; node && node->type == XML_ELEMENT_NODE && has_memory;
 	     node = node->parent) {
-		if (get_element_mark(node)->positioned < get_mark(node)->children)
+		if (get_element_mark(node)->positioned < get_element_mark(node)->children)
 			has_memory = number_children(node);
 	}
 	return has_memory;
