@@ -74,7 +74,7 @@ static void prove_row(size_t truth_row, duis_instant instant)
 	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, instant, version);
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
 
-	ck_assert_msg(!row == is_absent(truth_row), "%s at %s, %s: %s", srv, version,
+	ck_assert_msg(is_absent(truth_row) == !row, "%s at %s, %s: %s", srv, version,
 	              table_get(&truth, truth_row, at.as_of), row ? "there" : "absent");
 	for (size_t i = 0; row && i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
