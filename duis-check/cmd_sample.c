@@ -102,7 +102,7 @@ const struct query_command cmd_sample = {
 	.operands = "--srv SRV",
 	.about =
 		"Write a request of an SRV that check accepts, on standard output: with what must\n"
-		"be there, or with every optional part. Values are made up, and it is not signed.\n"
+		"be there, or with every optional part. Values are invented, and it is not signed.\n"
 		"With --role, a line on standard error says if that role may not send it.\n"
 		"Text is the XML itself; json is an object that has it as \"request\".\n",
 	.formats = "text xml json",

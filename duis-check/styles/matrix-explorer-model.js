@@ -33,7 +33,7 @@ const model = (() => {
 		const [at, name] = text.includes('@') ? text.split(/@(.*)/s) : [text, start.version];
 		const instant = at ? readInstant(at) : start.at;
 		const version = findVersion(name);
-		if (!instant) return {wrong: `\u201c${at}\u201d is no date`};
+		if (!instant) return {wrong: `\u201c${at}\u201d is not a date`};
 		if (!version) return {wrong: `there is no DUIS version \u201c${name}\u201d`};
 		return {state: {at: instant, version}, remark: [name, `${name}.0`].includes(version) ? ''
 			: `no DUIS version is named ${name}; as a number it is ${version}, which is shown`};

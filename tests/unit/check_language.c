@@ -148,7 +148,7 @@ static const struct {
 	const char *message;
 } refused[] = {
 	{TYPE("<xs:list itemType='xs:token'/>"), 3,
-         "no generator for a type that is no restriction"},
+         "no generator for a type that is not a restriction"},
 	{TYPE("<xs:restriction><xs:length value='1'/></xs:restriction>"), 3,
          "restriction has no attribute base"},
 	{ON("xs:float", ""), 3, "no generator for the type xs:float"},

@@ -73,7 +73,7 @@ static enum duis_status open_ordinary_file(const char *path, FILE **out, struct 
 			return DUIS_OK;
 	}
 	close(file);
-	return duisp_error_set(error, place, "is no ordinary file");
+	return duisp_error_set(error, place, "is not an ordinary file");
 }
 
 enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, const char **bytes,

@@ -12,7 +12,7 @@ static const struct {
 	[DUIS_INVALID_ARGUMENT] = {"DUIS_INVALID_ARGUMENT",
                                    "the caller passed what the function does not take"},
 	[DUIS_UNKNOWN_NAME] = {"DUIS_UNKNOWN_NAME",
-                               "a text is no instant, or a name that is not known"},
+                               "a text is not an instant, or a name that is not known"},
 	[DUIS_BAD_RULES] = {"DUIS_BAD_RULES", "the matrix or the schemas can't be loaded"},
 	[DUIS_INTERNAL] = {"DUIS_INTERNAL",
                            "a part that libduis stands on failed; please report it"},

@@ -203,7 +203,7 @@ static enum duis_status look_at_location(struct finding_imports *finding, const 
 			location);
 	if (access(target, R_OK) != 0)
 		return duisp_error_set(finding->error, place,
-		                       "schemaLocation \"%s\" is no file that can be read",
+		                       "schemaLocation \"%s\" is not a file that can be read",
 		                       location);
 	status = add_document(finding, place, target);
 	return status == DUIS_OK ? mend_spaces(finding, node, place, location) : status;

@@ -173,7 +173,7 @@ static size_t read_bound(struct reading *reading)
 	const unsigned long bound = strtoul(reading->at, &end, 10);
 
 	if (*reading->at < '0' || *reading->at > '9' || bound > BOUND_MAX)
-		refuse_pattern(reading, "a bound that is no number, or too large");
+		refuse_pattern(reading, "a bound that is not a number, or too large");
 	reading->at = end;
 	return bound;
 }

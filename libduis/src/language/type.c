@@ -282,7 +282,7 @@ const struct duisp_type *duisp_types_read(struct duisp_types *types,
 		return type;
 	if (!restriction) {
 		duisp_rules_refuse(types->rules, element,
-		                   "no generator for a type that is no restriction");
+		                   "no generator for a type that is not a restriction");
 		return NULL;
 	}
 	base = get_base(types, restriction);

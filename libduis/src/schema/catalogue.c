@@ -128,7 +128,7 @@ static void load_date(struct loading *loading, const struct duisp_element *versi
 	if (rules->status != DUIS_OK)
 		return;
 	if (duis_instant_parse(text, &out->instant) != DUIS_OK)
-		duisp_rules_refuse(rules, element, "%s \"%s\" is no instant", attribute, text);
+		duisp_rules_refuse(rules, element, "%s \"%s\" is not an instant", attribute, text);
 	basis->level = duisp_rules_get_level(rules, element, DUIS_BASIS_UNKNOWN);
 	basis->document = "duis";
 	basis->source = duisp_rules_get(rules, element, "source");
@@ -146,7 +146,7 @@ static void load_number(struct duisp_rules *rules, const struct duisp_element *e
 	version->label = text;
 	version->number = duisp_decimal_normalise(rules->arena, text, &malformed);
 	if (malformed)
-		duisp_rules_refuse(rules, element, "version \"%s\" is no decimal", text);
+		duisp_rules_refuse(rules, element, "version \"%s\" is not a decimal", text);
 	else if (!version->number)
 		rules->status = DUIS_NO_MEMORY;
 	else if (duisp_catalogue_find(catalogue, version->number))

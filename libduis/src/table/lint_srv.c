@@ -101,7 +101,7 @@ static int is_time(const char *text)
 	       strspn(text, "0123456789:.Z") == strlen(text);
 }
 
-/* Numbers and months of a date, in their order. Returns: how many; 0 if it is no date. */
+/* Numbers and months of a date, in their order. Returns: how many; 0 if it is not a date. */
 static size_t read_date(const char *text, unsigned parts[3])
 {
 	size_t count = 0;
