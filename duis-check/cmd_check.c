@@ -110,7 +110,7 @@ static enum duis_status decide_request(const struct check *check, struct duis_re
 	if (status == DUIS_OK && options->then.is_given)
 		status = duis_question_set_then(question, options->then.value);
 	if (status == DUIS_OK)
-		status = duis_verdict_decide(request, question, out);
+		status = duis_verdict_decide(request, question, out, NULL);
 	duis_question_free(question);
 	return status;
 }

@@ -25,7 +25,7 @@ static enum duis_status judge_sample(const struct query *query, const char *text
 	if (status == DUIS_OK)
 		status = duis_question_set_role(question, query->selection.role);
 	if (status == DUIS_OK)
-		status = duis_verdict_decide(request, question, out);
+		status = duis_verdict_decide(request, question, out, NULL);
 	duis_question_free(question);
 	duis_request_unref(request);
 	return status;
@@ -102,7 +102,8 @@ const struct query_command cmd_sample = {
 	.operands = "--srv SRV",
 	.about =
 		"Write a request of an SRV that check accepts, on standard output: with what must\n"
-		"be there, or with every optional part. Values are invented, and it is not signed.\n"
+		"be there, or with every optional part. Values are invented, and it is not "
+                "signed.\n"
 		"With --role, a line on standard error says if that role may not send it.\n"
 		"Text is the XML itself; json is an object that has it as \"request\".\n",
 	.formats = "text xml json",

@@ -39,20 +39,24 @@ static enum duis_status print_verdict(struct duis_request *request, const char *
 {
 	struct duis_question *question = NULL;
 	struct duis_verdict *verdict = NULL;
+	struct duis_error *error = NULL;
 	char *text = NULL;
 	enum duis_status status = duis_question_new((duis_instant)time(NULL), &question);
 
 	if (status == DUIS_OK)
 		status = duis_question_set_role(question, role);
 	if (status == DUIS_OK)
-		status = duis_verdict_decide(request, question, &verdict);
+		status = duis_verdict_decide(request, question, &verdict, &error);
 	if (status == DUIS_OK)
 		status = duis_report_write_text(verdict, path, 0, &text);
 	if (status == DUIS_OK)
 		fputs(text, stdout);
+	if (error)
+		fprintf(stderr, "%s\n", duis_error_get_message(error));
 	duis_report_free(text);
 	duis_verdict_free(verdict);
 	duis_question_free(question);
+	duis_error_free(error);
 	return status;
 }
 

@@ -33,7 +33,7 @@ static enum duis_status decide(struct job *job, struct duis_request *request)
 	if (status == DUIS_OK)
 		status = duis_question_set_role(question, job->role);
 	if (status == DUIS_OK)
-		status = duis_verdict_decide(request, question, &verdict);
+		status = duis_verdict_decide(request, question, &verdict, NULL);
 	if (status == DUIS_OK)
 		job->outcome = duis_verdict_get_outcome(verdict);
 	duis_verdict_free(verdict);

@@ -286,7 +286,7 @@ struct duis_verdict *case_decide(const struct test_case *test_case, struct duis_
 
 	if (status != DUIS_OK)
 		die("%s: not read: %s", test_case->name, duis_status_get_name(status));
-	status = duis_verdict_decide(request, question, &verdict);
+	status = duis_verdict_decide(request, question, &verdict, NULL);
 	if (status != DUIS_OK)
 		die("%s: not decided: %s", test_case->name, duis_status_get_name(status));
 	duis_request_unref(request);

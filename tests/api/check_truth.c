@@ -198,7 +198,7 @@ static const char *decide(struct duis_request *request, duis_instant as_of, cons
 
 	if (duis_question_new(as_of, &question) != DUIS_OK ||
 	    duis_question_set_role(question, role) != DUIS_OK ||
-	    duis_verdict_decide(request, question, &verdict) != DUIS_OK)
+	    duis_verdict_decide(request, question, &verdict, NULL) != DUIS_OK)
 		die("not decided");
 	check = duis_verdict_get_check(verdict, duis_verdict_count_checks(verdict) - 1);
 	ck_assert_str_eq(duis_check_get_name(check), "eligibility");

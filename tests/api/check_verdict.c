@@ -49,19 +49,37 @@ END_TEST
 
 static const char *const unknown_names[] = {"XX", "ed", "", "ED ", "Electricity Distributor"};
 
+/* An unknown name gives no verdict, and an error that names it and what is allowed. */
+static void expect_unknown(struct duis_request *request, const struct duis_question *question,
+                           const char *what, const char *name, const char *allowed)
+{
+	char *start = place_print("unknown %s \"%s\"; allowed: %s", what, name, allowed);
+	struct duis_verdict *verdict;
+	struct duis_error *error;
+
+	memset(&verdict, 1, sizeof(verdict));
+	memset(&error, 1, sizeof(error));
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, &error),
+	                 DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(verdict);
+	ck_assert_int_eq(duis_error_get_status(error), DUIS_UNKNOWN_NAME);
+	ck_assert_msg(strncmp(duis_error_get_message(error), start, strlen(start)) == 0,
+	              "not \"%s\", but: %s", start, duis_error_get_message(error));
+	duis_error_free(error);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(verdict);
+	free(start);
+}
+
 START_TEST(unknown_role)
 {
 	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
 	struct duis_question *question = sample_ask("2026-01-01", unknown_names[_i]);
-	struct duis_verdict *verdict;
 
-	memset(&verdict, 1, sizeof(verdict));
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
-	ck_assert_ptr_null(verdict);
+	expect_unknown(request, question, "User Role", unknown_names[_i], "IS, ES, ");
 	ck_assert_int_eq(duis_question_set_role(question, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_question_set_web_service(question, unknown_names[_i]), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
-	ck_assert_ptr_null(verdict);
+	expect_unknown(request, question, "web service", unknown_names[_i], "transform, ");
 	duis_question_free(question);
 	duis_request_unref(request);
 }
@@ -72,9 +90,8 @@ START_TEST(unknown_role_of_invalid_request)
 {
 	struct duis_request *request = sample_read("not XML");
 	struct duis_question *question = sample_ask("2026-01-01", "XX");
-	struct duis_verdict *verdict = NULL;
 
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
+	expect_unknown(request, question, "User Role", "XX", "IS, ES, ");
 	duis_question_free(question);
 	duis_request_unref(request);
 }
@@ -87,12 +104,13 @@ START_TEST(verdict_arguments)
 	struct duis_verdict *verdict;
 
 	memset(&verdict, 1, sizeof(verdict));
-	ck_assert_int_eq(duis_verdict_decide(NULL, question, &verdict), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_decide(NULL, question, &verdict, NULL),
+	                 DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(verdict);
 	memset(&verdict, 1, sizeof(verdict));
-	ck_assert_int_eq(duis_verdict_decide(request, NULL, &verdict), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_decide(request, NULL, &verdict, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(verdict);
-	ck_assert_int_eq(duis_verdict_decide(request, question, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_decide(request, question, NULL, NULL), DUIS_INVALID_ARGUMENT);
 	duis_verdict_free(NULL);
 	duis_question_free(question);
 	duis_request_unref(request);
@@ -170,7 +188,7 @@ START_TEST(then_changes)
 
 	ck_assert_int_eq(duis_question_set_then(NULL, 0), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_question_set_then(question, 1606608000), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	then = duis_verdict_get_then(verdict);
 	ck_assert_ptr_nonnull(then);
 	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_REJECTED);
@@ -196,7 +214,7 @@ START_TEST(then_in_writing)
 	char *text = NULL;
 
 	ck_assert_int_eq(duis_question_set_then(question, 1606608000), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\n  by 2020-11-29T00:00:00Z: accepted (MP120 "));
 	duis_report_free(text);
@@ -207,7 +225,7 @@ START_TEST(then_in_writing)
 	duis_report_free(text);
 	duis_verdict_free(verdict);
 	ck_assert_int_eq(duis_question_set_then(question, 1606521601), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	ck_assert_ptr_null(duis_verdict_find_change(verdict, duis_verdict_get_then(verdict)));
 	ck_assert_int_eq(duis_report_write_text(verdict, NULL, 0, &text), DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\n  the same at 2020-11-28T00:00:01Z\n"));
@@ -253,7 +271,7 @@ START_TEST(version_of_the_matrix)
 
 	ck_assert_int_eq(duis_question_set_duis_version(NULL, "5.1"), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_question_set_duis_version(question, matrices[_i].version), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_verdict_get_outcome(verdict), matrices[_i].outcome);
 	ck_assert_str_eq(duis_request_get_duis_version(duis_verdict_get_request(verdict)), "5.1");
 	duis_verdict_free(verdict);
@@ -268,12 +286,9 @@ START_TEST(unknown_version_of_the_matrix)
 {
 	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
 	struct duis_question *question = sample_ask("2026-01-01", "ED");
-	struct duis_verdict *verdict;
 
-	memset(&verdict, 1, sizeof(verdict));
 	ck_assert_int_eq(duis_question_set_duis_version(question, unknown_versions[_i]), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_UNKNOWN_NAME);
-	ck_assert_ptr_null(verdict);
+	expect_unknown(request, question, "DUIS version", unknown_versions[_i], "1.0, 1.1, ");
 	duis_question_free(question);
 	duis_request_unref(request);
 }

@@ -83,7 +83,7 @@ struct duis_verdict *sample_decide(struct duis_request *request, const char *as_
 	struct duis_question *question = sample_ask(as_of, role);
 	struct duis_verdict *verdict = NULL;
 
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	duis_question_free(question);
 	return verdict;
 }

@@ -150,7 +150,7 @@ static void check_request(struct duis_engine *own, const struct test_case *test_
 		duis_request_read(own, test_case->request, test_case->request_length, &request);
 	plan.active = 0;
 	if (shared->told.status == DUIS_OK)
-		shared->told.status = duis_verdict_decide(request, question, &verdict);
+		shared->told.status = duis_verdict_decide(request, question, &verdict, NULL);
 	if (shared->told.status == DUIS_OK) {
 		answer = answer_from_verdict(verdict, ANSWER_LINES);
 		snprintf(shared->told.answer, ANSWER_SIZE, "%s", answer);

@@ -119,7 +119,7 @@ static enum duis_status decide(struct run *run)
 	enum duis_status status;
 
 	SPOIL(run->verdict);
-	status = duis_verdict_decide(run->request, run->question, &run->verdict);
+	status = duis_verdict_decide(run->request, run->question, &run->verdict, NULL);
 	EXPECT_OUTPUT(run->verdict, status);
 	return status;
 }

@@ -236,7 +236,8 @@ static void decide(const char *role)
 
 	require_status(duis_question_new(1606608000, &question), "duis_question_new");
 	require_status(duis_question_set_role(question, role), "duis_question_set_role");
-	require_status(duis_verdict_decide(request, question, &verdict), "duis_verdict_decide");
+	require_status(duis_verdict_decide(request, question, &verdict, NULL),
+	               "duis_verdict_decide");
 	require_consistent(verdict);
 	duis_report_free(require_json(verdict, NULL));
 	require_texts(verdict, NULL);

@@ -81,7 +81,8 @@ static struct duis_verdict *decide(struct duis_request *request, const struct as
 	require_status(duis_question_set_role(question, ask->role), "duis_question_set_role");
 	require_status(duis_question_set_web_service(question, ask->web_service),
 	               "duis_question_set_web_service");
-	require_status(duis_verdict_decide(request, question, &verdict), "duis_verdict_decide");
+	require_status(duis_verdict_decide(request, question, &verdict, NULL),
+	               "duis_verdict_decide");
 	duis_question_free(question);
 	return verdict;
 }

@@ -92,16 +92,17 @@ static void check_question(const char *words[WORD_COUNT], duis_instant as_of)
 	                     (!words[WEB_SERVICE] || is_web_service(words[WEB_SERVICE]));
 	struct duis_question *question = NULL;
 	struct duis_verdict *verdict = NULL;
+	struct duis_error *error = NULL;
 	enum duis_status status;
 
 	require_status(duis_question_new(as_of, &question), "duis_question_new");
 	require_status(duis_question_set_role(question, words[ROLE]), "duis_question_set_role");
 	require_status(duis_question_set_web_service(question, words[WEB_SERVICE]),
 	               "duis_question_set_web_service");
-	status = duis_verdict_decide(request, question, &verdict);
+	status = duis_verdict_decide(request, question, &verdict, &error);
 	require(status == (is_known ? DUIS_OK : DUIS_UNKNOWN_NAME), "duis_verdict_decide: %s",
 	        duis_status_get_name(status));
-	require(!!verdict == is_known, "a verdict after an error");
+	require(!!verdict == is_known && is_known == !error, "a verdict after an error");
 	if (verdict) {
 		require(duis_verdict_get_as_of(verdict) == as_of, "as of another instant");
 		require_consistent(verdict);
@@ -109,6 +110,7 @@ static void check_question(const char *words[WORD_COUNT], duis_instant as_of)
 		require_texts(verdict, words[INPUT]);
 	}
 	duis_verdict_free(verdict);
+	duis_error_free(error);
 	duis_question_free(question);
 }
 

@@ -256,7 +256,7 @@ static int is_accepted(struct duis_engine *engine, size_t slice, const struct du
 	role = find_role(engine, as_of, slices[slice].version, duis_request_get_srv(request));
 	ck_assert_int_eq(duis_question_new(as_of, &question), DUIS_OK);
 	ck_assert_int_eq(duis_question_set_role(question, role), DUIS_OK);
-	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	expect_accepted(verdict, body->name, role);
 	duis_verdict_free(verdict);
 	duis_question_free(question);

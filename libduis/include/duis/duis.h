@@ -8,7 +8,7 @@
  *   duis_request_read(engine, bytes, length, &request);
  *   duis_question_new(now, &question);
  *   duis_question_set_role(question, "ED");
- *   duis_verdict_decide(request, question, &verdict);
+ *   duis_verdict_decide(request, question, &verdict, &error);
  *   duis_verdict_get_outcome(verdict);
  *
  * examples/ holds whole programs. The library prints nothing, reads no environment, and keeps no

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include <duis/basis.h>
+#include <duis/error.h>
 #include <duis/finding.h>
 #include <duis/question.h>
 #include <duis/request.h>
@@ -48,6 +49,8 @@ enum duis_check_result {
  * request:  a reference is taken.
  * question: read, not kept.
  * out:      new, yours to free; NULL after an error.
+ * error:    may be NULL; a new error, yours to free, that says which name is not known and which
+ *           are, after DUIS_UNKNOWN_NAME; else NULL.
  *
  * Returns: DUIS_OK, whatever the outcome; DUIS_UNKNOWN_NAME if the engine does not know the role,
  * the web service or the DUIS version of the question; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an
@@ -55,7 +58,7 @@ enum duis_check_result {
  * variant that is not a number). Since 0.1. */
 enum duis_status duis_verdict_decide(struct duis_request *request,
                                      const struct duis_question *question,
-                                     struct duis_verdict **out);
+                                     struct duis_verdict **out, struct duis_error **error);
 
 /* Free a verdict. NULL is allowed and does nothing. Since 0.1. */
 void duis_verdict_free(struct duis_verdict *verdict);

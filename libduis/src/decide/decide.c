@@ -70,28 +70,30 @@ static enum duis_status replace_row(struct duisp_deciding *deciding)
 }
 
 /* Take the words of the question as the matrix has them: they live as long as the verdict. */
-static enum duis_status find_words(struct duisp_deciding *deciding)
+static enum duis_status find_words(struct duisp_deciding *deciding, struct duis_error **error)
 {
 	const struct duis_question *question = deciding->grounds->question;
 	const struct duisp_vocabulary *vocabulary = &deciding->grounds->matrix->vocabulary;
+	enum duis_status status = DUIS_OK;
 	size_t service;
 
 	deciding->role = vocabulary->roles.count;
-	if (question->role) {
-		if (!duisp_terms_find(&vocabulary->roles, question->role, &deciding->role))
-			return DUIS_UNKNOWN_NAME;
+	if (question->role)
+		status = duisp_terms_require(&vocabulary->roles, "User Role", question->role,
+		                             &deciding->role, error);
+	if (question->role && status == DUIS_OK)
 		deciding->decision->role = vocabulary->roles.items[deciding->role].id;
+	if (question->web_service && status == DUIS_OK) {
+		status = duisp_terms_require(&vocabulary->web_services, "web service",
+		                             question->web_service, &service, error);
+		if (status == DUIS_OK)
+			deciding->web_service = vocabulary->web_services.items[service].id;
 	}
-	if (question->web_service) {
-		if (!duisp_terms_find(&vocabulary->web_services, question->web_service, &service))
-			return DUIS_UNKNOWN_NAME;
-		deciding->web_service = vocabulary->web_services.items[service].id;
-	}
-	return DUIS_OK;
+	return status;
 }
 
 /* Take the version that the question names, or else that of the request. */
-static enum duis_status choose_version(struct duisp_deciding *deciding)
+static enum duis_status choose_version(struct duisp_deciding *deciding, struct duis_error **error)
 {
 	const struct duisp_grounds *grounds = deciding->grounds;
 	const char *name = grounds->question->duis_version;
@@ -109,7 +111,7 @@ static enum duis_status choose_version(struct duisp_deciding *deciding)
 	if (number)
 		version = duisp_catalogue_find(grounds->catalogue, number);
 	if (!version)
-		return DUIS_UNKNOWN_NAME;
+		return duisp_catalogue_refuse(grounds->catalogue, name, error);
 	deciding->number = version->number;
 	deciding->label = version->label;
 	return DUIS_OK;
@@ -158,7 +160,7 @@ static void conclude_decision(struct duisp_decision *decision)
 }
 
 enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_arena *arena,
-                              struct duisp_decision *out)
+                              struct duisp_decision *out, struct duis_error **error)
 {
 	struct duisp_deciding deciding = {.grounds = grounds,
 	                                  .arena = arena,
@@ -168,9 +170,9 @@ enum duis_status duisp_decide(const struct duisp_grounds *grounds, struct duisp_
 
 	out->as_of = grounds->question->as_of;
 	out->findings = (struct duisp_findings){.arena = arena, .limit = SIZE_MAX};
-	status = find_words(&deciding);
+	status = find_words(&deciding, error);
 	if (status == DUIS_OK)
-		status = choose_version(&deciding);
+		status = choose_version(&deciding, error);
 	if (status == DUIS_OK)
 		status = choose_rows(&deciding);
 	if (status == DUIS_OK)

@@ -37,7 +37,8 @@ const char *duis_check_result_get_name(enum duis_check_result result)
 }
 
 static enum duis_status fill_verdict(struct duis_verdict *verdict,
-                                     const struct duis_question *question)
+                                     const struct duis_question *question,
+                                     struct duis_error **error)
 {
 	const struct duis_request *request = verdict->request;
 	const struct duisp_grounds grounds = {
@@ -49,12 +50,12 @@ static enum duis_status fill_verdict(struct duis_verdict *verdict,
 		.require_signature = request->engine->require_signature,
 	};
 
-	return duisp_decide(&grounds, verdict->arena, &verdict->decision);
+	return duisp_decide(&grounds, verdict->arena, &verdict->decision, error);
 }
 
 static enum duis_status make_verdict(struct duis_request *request,
                                      const struct duis_question *question,
-                                     struct duis_verdict **out)
+                                     struct duis_verdict **out, struct duis_error **error)
 {
 	struct duis_verdict *verdict = calloc(1, sizeof(*verdict));
 	enum duis_status status = DUIS_NO_MEMORY;
@@ -64,7 +65,7 @@ static enum duis_status make_verdict(struct duis_request *request,
 	verdict->request = duis_request_ref(request);
 	verdict->arena = duisp_arena_new();
 	if (verdict->arena)
-		status = fill_verdict(verdict, question);
+		status = fill_verdict(verdict, question, error);
 	if (status == DUIS_OK)
 		*out = verdict;
 	else
@@ -73,33 +74,36 @@ static enum duis_status make_verdict(struct duis_request *request,
 }
 
 static enum duis_status make_later(struct duis_request *request,
-                                   const struct duis_question *question, struct duis_verdict **out)
+                                   const struct duis_question *question, struct duis_verdict **out,
+                                   struct duis_error **error)
 {
 	struct duis_question later = *question;
 
 	later.as_of = question->then;
-	return make_verdict(request, &later, out);
+	return make_verdict(request, &later, out, error);
 }
 
 enum duis_status duis_verdict_decide(struct duis_request *request,
                                      const struct duis_question *question,
-                                     struct duis_verdict **out)
+                                     struct duis_verdict **out, struct duis_error **error)
 {
 	struct duis_verdict *verdict = NULL;
 	enum duis_status status;
 
+	if (error)
+		*error = NULL;
 	if (out)
 		*out = NULL;
 	if (!request || !question || !out)
 		return DUIS_INVALID_ARGUMENT;
-	status = make_verdict(request, question, &verdict);
+	status = make_verdict(request, question, &verdict, error);
 	if (status == DUIS_OK && question->has_then)
-		status = make_later(request, question, &verdict->then);
+		status = make_later(request, question, &verdict->then, error);
 	if (status == DUIS_OK)
 		*out = verdict;
 	else
 		duis_verdict_free(verdict);
-	return status;
+	return duisp_error_end(status, error);
 }
 
 /* What a verdict holds for later holds nothing for later itself. */

@@ -362,3 +362,12 @@ enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders
 		duisp_catalogue_free(loading.catalogue);
 	return status;
 }
+
+enum duis_status duisp_catalogue_refuse(const struct duisp_catalogue *catalogue, const char *name,
+                                        struct duis_error **error)
+{
+	struct duisp_text known = {0};
+
+	duisp_catalogue_list(catalogue, 0, &known);
+	return duisp_error_set_unknown(error, NULL, "DUIS version", name, &known);
+}

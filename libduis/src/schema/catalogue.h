@@ -84,4 +84,8 @@ const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catal
 void duisp_catalogue_list(const struct duisp_catalogue *catalogue, int with_schema,
                           struct duisp_text *out);
 
+/* Refuse a DUIS version that is not known. Returns: DUIS_UNKNOWN_NAME or DUIS_NO_MEMORY. */
+enum duis_status duisp_catalogue_refuse(const struct duisp_catalogue *catalogue, const char *name,
+                                        struct duis_error **error);
+
 #endif

@@ -227,7 +227,7 @@ static enum duis_status decide_side(const struct side *side, struct duis_request
 	enum duis_status status = duis_question_set_role(side->question, role);
 
 	if (status == DUIS_OK)
-		status = duis_verdict_decide(request, side->question, out);
+		status = duis_verdict_decide(request, side->question, out, NULL);
 	return status;
 }
 

@@ -8,21 +8,14 @@
 #include "table/lint_table.h"
 #include "table/read.h"
 
-static enum duis_status refuse_version(const struct duis_state *state, const char *text,
-                                       struct duis_error **error)
-{
-	struct duisp_text known = {0};
-
-	duisp_catalogue_list(state->engine->catalogue, 0, &known);
-	return duisp_error_set_unknown(error, NULL, "DUIS version", text, &known);
-}
-
 static enum duis_status read_version(struct duis_state *state, const char *text,
                                      struct duis_error **error)
 {
 	if (text) {
 		state->version = duisp_catalogue_find_named(state->engine->catalogue, text);
-		return state->version ? DUIS_OK : refuse_version(state, text, error);
+		return state->version
+		               ? DUIS_OK
+		               : duisp_catalogue_refuse(state->engine->catalogue, text, error);
 	}
 	state->version = duisp_catalogue_find_newest(state->engine->catalogue);
 	if (state->version)
