@@ -57,7 +57,7 @@ char *answer_from_verdict(const struct duis_verdict *verdict, unsigned flags)
 	fprintf(stream, "outcome %s\n", duis_outcome_get_name(duis_verdict_get_outcome(verdict)));
 	fprintf(stream, "response-code %s\n", or_none(duis_verdict_get_response_code(verdict)));
 	fprintf(stream, "duis-version %s\n", or_none(duis_request_get_duis_version(request)));
-	fprintf(stream, "srv %s\n", or_none(duis_request_get_srv(request)));
+	fprintf(stream, "srv %s\n", or_none(duis_request_get_fact(request, DUIS_FACT_SRV)));
 	write_verdict_checks(stream, verdict);
 	write_verdict_findings(stream, verdict, flags);
 	if (flags & ANSWER_AMENDMENT)

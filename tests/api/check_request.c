@@ -23,14 +23,79 @@ START_TEST(request_arguments)
 	ck_assert_int_eq(duis_request_read(engine, NULL, 0, &request), DUIS_OK);
 	ck_assert_int_eq(duis_request_is_valid(request), 0);
 	ck_assert_ptr_null(duis_request_get_duis_version(request));
-	ck_assert_ptr_null(duis_request_get_id(request));
-	ck_assert_ptr_null(duis_request_get_service_reference(request));
-	ck_assert_ptr_null(duis_request_get_srv(request));
-	ck_assert_ptr_null(duis_request_get_body(request));
+	ck_assert_ptr_null(duis_request_get_fact(request, DUIS_FACT_REQUEST_ID));
+	ck_assert_ptr_null(duis_request_get_fact(request, DUIS_FACT_SERVICE_REFERENCE));
+	ck_assert_ptr_null(duis_request_get_fact(request, DUIS_FACT_SRV));
+	ck_assert_ptr_null(duis_request_get_fact(request, DUIS_FACT_BODY));
 	ck_assert_int_eq(duis_request_get_command_variant(request), 0);
 	duis_request_unref(request);
 	duis_request_unref(NULL);
 	ck_assert_ptr_null(duis_request_ref(NULL));
+}
+END_TEST
+
+/* Each fact has the name of its element, its text, and the place where it stands. */
+START_TEST(request_fact_places)
+{
+	static const struct {
+		enum duis_fact fact;
+		const char *name, *text, *path;
+		long line;
+	} facts[] = {
+		{DUIS_FACT_REQUEST_ID, "RequestID",
+	         "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:7",
+	         "/sr:Request/sr:Header/sr:RequestID", 2},
+		{DUIS_FACT_ORIGINATOR, "originator", "90-B3-D5-1F-30-01-00-00",
+	         "/sr:Request/sr:Header/sr:RequestID", 2},
+		{DUIS_FACT_TARGET, "target", "00-DB-12-34-56-78-90-A0",
+	         "/sr:Request/sr:Header/sr:RequestID", 2},
+		{DUIS_FACT_COUNTER, "counter", "7", "/sr:Request/sr:Header/sr:RequestID", 2},
+		{DUIS_FACT_FIRST_IN_SEQUENCE, "FirstInSequence", "true",
+	         "/sr:Request/sr:Header/sr:FirstInSequence", 4},
+		{DUIS_FACT_PRECEDING_ID, "PrecedingServiceRequestID",
+	         "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:6",
+	         "/sr:Request/sr:Header/sr:PrecedingServiceRequestID", 5},
+		{DUIS_FACT_COMMAND_VARIANT, "CommandVariant", "+4",
+	         "/sr:Request/sr:Header/sr:CommandVariant", 6},
+		{DUIS_FACT_SERVICE_REFERENCE, "ServiceReference", "6.4",
+	         "/sr:Request/sr:Header/sr:ServiceReference", 7},
+		{DUIS_FACT_SRV, "ServiceReferenceVariant", "6.4.1",
+	         "/sr:Request/sr:Header/sr:ServiceReferenceVariant", 8},
+		{DUIS_FACT_BODY, "body", "DisableSupply", "/sr:Request/sr:Body/sr:DisableSupply",
+	         9},
+		{DUIS_FACT_EXECUTION_TIME, "ExecutionDateTime", "2026-12-01T00:00:00Z",
+	         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings/"
+	         "sr:ExecutionDateTime",
+	         10},
+	};
+	struct duis_request *request = sample_read(
+		"<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"5.4\"><sr:Header>\n"
+		"<sr:RequestID>\n "
+		"90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:7</sr:RequestID>\n"
+		"<sr:FirstInSequence>true</sr:FirstInSequence>\n<sr:PrecedingServiceRequestID>"
+		"90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:6</sr:PrecedingServiceRequestID>\n"
+		"<sr:CommandVariant>+4</sr:CommandVariant>\n"
+		"<sr:ServiceReference>6.4</sr:ServiceReference>\n"
+		"<sr:ServiceReferenceVariant>6.4.1</sr:ServiceReferenceVariant></sr:Header>\n"
+		"<sr:Body><sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings>\n"
+		"<sr:ExecutionDateTime>2026-12-01T00:00:00Z</sr:ExecutionDateTime>"
+		"<sr:LoadLimitPeriod>0</sr:LoadLimitPeriod><sr:LoadLimitPowerThreshold>0</"
+		"sr:LoadLimitPowerThreshold><sr:LoadLimitRestorationPeriod>0</"
+		"sr:LoadLimitRestorationPeriod><sr:LoadLimitSupplyState>Disable</"
+		"sr:LoadLimitSupplyState>"
+		"</sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings></sr:Body></"
+		"sr:Request>");
+
+	ck_assert_int_eq(duis_request_is_valid(request), 1);
+	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+		ck_assert_str_eq(duis_fact_get_name(facts[i].fact), facts[i].name);
+		ck_assert_str_eq(duis_request_get_fact(request, facts[i].fact), facts[i].text);
+		ck_assert_str_eq(duis_request_get_fact_path(request, facts[i].fact), facts[i].path);
+		ck_assert_int_eq(duis_request_get_fact_line(request, facts[i].fact), facts[i].line);
+	}
+	ck_assert_ptr_null(duis_fact_get_name((enum duis_fact)11));
+	ck_assert_ptr_null(duis_request_get_fact(request, (enum duis_fact)11));
+	duis_request_unref(request);
 }
 END_TEST
 
@@ -41,10 +106,10 @@ START_TEST(request_facts)
 	struct duis_request *request = sample_read_simple("5.4", padded);
 
 	ck_assert_int_eq(duis_request_is_valid(request), 1);
-	ck_assert_str_eq(duis_request_get_id(request), id);
-	ck_assert_str_eq(duis_request_get_service_reference(request), "7.7");
-	ck_assert_str_eq(duis_request_get_srv(request), "7.7");
-	ck_assert_str_eq(duis_request_get_body(request), "ReadALCSData");
+	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_REQUEST_ID), id);
+	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_SERVICE_REFERENCE), "7.7");
+	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_SRV), "7.7");
+	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_BODY), "ReadALCSData");
 	ck_assert_int_eq(duis_request_get_command_variant(request), 1);
 	ck_assert_ptr_eq(duis_request_ref(request), request);
 	duis_request_unref(request);
@@ -93,7 +158,7 @@ START_TEST(request_keeps_nothing_of_the_bytes)
 
 	memset(bytes, 'x', strlen(bytes));
 	free(bytes);
-	ck_assert_str_eq(duis_request_get_srv(request), "7.7");
+	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_SRV), "7.7");
 	duis_request_unref(request);
 }
 END_TEST
@@ -105,6 +170,7 @@ static Suite *make_request_suite(void)
 
 	tcase_add_test(tcase, request_arguments);
 	tcase_add_test(tcase, request_facts);
+	tcase_add_test(tcase, request_fact_places);
 	tcase_add_loop_test(tcase, version_numbers, 0, LENGTH(versions));
 	tcase_add_test(tcase, request_keeps_nothing_of_the_bytes);
 	return suite;

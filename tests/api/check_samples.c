@@ -78,7 +78,7 @@ static void hold_sample(const struct duis_sampler *sampler, const char *srv, uns
 	for (size_t i = 0; i < duis_verdict_count_findings(verdict); i++)
 		hold_finding(duis_verdict_get_finding(verdict, i), srv, text);
 	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_ACCEPTED);
-	ck_assert_str_eq(duis_request_get_srv(request), srv);
+	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_SRV), srv);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
 	duis_report_free(text);

@@ -250,7 +250,8 @@ static size_t prove_request(struct duis_request *request)
 
 	for (size_t row = 0; row < truth.rows; row++)
 		if (is_version(table_get(&truth, row, at.version), request) &&
-		    strcmp(table_get(&truth, row, at.srv), duis_request_get_srv(request)) == 0)
+		    strcmp(table_get(&truth, row, at.srv),
+		           duis_request_get_fact(request, DUIS_FACT_SRV)) == 0)
 			proved += prove_verdicts(request, row);
 	return proved;
 }

@@ -23,7 +23,8 @@ START_TEST(verdict_outlives)
 	duis_request_unref(request);
 	free(bytes);
 	ck_assert_int_eq(duis_verdict_get_outcome(verdict), DUIS_OUTCOME_ACCEPTED);
-	ck_assert_str_eq(duis_request_get_srv(duis_verdict_get_request(verdict)), "7.7");
+	ck_assert_str_eq(duis_request_get_fact(duis_verdict_get_request(verdict), DUIS_FACT_SRV),
+	                 "7.7");
 	ck_assert_uint_eq(duis_engine_count_roles(duis_verdict_get_engine(verdict)), 8);
 	duis_verdict_free(verdict);
 }

@@ -92,10 +92,11 @@ static void require_facts(const struct duis_request *request)
 {
 	const int is_valid = duis_request_is_valid(request);
 
-	require(!!duis_request_get_id(request) == is_valid, "an id");
-	require(!!duis_request_get_service_reference(request) == is_valid, "a reference");
-	require(!!duis_request_get_srv(request) == is_valid, "an SRV");
-	require(!!duis_request_get_body(request) == is_valid, "a body");
+	require(!!duis_request_get_fact(request, DUIS_FACT_REQUEST_ID) == is_valid, "an id");
+	require(!!duis_request_get_fact(request, DUIS_FACT_SERVICE_REFERENCE) == is_valid,
+	        "a reference");
+	require(!!duis_request_get_fact(request, DUIS_FACT_SRV) == is_valid, "an SRV");
+	require(!!duis_request_get_fact(request, DUIS_FACT_BODY) == is_valid, "a body");
 	require((duis_request_get_command_variant(request) > 0) == is_valid, "a command variant");
 	require(duis_request_get_command_variant(request) <= 9, "a command variant above 9");
 	require(!is_valid || duis_request_get_duis_version(request), "valid for no version");

@@ -253,7 +253,8 @@ static int is_accepted(struct duis_engine *engine, size_t slice, const struct du
 
 	ck_assert_int_eq(duis_instant_parse("2026-01-01", &as_of), DUIS_OK);
 	ck_assert_int_eq(duis_request_read(engine, bytes, length, &request), DUIS_OK);
-	role = find_role(engine, as_of, slices[slice].version, duis_request_get_srv(request));
+	role = find_role(engine, as_of, slices[slice].version,
+	                 duis_request_get_fact(request, DUIS_FACT_SRV));
 	ck_assert_int_eq(duis_question_new(as_of, &question), DUIS_OK);
 	ck_assert_int_eq(duis_question_set_role(question, role), DUIS_OK);
 	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);

@@ -47,24 +47,54 @@ void duis_request_unref(struct duis_request *request);
  * characters. Borrowed. Since 0.1. */
 const char *duis_request_get_duis_version(const struct duis_request *request);
 
-/* Whether the request is valid against the schema of its version: 1 or 0. The functions below give
- * NULL or 0 for a request that is not valid. Since 0.1. */
+/* Whether the request is valid against the schema of its version: 1 or 0. A request that is not
+ * valid has no facts. Since 0.1. */
 int duis_request_is_valid(const struct duis_request *request);
 
-/* RequestID without white space around it: originator:target:counter. Borrowed. Since 0.1. */
-const char *duis_request_get_id(const struct duis_request *request);
+/* What a request says of itself. Values are API: never reused, never renumbered. */
+enum duis_fact {
+	/* RequestID, as originator:target:counter. */
+	DUIS_FACT_REQUEST_ID = 0,
+	/* Its parts: the EUI-64 of the User, that of the device or of the DCC, both as eight pairs
+	 * of hexadecimal digits with hyphens between them, in the case in which they are written;
+	 * and the counter, a decimal from 0 to 2^64-1. */
+	DUIS_FACT_ORIGINATOR = 1,
+	DUIS_FACT_TARGET = 2,
+	DUIS_FACT_COUNTER = 3,
+	/* FirstInSequence: "true", "false", "1" or "0". Optional. */
+	DUIS_FACT_FIRST_IN_SEQUENCE = 4,
+	/* PrecedingServiceRequestID, of the form of RequestID. Optional. */
+	DUIS_FACT_PRECEDING_ID = 5,
+	/* CommandVariant, "1" to "9"; it may have a plus sign and leading zeros. */
+	DUIS_FACT_COMMAND_VARIANT = 6,
+	/* ServiceReference, as "6.20"; and ServiceReferenceVariant, as "6.20.1". */
+	DUIS_FACT_SERVICE_REFERENCE = 7,
+	DUIS_FACT_SRV = 8,
+	/* The local name of the element in Body, as "ReadALCSData". */
+	DUIS_FACT_BODY = 9,
+	/* ExecutionDateTime of the element in Body, an xs:dateTime. Optional. */
+	DUIS_FACT_EXECUTION_TIME = 10
+};
 
-/* ServiceReference, as "6.20". Borrowed. Since 0.1. */
-const char *duis_request_get_service_reference(const struct duis_request *request);
+/* A fact without white space around it, as it is written. NULL if the request is not valid, if it
+ * does not state the fact, or if there is no such fact. Borrowed. Since 0.1. */
+const char *duis_request_get_fact(const struct duis_request *request, enum duis_fact fact);
 
-/* ServiceReferenceVariant, as "6.20.1". Borrowed. Since 0.1. */
-const char *duis_request_get_srv(const struct duis_request *request);
+/* The line on which the start tag of a fact's element ends, from 1; 0 where there is no fact.
+ * Since 0.1. */
+long duis_request_get_fact_line(const struct duis_request *request, enum duis_fact fact);
 
-/* CommandVariant, 1 to 9. Since 0.1. */
+/* The XPath of a fact's element, as "/sr:Request/sr:Header/sr:RequestID"; NULL where there is no
+ * fact. Borrowed. Since 0.1. */
+const char *duis_request_get_fact_path(const struct duis_request *request, enum duis_fact fact);
+
+/* The name of a fact as the specification has it, as "ServiceReferenceVariant", or the word above
+ * in lower case for a part of one, as "originator"; NULL if there is no such fact. It never
+ * changes. Since 0.1. */
+const char *duis_fact_get_name(enum duis_fact fact);
+
+/* CommandVariant as a number, 1 to 9; 0 if the request is not valid. Since 0.1. */
 int duis_request_get_command_variant(const struct duis_request *request);
-
-/* The local name of the element in Body, as "ReadALCSData". Borrowed. Since 0.1. */
-const char *duis_request_get_body(const struct duis_request *request);
 
 #ifdef __cplusplus
 }

@@ -73,9 +73,9 @@ static json_t *new_checks(const struct duis_verdict *verdict)
 
 static int set_request(json_t *object, const struct duis_request *request)
 {
-	const char *reference = duis_request_get_service_reference(request);
-	const char *srv = duis_request_get_srv(request);
-	const char *id = duis_request_get_id(request);
+	const char *reference = duis_request_get_fact(request, DUIS_FACT_SERVICE_REFERENCE);
+	const char *srv = duis_request_get_fact(request, DUIS_FACT_SRV);
+	const char *id = duis_request_get_fact(request, DUIS_FACT_REQUEST_ID);
 	int variant = duis_request_get_command_variant(request);
 	int failed = 0;
 

@@ -69,8 +69,8 @@ static void add_service(struct page *page)
 	const struct duis_request *request = duis_verdict_get_request(page->verdict);
 	const char *next = " (";
 
-	next = add_part(page, next, "SRV ", duis_request_get_srv(request), "");
-	add_part(page, " ", "", duis_request_get_body(request), "");
+	next = add_part(page, next, "SRV ", duis_request_get_fact(request, DUIS_FACT_SRV), "");
+	add_part(page, " ", "", duis_request_get_fact(request, DUIS_FACT_BODY), "");
 	next = add_part(page, next, "DUIS ", duis_request_get_duis_version(request), "");
 	if (!duis_verdict_get_role(page->verdict))
 		next = add_part(page, next, "", "no role: eligibility not checked", "");
@@ -225,7 +225,7 @@ static void add_identities(struct page *page)
 {
 	const struct duis_request *request = duis_verdict_get_request(page->verdict);
 	const struct duis_engine *engine = duis_verdict_get_engine(page->verdict);
-	const char *id = duis_request_get_id(request);
+	const char *id = duis_request_get_fact(request, DUIS_FACT_REQUEST_ID);
 	int variant = duis_request_get_command_variant(request);
 
 	if (id)

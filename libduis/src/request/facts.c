@@ -80,6 +80,8 @@ static enum duis_status note_header(struct duisp_reader *reader, const struct du
 		struct duisp_fact *fact;
 	} wanted[] = {
 		{"RequestID", &reader->facts.request_id},
+		{"FirstInSequence", &reader->facts.first_in_sequence},
+		{"PrecedingServiceRequestID", &reader->facts.preceding_id},
 		{"CommandVariant", &reader->facts.command_variant},
 		{"ServiceReference", &reader->facts.service_reference},
 		{"ServiceReferenceVariant", &reader->facts.srv},
@@ -321,9 +323,28 @@ static int is_whole(const struct duisp_facts *facts)
 	       facts->service_reference.text && facts->srv.text && facts->body.text;
 }
 
+/* Split the RequestID at its colons. */
+static enum duis_status split_id(struct duisp_facts *facts, struct duisp_arena *arena)
+{
+	struct duisp_fact *const parts[] = {&facts->originator, &facts->target, &facts->counter};
+	const char *at = facts->request_id.text;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const size_t length = strcspn(at, ":");
+
+		*parts[i] = facts->request_id;
+		parts[i]->text = duisp_arena_copy_n(arena, at, length);
+		if (!parts[i]->text)
+			return DUIS_NO_MEMORY;
+		at += length + (at[length] ? 1 : 0);
+	}
+	return DUIS_OK;
+}
+
 static enum duis_status conclude_facts(struct duisp_reader *reader)
 {
 	struct duisp_facts *facts;
+	enum duis_status status;
 
 	if (!is_whole(&reader->facts))
 		return DUIS_INTERNAL;
@@ -331,8 +352,10 @@ static enum duis_status conclude_facts(struct duisp_reader *reader)
 	if (!facts)
 		return DUIS_NO_MEMORY;
 	*facts = reader->facts;
-	reader->examination->facts = facts;
-	return DUIS_OK;
+	status = split_id(facts, reader->arena);
+	if (status == DUIS_OK)
+		reader->examination->facts = facts;
+	return status;
 }
 
 enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_findings *findings)

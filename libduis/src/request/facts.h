@@ -16,6 +16,12 @@ struct duisp_fact {
 
 struct duisp_facts {
 	struct duisp_fact request_id;
+	/* The parts of the RequestID, which stand where it stands. */
+	struct duisp_fact originator;
+	struct duisp_fact target;
+	struct duisp_fact counter;
+	struct duisp_fact first_in_sequence;
+	struct duisp_fact preceding_id;
 	struct duisp_fact command_variant;
 	struct duisp_fact service_reference;
 	struct duisp_fact srv;

@@ -2,6 +2,7 @@
  * findings. */
 #include "request/request.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -122,37 +123,75 @@ int duis_request_is_valid(const struct duis_request *request)
 	return request->examination.facts ? 1 : 0;
 }
 
-const char *duis_request_get_id(const struct duis_request *request)
-{
-	const struct duisp_facts *facts = request->examination.facts;
+/* By enum duis_fact. */
+static const struct {
+	const char *name;
+	size_t offset;
+} request_facts[] = {
+	[DUIS_FACT_REQUEST_ID] = {"RequestID", offsetof(struct duisp_facts, request_id)},
+	[DUIS_FACT_ORIGINATOR] = {"originator", offsetof(struct duisp_facts, originator)},
+	[DUIS_FACT_TARGET] = {"target", offsetof(struct duisp_facts, target)},
+	[DUIS_FACT_COUNTER] = {"counter", offsetof(struct duisp_facts, counter)},
+	[DUIS_FACT_FIRST_IN_SEQUENCE] = {"FirstInSequence",
+                                         offsetof(struct duisp_facts, first_in_sequence)},
+	[DUIS_FACT_PRECEDING_ID] = {"PrecedingServiceRequestID",
+                                    offsetof(struct duisp_facts, preceding_id)},
+	[DUIS_FACT_COMMAND_VARIANT] = {"CommandVariant",
+                                       offsetof(struct duisp_facts, command_variant)},
+	[DUIS_FACT_SERVICE_REFERENCE] = {"ServiceReference",
+                                         offsetof(struct duisp_facts, service_reference)},
+	[DUIS_FACT_SRV] = {"ServiceReferenceVariant", offsetof(struct duisp_facts, srv)},
+	[DUIS_FACT_BODY] = {"body", offsetof(struct duisp_facts, body)},
+	[DUIS_FACT_EXECUTION_TIME] = {"ExecutionDateTime",
+                                      offsetof(struct duisp_facts, execution_time)},
+};
 
-	return facts ? facts->request_id.text : NULL;
+static int is_fact(enum duis_fact fact)
+{
+	return (size_t)fact < sizeof(request_facts) / sizeof(request_facts[0]);
 }
 
-const char *duis_request_get_service_reference(const struct duis_request *request)
+/* Returns: NULL where there is none. */
+static const struct duisp_fact *find_fact(const struct duis_request *request, enum duis_fact fact)
 {
-	const struct duisp_facts *facts = request->examination.facts;
+	const char *facts = (const char *)request->examination.facts;
+	const struct duisp_fact *found = NULL;
 
-	return facts ? facts->service_reference.text : NULL;
+	if (facts && is_fact(fact))
+		found = (const struct duisp_fact *)(const void *)(facts +
+		                                                  request_facts[fact].offset);
+	return found && found->text ? found : NULL;
 }
 
-const char *duis_request_get_srv(const struct duis_request *request)
+const char *duis_request_get_fact(const struct duis_request *request, enum duis_fact fact)
 {
-	const struct duisp_facts *facts = request->examination.facts;
+	const struct duisp_fact *found = find_fact(request, fact);
 
-	return facts ? facts->srv.text : NULL;
+	return found ? found->text : NULL;
+}
+
+long duis_request_get_fact_line(const struct duis_request *request, enum duis_fact fact)
+{
+	const struct duisp_fact *found = find_fact(request, fact);
+
+	return found ? found->line : 0;
+}
+
+const char *duis_request_get_fact_path(const struct duis_request *request, enum duis_fact fact)
+{
+	const struct duisp_fact *found = find_fact(request, fact);
+
+	return found ? found->path : NULL;
+}
+
+const char *duis_fact_get_name(enum duis_fact fact)
+{
+	return is_fact(fact) ? request_facts[fact].name : NULL;
 }
 
 int duis_request_get_command_variant(const struct duis_request *request)
 {
-	const struct duisp_facts *facts = request->examination.facts;
+	const char *text = duis_request_get_fact(request, DUIS_FACT_COMMAND_VARIANT);
 
-	return facts ? (int)strtol(facts->command_variant.text, NULL, 10) : 0;
-}
-
-const char *duis_request_get_body(const struct duis_request *request)
-{
-	const struct duisp_facts *facts = request->examination.facts;
-
-	return facts ? facts->body.text : NULL;
+	return text ? (int)strtol(text, NULL, 10) : 0;
 }

@@ -169,9 +169,9 @@ static json_t *describe_kind(const struct duis_verdict *before, const struct dui
 	const struct duis_request *request = duis_verdict_get_request(after);
 
 	return json_pack("{s:s?, s:o, s:o, s:o, s:s, s:o}", "role", duis_verdict_get_role(after),
-	                 "srv", duisp_value_text(duis_request_get_srv(request)), "before",
-	                 describe_verdict(before), "after", describe_verdict(after), "check",
-	                 duis_check_get_name(change), "basis",
+	                 "srv", duisp_value_text(duis_request_get_fact(request, DUIS_FACT_SRV)),
+	                 "before", describe_verdict(before), "after", describe_verdict(after),
+	                 "check", duis_check_get_name(change), "basis",
 	                 duisp_value_basis(duis_check_get_basis(change)));
 }
 
