@@ -61,8 +61,8 @@ START_TEST(request_fact_places)
 	         "/sr:Request/sr:Header/sr:ServiceReference", 7},
 		{DUIS_FACT_SRV, "ServiceReferenceVariant", "6.4.1",
 	         "/sr:Request/sr:Header/sr:ServiceReferenceVariant", 8},
-		{DUIS_FACT_BODY, "body", "DisableSupply", "/sr:Request/sr:Body/sr:DisableSupply",
-	         9},
+		{DUIS_FACT_BODY, "body", "UpdateDeviceConfigurationLoadLimitingGeneralSettings",
+	         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings", 9},
 		{DUIS_FACT_EXECUTION_TIME, "ExecutionDateTime", "2026-12-01T00:00:00Z",
 	         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings/"
 	         "sr:ExecutionDateTime",
