@@ -9,11 +9,12 @@ extern const struct runner_suite check_expression;
 extern const struct runner_suite check_finding;
 extern const struct runner_suite check_language;
 extern const struct runner_suite check_number;
+extern const struct runner_suite check_request;
 extern const struct runner_suite check_row;
 extern const struct runner_suite check_sample;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_ascii,   &check_character, &check_clock,  &check_decimal, &check_expression,
-	&check_finding, &check_language,  &check_number, &check_row,     &check_sample,
-	NULL,
+	&check_ascii,      &check_character, &check_clock,    &check_decimal,
+	&check_expression, &check_finding,   &check_language, &check_number,
+	&check_request,    &check_row,       &check_sample,   NULL,
 };
