@@ -142,36 +142,42 @@ static void check_for_roles(struct check *check, const char *name, struct duis_r
 		check_request(check, name, request, roles->items[i]);
 }
 
-static void pass_over_input(struct check *check, const char *name, int error)
+static void pass_over_input(struct check *check, const char *name, const char *why)
 {
-	if (error == ENOMEM) {
-		stop_check(check, name, strerror(error));
-		return;
-	}
 	progress_clear(&check->progress);
-	complain(CODE_UNREADABLE, "%s: %s", name, strerror(error));
+	complain(CODE_UNREADABLE, "%s: %s", name, why);
 	check->unreadable++;
 	check->code = code_stronger(check->code, CODE_UNREADABLE);
 }
 
-static void check_input(struct check *check, const char *name)
+/* A request that is not read within the time limit has no verdict, like one that can't be read. */
+static void judge_octets(struct check *check, const char *name, const struct input *input)
 {
 	struct duis_request *request = NULL;
-	struct input input = {0};
-	enum duis_status status = DUIS_OK;
-	int error = input_read(name, INPUT_MAX_BYTES, &input);
+	enum duis_status status =
+		duis_request_read(check->engine, input->bytes, input->length, &request);
 
-	if (error != 0) {
-		pass_over_input(check, name, error);
-		return;
-	}
-	status = duis_request_read(check->engine, input.bytes, input.length, &request);
-	input_free(&input);
 	if (status == DUIS_OK)
 		check_for_roles(check, name, request);
+	else if (status == DUIS_TIMED_OUT)
+		pass_over_input(check, name, duis_status_get_text(status));
 	else
 		stop_check(check, name, duis_status_get_text(status));
 	duis_request_unref(request);
+}
+
+static void check_input(struct check *check, const char *name)
+{
+	struct input input = {0};
+	int error = input_read(name, INPUT_MAX_BYTES, &input);
+
+	if (error == 0)
+		judge_octets(check, name, &input);
+	else if (error == ENOMEM)
+		stop_check(check, name, strerror(error));
+	else
+		pass_over_input(check, name, strerror(error));
+	input_free(&input);
 }
 
 static void print_summary(const struct check *check)
@@ -234,8 +240,9 @@ void cmd_check_print_help(FILE *file)
 	      "DUIS_AS_OF, --quiet from DUIS_QUIET=1, and so on.\n"
 	      "\n"
 	      "Exit: 0 all accepted, 1 one or more rejected, 2 usage, 3 rules can't be loaded,\n"
-	      "4 none rejected but one or more undetermined, 5 an input can't be read,\n"
-	      "70 internal. In a mixed run the first of 70, 3, 2, 5, 1, 4, 0.\n",
+	      "4 none rejected but one or more undetermined, 5 an input can't be read, or not\n"
+	      "within --time-limit, 70 internal. In a mixed run the first of 70, 3, 2, 5, 1, 4,\n"
+	      "0.\n",
 	      file);
 }
 

@@ -37,7 +37,8 @@ static void replay_request(struct replay *run, const char *name, const struct in
 	if (status == DUIS_OK)
 		status = duis_replay_add(run->replay, request, name);
 	if (status != DUIS_OK)
-		report_failure(run, CODE_INTERNAL, name, duis_status_get_text(status));
+		report_failure(run, status == DUIS_TIMED_OUT ? CODE_UNREADABLE : CODE_INTERNAL,
+		               name, duis_status_get_text(status));
 	duis_request_unref(request);
 }
 

@@ -8,7 +8,7 @@ enum code {
 	CODE_USAGE = 2,        /* the command line or the environment is wrong */
 	CODE_RULES = 3,        /* the matrix or the schemas can't be loaded */
 	CODE_UNDETERMINED = 4, /* none was rejected, at least one is undetermined */
-	CODE_UNREADABLE = 5,   /* at least one input can't be read */
+	CODE_UNREADABLE = 5,   /* at least one input can't be read, or not within the time limit */
 	CODE_INTERNAL =
 		70 /* no memory, no output, no sandbox though asked for, a fault of the program */
 };

@@ -25,6 +25,8 @@ static enum duis_status copy_options(const struct options *options, struct duis_
 		status = duis_options_set_limit(out, DUIS_LIMIT_FINDINGS,
 		                                (size_t)options->max_errors);
 	if (status == DUIS_OK)
+		status = duis_options_set_time_limit(out, (size_t)options->time_limit_ms);
+	if (status == DUIS_OK)
 		status = duis_options_set_require_signature(out, options->require_signature);
 	return status;
 }

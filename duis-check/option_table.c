@@ -219,6 +219,14 @@ const struct option_row option_table[OPTION_COUNT] = {
 		NUMBER(max_errors, 1, 2147483647),
 	},
 	{
+		.name = "time-limit",
+		.commands = COMMAND_CHECK | COMMAND_REPLAY,
+		.argument = "MS",
+		.help = "give up on a request after so many milliseconds;\n"
+			"default: never",
+		NUMBER(time_limit_ms, 1, 2147483647),
+	},
+	{
 		.name = "matrix-dir",
 		.is_shared = 1,
 		.commands = COMMAND_ALL,

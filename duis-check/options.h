@@ -34,6 +34,7 @@ struct options {
 	const char *schema_dir; /* NULL: the installed one */
 	const char *catalogue;  /* NULL: that of the schemas, or the installed one */
 	uint64_t max_errors;    /* 0: the library's default */
+	uint64_t time_limit_ms; /* for reading one request; 0: none */
 	int require_signature;
 	int sandbox;
 	const char *format; /* NULL: the command's default */
