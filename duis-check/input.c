@@ -1,4 +1,4 @@
-/* Reading inputs: a whole file within a bound, or the lines of a list of paths. */
+/* Reading inputs: a whole file within a bound, and the lines of a list of paths. */
 #include <config.h>
 
 #include "input.h"
@@ -87,46 +87,40 @@ void input_free(struct input *input)
 
 static int add_line(struct text_list *paths, const char *line, size_t length)
 {
-	if (length > 0 && line[length - 1] == '\n')
-		length--;
 	if (length == 0)
 		return 0;
 	if (memchr(line, '\0', length))
 		return EILSEQ;
+	if (length > INPUT_LIST_MAX_LINE)
+		return ENAMETOOLONG;
+	if (paths->count >= INPUT_LIST_MAX_PATHS)
+		return E2BIG;
 	return text_list_add(paths, line, length) ? 0 : ENOMEM;
 }
 
-static int read_lines(FILE *file, struct text_list *paths)
+static int add_lines(struct text_list *paths, const struct input *list)
 {
-	char *line = NULL;
-	size_t capacity = 0;
-	int error = 0;
+	int error = list->length > INPUT_MAX_BYTES ? EFBIG : 0;
+	size_t at = 0;
 
-	while (error == 0) {
-		ssize_t length = 0;
+	while (error == 0 && at < list->length) {
+		const char *line = list->bytes + at;
+		const char *end = memchr(line, '\n', list->length - at);
+		const size_t length = end ? (size_t)(end - line) : list->length - at;
 
-		errno = 0;
-		length = getline(&line, &capacity, file);
-		if (length < 0)
-			break;
-		error = add_line(paths, line, (size_t)length);
+		error = add_line(paths, line, length);
+		at += length + 1;
 	}
-	if (error == 0 && !feof(file))
-		error = get_error();
-	free(line);
 	return error;
 }
 
 int input_read_list(const char *name, struct text_list *paths)
 {
-	FILE *file = NULL;
-	int error = 0;
+	struct input list = {0};
+	int error = input_read(name, INPUT_MAX_BYTES, &list);
 
-	errno = 0;
-	file = open_input(name);
-	if (!file)
-		return get_error();
-	error = read_lines(file, paths);
-	close_input(file);
+	if (error == 0)
+		error = add_lines(paths, &list);
+	input_free(&list);
 	return error;
 }

@@ -13,6 +13,11 @@
  */
 #define INPUT_MAX_BYTES 33554432
 
+/* What bounds a list of paths, which is itself not larger than an input: octets of a line, as many
+ * as the kernel takes in a path; and paths, with those of other lists and of the command line. */
+#define INPUT_LIST_MAX_LINE 4096
+#define INPUT_LIST_MAX_PATHS 1000000
+
 /* The name that stands for standard input. */
 #define STANDARD_INPUT "-"
 
@@ -31,7 +36,8 @@ void input_free(struct input *input);
 
 /* Read a file that has a path in each line; empty lines are left out.
  * paths: gets the paths; after an error, those that stand before the faulty line.
- * Returns: 0; else the errno of what went wrong, EILSEQ for a NUL octet. */
+ * Returns: 0; else the errno of what went wrong: EILSEQ for a NUL octet, EFBIG for more octets than
+ * INPUT_MAX_BYTES, ENAMETOOLONG and E2BIG for more than the bounds above. */
 int input_read_list(const char *name, struct text_list *paths);
 
 #endif

@@ -14,6 +14,10 @@
 
 #define SEPARATORS " ,\t"
 
+/* The digits of a macro that is a number, as a text. */
+#define DIGITS(number) QUOTE(number)
+#define QUOTE(digits) #digits
+
 /* An option that is being set. */
 struct assignment {
 	struct options *options;
@@ -113,6 +117,23 @@ static enum code store_instant(const struct assignment *assignment)
 	                assignment->origin, assignment->value);
 }
 
+/* The bounds of a list are those of input.h. */
+static const char *describe_list_error(int error)
+{
+	switch (error) {
+	case EILSEQ:
+		return "holds a NUL octet";
+	case EFBIG:
+		return "has more than " DIGITS(INPUT_MAX_BYTES) " octets";
+	case ENAMETOOLONG:
+		return "a line has more than " DIGITS(INPUT_LIST_MAX_LINE) " octets";
+	case E2BIG:
+		return "there are more than " DIGITS(INPUT_LIST_MAX_PATHS) " files";
+	default:
+		return strerror(error);
+	}
+}
+
 /* What can't be read is counted, and the rest is done. */
 static enum code store_file_list(const struct assignment *assignment)
 {
@@ -124,8 +145,7 @@ static enum code store_file_list(const struct assignment *assignment)
 	if (error == ENOMEM)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (error != 0) {
-		complain(CODE_UNREADABLE, "%s: %s", name,
-		         error == EILSEQ ? "Holds a NUL octet" : strerror(error));
+		complain(CODE_UNREADABLE, "%s: %s", name, describe_list_error(error));
 		assignment->options->unreadable++;
 	}
 	return CODE_ACCEPTED;
