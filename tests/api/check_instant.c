@@ -1,5 +1,6 @@
 /* Instants, and the names of the values that the library returns. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,6 +121,8 @@ START_TEST(names)
 		"DUIS_UNKNOWN_NAME", "DUIS_BAD_RULES", "DUIS_INTERNAL"};
 
 	for (int i = 0; i < 6; i++) {
+		char text[64];
+
 		ck_assert_str_eq(duis_status_get_name((enum duis_status)i), statuses[i]);
 		ck_assert_uint_gt(strlen(duis_status_get_text((enum duis_status)i)), 0);
 	}
@@ -136,6 +139,10 @@ START_TEST(names)
 	ck_assert_ptr_nonnull(duis_eligibility_get_name((enum duis_eligibility)77));
 	ck_assert_ptr_nonnull(duis_basis_level_get_name((enum duis_basis_level)77));
 	ck_assert_str_eq(duis_version(), DUIS_VERSION);
+	snprintf(text, sizeof(text), "%d.%d.%d", DUIS_VERSION_MAJOR, DUIS_VERSION_MINOR,
+	         DUIS_VERSION_PATCH);
+	ck_assert_str_eq(text, DUIS_VERSION);
+	ck_assert_int_gt(DUIS_VERSION_NUMBER, 0);
 }
 END_TEST
 
