@@ -19,45 +19,50 @@ enum { NAME_SIZE = 16, OTHER = 0x7f };
 struct layout {
 	const char *sign;
 	size_t sign_length;
-	/* The encoding that the first octets show; NULL if it is not built into libxml2. */
-	const char *encoding;
+	/* A set: the encodings that the octets may be of; 0 if none of them is built into libxml2.
+	 */
+	unsigned encodings;
 	size_t skip;
 	size_t width;
 	size_t place;
-	enum duisp_encoding scan;
+	/* The one of a message that declares none. */
+	enum duisp_encoding assumed;
 };
 
 /* Byte order marks, and beginnings of a declaration; the longer ones first. */
 static const struct layout layouts[] = {
-	{"\0\0\0<", 4, NULL, 0, 4, 3, DUISP_ENCODING_UTF_8},
-	{"<\0\0\0", 4, NULL, 0, 4, 0, DUISP_ENCODING_UTF_8},
-	{"\0\0<\0", 4, NULL, 0, 4, 2, DUISP_ENCODING_UTF_8},
-	{"\0<\0\0", 4, NULL, 0, 4, 1, DUISP_ENCODING_UTF_8},
-	{"\x4C\x6F\xA7\x94", 4, NULL, 0, 1, 0, DUISP_ENCODING_UTF_8},
-	{"\0<\0?", 4, "UTF-16", 0, 2, 1, DUISP_ENCODING_UTF_16BE},
-	{"<\0?\0", 4, "UTF-16", 0, 2, 0, DUISP_ENCODING_UTF_16LE},
-	{"\xEF\xBB\xBF", 3, "UTF-8", 3, 1, 0, DUISP_ENCODING_UTF_8},
-	{"\xFE\xFF", 2, "UTF-16", 2, 2, 1, DUISP_ENCODING_UTF_16BE},
-	{"\xFF\xFE", 2, "UTF-16", 2, 2, 0, DUISP_ENCODING_UTF_16LE},
+	{"\0\0\0<", 4, 0, 0, 4, 3, DUISP_ENCODING_UTF_8},
+	{"<\0\0\0", 4, 0, 0, 4, 0, DUISP_ENCODING_UTF_8},
+	{"\0\0<\0", 4, 0, 0, 4, 2, DUISP_ENCODING_UTF_8},
+	{"\0<\0\0", 4, 0, 0, 4, 1, DUISP_ENCODING_UTF_8},
+	{"\x4C\x6F\xA7\x94", 4, 0, 0, 1, 0, DUISP_ENCODING_UTF_8},
+	{"\0<\0?", 4, DUISP_ENCODING_UTF_16BE, 0, 2, 1, DUISP_ENCODING_UTF_16BE},
+	{"<\0?\0", 4, DUISP_ENCODING_UTF_16LE, 0, 2, 0, DUISP_ENCODING_UTF_16LE},
+	{"\xEF\xBB\xBF", 3, DUISP_ENCODING_UTF_8, 3, 1, 0, DUISP_ENCODING_UTF_8},
+	{"\xFE\xFF", 2, DUISP_ENCODING_UTF_16BE, 2, 2, 1, DUISP_ENCODING_UTF_16BE},
+	{"\xFF\xFE", 2, DUISP_ENCODING_UTF_16LE, 2, 2, 0, DUISP_ENCODING_UTF_16LE},
 };
 
-static const struct layout plain = {"", 0, "", 0, 1, 0, DUISP_ENCODING_UTF_8};
+static const struct layout plain = {
+	.sign = "",
+	.encodings = DUISP_ENCODING_UTF_8 | DUISP_ENCODING_ISO_8859_1 | DUISP_ENCODING_US_ASCII,
+	.width = 1,
+	.assumed = DUISP_ENCODING_UTF_8,
+};
 
-/* The names of the encodings that are built into every libxml2, and the byte order mark that may
- * precede each. */
+/* The names of the encodings that are built into every libxml2, and the set that each may mean. Of
+ * this set, no layout has more than one. */
 static const struct {
 	const char *name;
-	const char *encoding;
-	/* Where the first octets do not show it. */
-	enum duisp_encoding scan;
+	unsigned encodings;
 } allowed[] = {
-	{"UTF-8", "UTF-8", DUISP_ENCODING_UTF_8},
-	{"UTF-16", "UTF-16", DUISP_ENCODING_UTF_8},
-	{"UTF-16LE", "UTF-16", DUISP_ENCODING_UTF_8},
-	{"UTF-16BE", "UTF-16", DUISP_ENCODING_UTF_8},
-	{"ISO-8859-1", "ISO-8859-1", DUISP_ENCODING_ISO_8859_1},
-	{"US-ASCII", "US-ASCII", DUISP_ENCODING_US_ASCII},
-	{"ASCII", "US-ASCII", DUISP_ENCODING_US_ASCII},
+	{"UTF-8", DUISP_ENCODING_UTF_8},
+	{"UTF-16", DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE},
+	{"UTF-16LE", DUISP_ENCODING_UTF_16LE},
+	{"UTF-16BE", DUISP_ENCODING_UTF_16BE},
+	{"ISO-8859-1", DUISP_ENCODING_ISO_8859_1},
+	{"US-ASCII", DUISP_ENCODING_US_ASCII},
+	{"ASCII", DUISP_ENCODING_US_ASCII},
 };
 
 /* The characters of a message in a layout. */
@@ -133,18 +138,19 @@ static int copy_name(const struct characters *characters, size_t index, char quo
 }
 
 /* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than that of the
- * octets. */
+ * octets. libxml2 2.9.14 would read what follows such a declaration in the other encoding. */
 static const char *refuse_encoding(const struct layout *layout, const char *name,
                                    enum duisp_encoding *out)
 {
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+		const unsigned common = layout->encodings & allowed[i].encodings;
+
 		if (!duisp_ascii_is_same(name, allowed[i].name))
 			continue;
-		if (!*layout->encoding)
-			*out = allowed[i].scan;
-		if (!*layout->encoding || strcmp(layout->encoding, allowed[i].encoding) == 0)
-			return NULL;
-		return "the declaration names another encoding than the octets are of";
+		if (!common)
+			return "the declaration names another encoding than the octets are of";
+		*out = (enum duisp_encoding)common;
+		return NULL;
 	}
 	return not_allowed;
 }
@@ -189,6 +195,6 @@ const char *duisp_encoding_refuse(const char *bytes, size_t length, enum duisp_e
 	const struct characters characters = {(const unsigned char *)bytes, length,
 	                                      find_layout(bytes, length)};
 
-	*out = characters.layout->scan;
-	return characters.layout->encoding ? refuse_declaration(&characters, out) : not_allowed;
+	*out = characters.layout->assumed;
+	return characters.layout->encodings ? refuse_declaration(&characters, out) : not_allowed;
 }

@@ -4,12 +4,13 @@
 
 #include <stddef.h>
 
+/* Each is a bit, so that they can stand in a set. */
 enum duisp_encoding {
-	DUISP_ENCODING_UTF_8,
-	DUISP_ENCODING_UTF_16LE,
-	DUISP_ENCODING_UTF_16BE,
-	DUISP_ENCODING_ISO_8859_1,
-	DUISP_ENCODING_US_ASCII
+	DUISP_ENCODING_UTF_8 = 1,
+	DUISP_ENCODING_UTF_16LE = 2,
+	DUISP_ENCODING_UTF_16BE = 4,
+	DUISP_ENCODING_ISO_8859_1 = 8,
+	DUISP_ENCODING_US_ASCII = 16
 };
 
 enum duisp_scan_state {
