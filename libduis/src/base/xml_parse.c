@@ -438,14 +438,15 @@ static void guard(xmlSAXHandler *sax)
 	sax->getParameterEntity = NULL;
 }
 
-/* Give octets to the parser. libxml2 2.9.14 takes only 300 octets of a CDATA section in one call:
- * call it until it takes no more. */
+/* Give octets to the parser. libxml2 2.9.14 takes only 300 octets of a CDATA section in one call,
+ * and of UTF-16 at first only 45 characters: call it until it takes no more. Where the scan stops,
+ * the parser must have judged all that stands before. */
 static void push(struct parse *parse, const char *bytes, size_t size)
 {
 	size_t before = parse->sections;
 
 	xmlParseChunk(parse->context, bytes, (int)size, 0);
-	if (parse->sections == before && parse->scan.state != DUISP_SCAN_CDATA)
+	if (parse->sections == before && parse->scan.state != DUISP_SCAN_CDATA && !parse->scan.stop)
 		return;
 	do {
 		before = parse->sections;
