@@ -167,6 +167,27 @@ static void push_json(xmlXPathParserContext *xpath, int count)
 	duis_report_free(json);
 }
 
+/* Write a document. In HTML the versions of libxml2 name the encoding in different words: write
+ * those of the newest. */
+static enum code write_result(const char *text, const struct styling *styling)
+{
+	static const char old[] = "<meta http-equiv=\"Content-Type\" content=\"text/html; "
+				  "charset=UTF-8\">";
+	static const char now[] = "<meta charset=\"UTF-8\">";
+	const char *found = strstr(text, old);
+	enum code code = CODE_ACCEPTED;
+
+	if (found) {
+		code = output_write(text, (size_t)(found - text), styling->file, styling->name);
+		text = found + sizeof(old) - 1;
+		if (code == CODE_ACCEPTED)
+			code = output_write(now, sizeof(now) - 1, styling->file, styling->name);
+	}
+	return code == CODE_ACCEPTED
+	               ? output_write(text, strlen(text), styling->file, styling->name)
+	               : code;
+}
+
 static enum code save_result(xmlDoc *result, xsltStylesheet *sheet, const struct styling *styling)
 {
 	xmlChar *text = NULL;
@@ -176,8 +197,7 @@ static enum code save_result(xmlDoc *result, xsltStylesheet *sheet, const struct
 	if (xsltSaveResultToString(&text, &length, result, sheet) != 0)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (length > 0)
-		code = output_write((const char *)text, (size_t)length, styling->file,
-		                    styling->name);
+		code = write_result((const char *)text, styling);
 	xmlFree(text);
 	return code;
 }
