@@ -53,7 +53,7 @@ static enum code run_diff(struct query *query)
 
 	if (code != CODE_ACCEPTED)
 		return code;
-	return query_finish(query, duis_matrix_diff(query->state, query->after, &query->selection,
+	return query_finish(query, duis_matrix_diff(query->state, query->after, query->selection,
 	                                            &query->document, &query->error));
 }
 
@@ -137,29 +137,50 @@ static enum code run_lint(struct query *query)
 	                                           &query->document, &query->error));
 }
 
-/* The state that is imported into: an amendment that applies from some instant changes what the
- * matrix says then. */
-static const char *get_import_state(const struct query *query)
+/* Open the state that is imported into: an amendment that applies from some instant changes what
+ * the matrix says then. */
+static enum code open_import_state(struct query *query)
 {
+	const struct option_instant *effective = &query->options->import.effective;
 	const char *state = query_get_operand(query, 1);
-	const char *effective = query->options->import.effective;
-	duis_instant instant;
+	char text[DUIS_INSTANT_SIZE];
 
-	if (state || !effective || duis_instant_parse(effective, &instant) != DUIS_OK)
-		return state;
-	return effective;
+	if (!state && effective->is_given) {
+		duis_instant_format(effective->value, text);
+		state = text;
+	}
+	return query_open_state(query, state);
+}
+
+static enum duis_status make_terms(const struct options *options, struct duis_import **out)
+{
+	enum duis_status status = duis_import_new(out);
+
+	if (status == DUIS_OK)
+		status = duis_import_set_id(*out, options->import.id);
+	if (status == DUIS_OK)
+		status = duis_import_set_title(*out, options->import.title);
+	if (status == DUIS_OK && options->import.effective.is_given)
+		status = duis_import_set_effective(*out, options->import.effective.value);
+	if (status == DUIS_OK)
+		status = duis_import_set_complete(*out, options->import.complete);
+	return status;
 }
 
 static enum code run_import(struct query *query)
 {
-	enum code code = query_open_state(query, get_import_state(query));
+	struct duis_import *terms = NULL;
+	enum code code = open_import_state(query);
+	enum duis_status status = DUIS_OK;
 
 	if (code != CODE_ACCEPTED)
 		return code;
-	return query_finish_input(query,
-	                          duis_matrix_import(query->state, query_get_operand(query, 0),
-	                                             &query->options->import, &query->document,
-	                                             &query->error));
+	status = make_terms(query->options, &terms);
+	if (status == DUIS_OK)
+		status = duis_matrix_import(query->state, query_get_operand(query, 0), terms,
+		                            &query->document, &query->error);
+	duis_import_free(terms);
+	return query_finish_input(query, status);
 }
 
 #define INSTANT_HELP                                                                               \

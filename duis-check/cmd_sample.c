@@ -23,7 +23,7 @@ static enum duis_status judge_sample(const struct query *query, const char *text
 	if (status == DUIS_OK)
 		status = duis_question_new(query->options->as_of.value, &question);
 	if (status == DUIS_OK)
-		status = duis_question_set_role(question, query->selection.role);
+		status = duis_question_set_role(question, query->role);
 	if (status == DUIS_OK)
 		status = duis_verdict_decide(request, question, out, NULL);
 	duis_question_free(question);
@@ -53,7 +53,7 @@ static enum code warn_of_role(struct query *query, const char *text)
 	struct duis_verdict *verdict = NULL;
 	enum duis_status status = DUIS_OK;
 
-	if (!query->selection.role)
+	if (!query->role)
 		return CODE_ACCEPTED;
 	status = judge_sample(query, text, &verdict);
 	if (status == DUIS_OK)
@@ -103,7 +103,7 @@ const struct query_command cmd_sample = {
 	.about =
 		"Write a request of an SRV that check accepts, on standard output: with what must\n"
 		"be there, or with every optional part. Values are invented, and it is not "
-                "signed.\n"
+		"signed.\n"
 		"With --role, a line on standard error says if that role may not send it.\n"
 		"Text is the XML itself; json is an object that has it as \"request\".\n",
 	.formats = "text xml json",

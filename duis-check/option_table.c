@@ -203,7 +203,7 @@ const struct option_row option_table[OPTION_COUNT] = {
 		.argument = "INSTANT",
 		.help = "from when it applies; default: from the state's\n"
 			"instant on",
-		TEXT(import.effective),
+		INSTANT(import.effective),
 	},
 	{
 		.name = "complete",

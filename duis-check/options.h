@@ -56,7 +56,12 @@ struct options {
 	int fail_on;
 	int full;
 	uint64_t seed;
-	struct duis_import import; /* of what is imported */
+	struct {
+		const char *id; /* NULL: the library's default */
+		const char *title;
+		struct option_instant effective;
+		int complete;
+	} import; /* of what is imported */
 	struct text_list
 		inputs;    /* or other operands, in the order given; lists of files are resolved */
 	size_t unreadable; /* lists of files that can't be read */

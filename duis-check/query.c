@@ -115,7 +115,7 @@ enum code query_ask(struct query *query)
 
 	if (code != CODE_ACCEPTED)
 		return code;
-	return query_finish(query, query->command->ask(query->state, &query->selection,
+	return query_finish(query, query->command->ask(query->state, query->selection,
 	                                               &query->document, &query->error));
 }
 
@@ -189,15 +189,29 @@ static enum code answer_query(const struct query *query)
 	return code_stronger(query->code, code);
 }
 
+static enum duis_status make_selection(struct query *query)
+{
+	enum duis_status status = duis_selection_new(&query->selection);
+
+	if (status == DUIS_OK)
+		status = duis_selection_set_srv(query->selection, query->options->srv);
+	if (status == DUIS_OK)
+		status = duis_selection_set_role(query->selection, query->role);
+	return status;
+}
+
 static enum code run_command(struct query *query)
 {
 	enum code code = engine_open(query->options, &query->engine);
 
 	if (code == CODE_ACCEPTED)
+		code = query_finish(query, make_selection(query));
+	if (code == CODE_ACCEPTED)
 		code = query->command->run(query);
 	if (code == CODE_ACCEPTED && query->document)
 		code = answer_query(query);
 	duis_document_free(query->document);
+	duis_selection_free(query->selection);
 	duis_state_free(query->state);
 	duis_state_free(query->after);
 	duis_error_free(query->error);
@@ -218,8 +232,7 @@ static enum code run_with_options(const struct query_command *command, const cha
 	struct query query = {
 		.command = command,
 		.options = options,
-		.selection = {.srv = options->srv,
-	                      .role = options->roles.count > 0 ? options->roles.items[0] : NULL},
+		.role = options->roles.count > 0 ? options->roles.items[0] : NULL,
 	};
 	enum code code = check_operands(&query, group);
 

@@ -39,7 +39,8 @@ struct query {
 	const struct options *options;
 	char format[16]; /* one of the command's */
 	struct duis_engine *engine;
-	struct duis_selection selection;
+	struct duis_selection *selection;
+	const char *role;         /* of the selection; NULL for all */
 	struct duis_state *state; /* the one that is looked at; of two, the one before */
 	struct duis_state *after; /* of two states, the one after */
 	struct duis_document *document;

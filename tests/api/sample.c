@@ -96,3 +96,14 @@ void sample_write_first_message(const struct duis_verdict *verdict, char out[DUI
 	else
 		snprintf(out, DUIS_MESSAGE_SIZE, "no finding");
 }
+
+struct duis_selection *sample_select(const char *srv, const char *role)
+{
+	struct duis_selection *selection = NULL;
+
+	if (duis_selection_new(&selection) != DUIS_OK ||
+	    duis_selection_set_srv(selection, srv) != DUIS_OK ||
+	    duis_selection_set_role(selection, role) != DUIS_OK)
+		die("no memory");
+	return selection;
+}

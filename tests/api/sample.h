@@ -43,4 +43,7 @@ struct duis_verdict *sample_decide(struct duis_request *request, const char *as_
 /* Write the message of the first finding; "no finding" where there is none. */
 void sample_write_first_message(const struct duis_verdict *verdict, char out[DUIS_MESSAGE_SIZE]);
 
+/* A selection of an SRV or a family and a role, NULL for all; to be freed. */
+struct duis_selection *sample_select(const char *srv, const char *role);
+
 #endif

@@ -11,9 +11,9 @@
 #include "allocation.h"
 #include "engine/engine.h"
 #include "place.h"
+#include "sample.h"
 #include "runner.h"
 
-static struct duis_engine *engine;
 static struct duis_state *before;
 static struct duis_state *after;
 /* The state of a file. */
@@ -26,8 +26,8 @@ static struct duis_state *small_table;
 static struct duis_request *request;
 
 static const char suite[] = "7.7\tED\t2020-11-29\teligible\n7.*\tIS,GS\tnow@5.3\tnot\n";
-static const struct duis_selection cell = {"7.7", "ED"};
-static const struct duis_selection family = {"4.1.*", NULL};
+static struct duis_selection *cell;
+static struct duis_selection *family;
 
 /* The path of a seed of tests/fuzz; this is not an allocation of the library. */
 static char *name_table(const char *name)
@@ -37,12 +37,12 @@ static char *name_table(const char *name)
 
 static enum duis_status show(struct duis_document **out)
 {
-	return duis_matrix_show(after, &family, out, NULL);
+	return duis_matrix_show(after, family, out, NULL);
 }
 
 static enum duis_status explain(struct duis_document **out)
 {
-	return duis_matrix_explain(after, &cell, out, NULL);
+	return duis_matrix_explain(after, cell, out, NULL);
 }
 
 static enum duis_status diff(struct duis_document **out)
@@ -52,7 +52,7 @@ static enum duis_status diff(struct duis_document **out)
 
 static enum duis_status history(struct duis_document **out)
 {
-	return duis_matrix_history(after, &cell, out, NULL);
+	return duis_matrix_history(after, cell, out, NULL);
 }
 
 static enum duis_status audit(struct duis_document **out)
@@ -177,9 +177,17 @@ static enum duis_status sample(struct duis_document **out)
 /* A refusal allocates, too, for its message. */
 static enum duis_status refuse(struct duis_document **out)
 {
-	struct duis_selection nobody = {"7.7", "XX"};
+	struct duis_selection *nobody = NULL;
+	enum duis_status status = duis_selection_new(&nobody);
 
-	return duis_matrix_explain(after, &nobody, out, NULL);
+	if (status == DUIS_OK)
+		status = duis_selection_set_srv(nobody, "7.7");
+	if (status == DUIS_OK)
+		status = duis_selection_set_role(nobody, "XX");
+	if (status == DUIS_OK)
+		status = duis_matrix_explain(after, nobody, out, NULL);
+	duis_selection_free(nobody);
+	return status;
 }
 
 /* Tables and an amendment from outside, from tests/fuzz/corpus/table. */
@@ -217,46 +225,67 @@ static enum duis_status lint_amendment(struct duis_document **out)
 	return lint("amendment.xml", out);
 }
 
-static enum duis_status import_into(const struct duis_state *into, const char *name,
-                                    const struct duis_import *terms, struct duis_document **out)
+static enum duis_status make_terms(int complete, struct duis_import **out)
+{
+	duis_instant effective;
+	enum duis_status status = duis_instant_parse("2026-06-25", &effective);
+
+	if (status == DUIS_OK)
+		status = duis_import_new(out);
+	if (status == DUIS_OK)
+		status = duis_import_set_id(*out, "DP999");
+	if (status == DUIS_OK)
+		status = duis_import_set_title(*out, "A title");
+	if (status == DUIS_OK)
+		status = duis_import_set_effective(*out, effective);
+	if (status == DUIS_OK)
+		status = duis_import_set_complete(*out, complete);
+	return status;
+}
+
+static enum duis_status import(const char *name, struct duis_document **out)
 {
 	char *path = name_table(name);
-	const enum duis_status status = duis_matrix_import(into, path, terms, out, NULL);
+	const enum duis_status status = duis_matrix_import(small_after, path, NULL, out, NULL);
 
 	free(path);
 	return status;
 }
 
-static enum duis_status import(const char *name, const struct duis_import *terms,
-                               struct duis_document **out)
+static enum duis_status import_with_terms(const struct duis_state *into, const char *name,
+                                          int complete, struct duis_document **out)
 {
-	return import_into(small_after, name, terms, out);
+	char *path = name_table(name);
+	struct duis_import *terms = NULL;
+	enum duis_status status = make_terms(complete, &terms);
+
+	if (status == DUIS_OK)
+		status = duis_matrix_import(into, path, terms, out, NULL);
+	duis_import_free(terms);
+	free(path);
+	return status;
 }
 
 /* Import the changes from one table to another. */
 static enum duis_status import_edition(struct duis_document **out)
 {
-	static const struct duis_import terms = {"DP999", "A title", "2026-06-25", 0};
-
-	return import_into(small_table, "four-rows.csv", &terms, out);
+	return import_with_terms(small_table, "four-rows.csv", 0, out);
 }
 
 static enum duis_status import_csv(struct duis_document **out)
 {
-	return import("four-rows.csv", NULL, out);
+	return import("four-rows.csv", out);
 }
 
 static enum duis_status import_xml(struct duis_document **out)
 {
-	static const struct duis_import terms = {"DP999", "A title", "2026-06-25", 1};
-
-	return import("matrix.xml", &terms, out);
+	return import_with_terms(small_after, "matrix.xml", 1, out);
 }
 
 /* A refused import is an answer, too. */
 static enum duis_status import_refused(struct duis_document **out)
 {
-	return import("damaged.csv", NULL, out);
+	return import("damaged.csv", out);
 }
 
 static enum duis_status open_file(const char *name, struct duis_document **out)
@@ -267,7 +296,7 @@ static enum duis_status open_file(const char *name, struct duis_document **out)
 
 	*out = NULL;
 	if (status == DUIS_OK)
-		status = duis_matrix_diff(small_after, file, &family, out, NULL);
+		status = duis_matrix_diff(small_after, file, family, out, NULL);
 	duis_state_free(file);
 	free(path);
 	return status;
@@ -304,7 +333,7 @@ static enum duis_status parse(struct duis_document **out)
 
 	*out = NULL;
 	if (status == DUIS_OK)
-		status = duis_matrix_show(state, &cell, out, NULL);
+		status = duis_matrix_show(state, cell, out, NULL);
 	duis_state_free(state);
 	return status;
 }
@@ -467,6 +496,8 @@ static void open_all(void)
 		die("no states");
 	table = open_table(engine);
 	small_table = open_table(small);
+	cell = sample_select("7.7", "ED");
+	family = sample_select("4.1.*", NULL);
 	read_request();
 }
 
@@ -476,6 +507,8 @@ static void close_all(void)
 	duis_state_free(after);
 	duis_state_free(small_before);
 	duis_state_free(small_after);
+	duis_selection_free(cell);
+	duis_selection_free(family);
 	duis_state_free(table);
 	duis_state_free(small_table);
 	duis_engine_unref(small);

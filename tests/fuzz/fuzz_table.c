@@ -86,11 +86,13 @@ static struct duis_document *lint(const char *path)
 static struct duis_document *import(const char *path)
 {
 	struct duis_document *document = NULL;
+	struct duis_import *terms = NULL;
 
-	static const struct duis_import terms = {.complete = 1};
-
-	require_status(duis_matrix_import(state, path, &terms, &document, NULL),
+	require_status(duis_import_new(&terms), "duis_import_new");
+	require_status(duis_import_set_complete(terms, 1), "duis_import_set_complete");
+	require_status(duis_matrix_import(state, path, terms, &document, NULL),
 	               "duis_matrix_import");
+	duis_import_free(terms);
 	return document;
 }
 

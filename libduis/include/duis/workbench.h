@@ -21,13 +21,26 @@ extern "C" {
 /* The matrix at an instant, for a DUIS version. */
 struct duis_state;
 
-/* Which rows and cells are looked at. A field that is NULL selects all. */
-struct duis_selection {
-	/* An SRV, as "7.7"; a family, as "4.*", which includes 4.2 and 4.6.1; or "*". */
-	const char *srv;
-	/* A User Role, as "ED". */
-	const char *role;
-};
+/* Which rows and cells are looked at: all, but for what the functions below say. It belongs to one
+ * thread at a time. */
+struct duis_selection;
+
+/* Select everything. out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (out is NULL). Since 0.1. */
+enum duis_status duis_selection_new(struct duis_selection **out);
+
+/* NULL is allowed and does nothing. Since 0.1. */
+void duis_selection_free(struct duis_selection *selection);
+
+/* Select rows. srv: copied; an SRV, as "7.7"; a family, as "4.*", which includes 4.2 and 4.6.1; or
+ * "*"; NULL for all. The function that is given the selection refuses what is none of these.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (selection is NULL). Since 0.1. */
+enum duis_status duis_selection_set_srv(struct duis_selection *selection, const char *srv);
+
+/* Select the cells of one User Role. role: copied, as "ED"; NULL for all. The function that is
+ * given the selection refuses a role that is not known.
+ * Returns: as duis_selection_set_srv(). Since 0.1. */
+enum duis_status duis_selection_set_role(struct duis_selection *selection, const char *role);
 
 /* Make a state.
  * text:  INSTANT[@VERSION] or @VERSION: the instant as duis_instant_parse() takes it, or "now"; the
@@ -265,19 +278,33 @@ enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis
 enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,
                                   struct duis_document **out, struct duis_error **error);
 
-/* What the amendment of an import is called. A field that is NULL has a default. */
-struct duis_import {
-	/* As "MP120"; NULL: "IMPORT". */
-	const char *id;
-	/* NULL: "Imported from" and the name of the file. */
-	const char *title;
-	/* As duis_instant_parse() takes it; NULL: the instant of the state, so that it is required
-	 * where the state is a file. */
-	const char *effective;
-	/* Whether the file is complete. If it is, the amendment removes each row that the file
-	 * lacks; if not, such a row is reported, and stays. */
-	int complete;
-};
+/* What an import makes of a file: an amendment with an id, a title and an instant, and what becomes
+ * of the rows that the file lacks. It belongs to one thread at a time. */
+struct duis_import;
+
+/* Import with the defaults. out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (out is NULL). Since 0.1. */
+enum duis_status duis_import_new(struct duis_import **out);
+
+/* NULL is allowed and does nothing. Since 0.1. */
+void duis_import_free(struct duis_import *terms);
+
+/* The id of the amendment: copied, as "MP120"; NULL, the default: "IMPORT".
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (terms is NULL). Since 0.1. */
+enum duis_status duis_import_set_id(struct duis_import *terms, const char *id);
+
+/* Its title: copied; NULL, the default: "Imported from" and the name of the file.
+ * Returns: as duis_import_set_id(). Since 0.1. */
+enum duis_status duis_import_set_title(struct duis_import *terms, const char *title);
+
+/* The instant from which it applies; by default that of the state, so that it must be set where the
+ * state is a file. Returns: DUIS_OK; DUIS_INVALID_ARGUMENT (terms is NULL). Since 0.1. */
+enum duis_status duis_import_set_effective(struct duis_import *terms, duis_instant effective);
+
+/* Whether the file is complete: 0, the default, or another number. If it is, the amendment removes
+ * each row that the file lacks; if not, such a row is reported, and stays.
+ * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT (terms is NULL). Since 0.1. */
+enum duis_status duis_import_set_complete(struct duis_import *terms, int complete);
 
 /* Make the amendment that turns what a state says into what a file says. It holds only what
  * differs, as the operations of doc/matrix-format.md. What the file does not state is reported, and
@@ -285,12 +312,12 @@ struct duis_import {
  * state: may be a state of a file, for example of an older edition of the table: the amendment then
  *        holds what changed between the two editions.
  * path:  the path of the file, as for duis_matrix_lint(); the file must not be an amendment.
- * terms: NULL is the same as fields that are all NULL or 0.
+ * terms: read, not kept; NULL for the defaults.
  * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
  *        pointer itself may be NULL. Answer: no if lint finds an error (there are no operations
  *        then), or if the matrix could not be loaded with the amendment: the findings say why.
- * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id, a
- * title or an instant that is not valid; or the state is a file, and terms has no instant);
+ * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id or
+ * a title that is not valid; or the state is a file, and terms has no instant);
  * DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since 0.1. */
 enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
                                     const struct duis_import *terms, struct duis_document **out,

@@ -147,3 +147,14 @@ char *duisp_text_keep(struct duisp_text *text, struct duisp_arena *arena)
 	free(bytes);
 	return copy;
 }
+
+enum duis_status duisp_word_replace(char **word, const char *value)
+{
+	char *copy = value ? strdup(value) : NULL;
+
+	if (value && !copy)
+		return DUIS_NO_MEMORY;
+	free(*word);
+	*word = copy;
+	return DUIS_OK;
+}

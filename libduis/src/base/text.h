@@ -9,6 +9,8 @@
 #ifndef DUISP_BASE_TEXT_H
 #define DUISP_BASE_TEXT_H
 
+#include <duis/status.h>
+
 #include "base/arena.h"
 
 struct duisp_text {
@@ -59,5 +61,10 @@ int duisp_text_is_clean(const char *string, enum duisp_clean clean);
 char *duisp_text_take(struct duisp_text *text);
 /* The same, with the octets in an arena. */
 char *duisp_text_keep(struct duisp_text *text, struct duisp_arena *arena);
+
+/* Replace a word that an object owns by a copy of another; NULL for none. If memory runs out, the
+ * word stays.
+ * Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_word_replace(char **word, const char *value);
 
 #endif

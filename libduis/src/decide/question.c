@@ -3,7 +3,8 @@
 #include "decide/question.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+#include "base/text.h"
 
 enum duis_status duis_question_new(duis_instant as_of, struct duis_question **out)
 {
@@ -26,32 +27,22 @@ void duis_question_free(struct duis_question *question)
 	free(question);
 }
 
-static enum duis_status replace_word(char **text, const char *value)
-{
-	char *copy = value ? strdup(value) : NULL;
-
-	if (value && !copy)
-		return DUIS_NO_MEMORY;
-	free(*text);
-	*text = copy;
-	return DUIS_OK;
-}
-
 enum duis_status duis_question_set_role(struct duis_question *question, const char *role)
 {
-	return question ? replace_word(&question->role, role) : DUIS_INVALID_ARGUMENT;
+	return question ? duisp_word_replace(&question->role, role) : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_question_set_web_service(struct duis_question *question,
                                                const char *web_service)
 {
-	return question ? replace_word(&question->web_service, web_service) : DUIS_INVALID_ARGUMENT;
+	return question ? duisp_word_replace(&question->web_service, web_service)
+	                : DUIS_INVALID_ARGUMENT;
 }
 
 enum duis_status duis_question_set_duis_version(struct duis_question *question,
                                                 const char *duis_version)
 {
-	return question ? replace_word(&question->duis_version, duis_version)
+	return question ? duisp_word_replace(&question->duis_version, duis_version)
 	                : DUIS_INVALID_ARGUMENT;
 }
 

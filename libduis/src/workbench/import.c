@@ -9,6 +9,15 @@
 #include "table/read.h"
 #include "workbench/describe.h"
 
+struct duis_import {
+	/* NULL for the default. */
+	char *id;
+	char *title;
+	int has_effective;
+	duis_instant effective;
+	int complete;
+};
+
 /* What is at hand while a table is compared. */
 struct importing {
 	/* What it is compared with. */
@@ -417,16 +426,13 @@ static enum duis_status read_terms(struct importing *importing, const struct dui
 		                            "\"%s\" can't be the id of an amendment; allowed: "
 		                            "capitals and digits, as MP120 or DUIS-5.3",
 		                            terms->id);
-	if (importing->state->snapshot->source && !terms->effective)
+	if (importing->state->snapshot->source && !terms->has_effective)
 		return duisp_error_set_name(error,
 		                            "%s has no instant: name the one from which the "
 		                            "amendment is to apply (effective), as 2020-11-29",
 		                            importing->state->snapshot->source);
-	if (terms->effective &&
-	    duis_instant_parse(terms->effective, &importing->effective) != DUIS_OK)
-		return duisp_error_set_name(error,
-		                            "\"%s\" is not an instant; allowed: as 2020-11-29",
-		                            terms->effective);
+	if (terms->has_effective)
+		importing->effective = terms->effective;
 	if (terms->title && (!*terms->title || strlen(terms->title) > 400))
 		return duisp_error_set_name(error, "the title is empty, or longer than 400 octets");
 	return DUIS_OK;
@@ -549,4 +555,48 @@ enum duis_status duis_matrix_import(const struct duis_state *state, const char *
 	if (status == DUIS_OK)
 		status = import_table(state, path, terms, out, error);
 	return duisp_error_end(status, error);
+}
+
+enum duis_status duis_import_new(struct duis_import **out)
+{
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = calloc(1, sizeof(**out));
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+void duis_import_free(struct duis_import *terms)
+{
+	if (!terms)
+		return;
+	free(terms->id);
+	free(terms->title);
+	free(terms);
+}
+
+enum duis_status duis_import_set_id(struct duis_import *terms, const char *id)
+{
+	return terms ? duisp_word_replace(&terms->id, id) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_import_set_title(struct duis_import *terms, const char *title)
+{
+	return terms ? duisp_word_replace(&terms->title, title) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_import_set_effective(struct duis_import *terms, duis_instant effective)
+{
+	if (!terms)
+		return DUIS_INVALID_ARGUMENT;
+	terms->has_effective = 1;
+	terms->effective = effective;
+	return DUIS_OK;
+}
+
+enum duis_status duis_import_set_complete(struct duis_import *terms, int complete)
+{
+	if (!terms)
+		return DUIS_INVALID_ARGUMENT;
+	terms->complete = complete;
+	return DUIS_OK;
 }

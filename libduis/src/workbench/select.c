@@ -1,7 +1,37 @@
 /* Selections: in come words, as "4.*" and "ED"; out goes which rows and roles they mean. */
 #include "workbench/select.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/text.h"
+
+enum duis_status duis_selection_new(struct duis_selection **out)
+{
+	if (!out)
+		return DUIS_INVALID_ARGUMENT;
+	*out = calloc(1, sizeof(**out));
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+void duis_selection_free(struct duis_selection *selection)
+{
+	if (!selection)
+		return;
+	free(selection->srv);
+	free(selection->role);
+	free(selection);
+}
+
+enum duis_status duis_selection_set_srv(struct duis_selection *selection, const char *srv)
+{
+	return selection ? duisp_word_replace(&selection->srv, srv) : DUIS_INVALID_ARGUMENT;
+}
+
+enum duis_status duis_selection_set_role(struct duis_selection *selection, const char *role)
+{
+	return selection ? duisp_word_replace(&selection->role, role) : DUIS_INVALID_ARGUMENT;
+}
 
 static int is_digits(const char *text, size_t length)
 {

@@ -6,6 +6,12 @@
 
 #include "workbench/state.h"
 
+struct duis_selection {
+	/* NULL for all. */
+	char *srv;
+	char *role;
+};
+
 /* A selection whose words are known to be right. */
 struct duisp_selection {
 	/* NULL for all. */
