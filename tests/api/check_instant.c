@@ -116,13 +116,13 @@ END_TEST
 
 START_TEST(names)
 {
+	char text[64];
+
 	static const char *const statuses[] = {
 		"DUIS_OK",           "DUIS_NO_MEMORY", "DUIS_INVALID_ARGUMENT",
 		"DUIS_UNKNOWN_NAME", "DUIS_BAD_RULES", "DUIS_INTERNAL"};
 
 	for (int i = 0; i < 6; i++) {
-		char text[64];
-
 		ck_assert_str_eq(duis_status_get_name((enum duis_status)i), statuses[i]);
 		ck_assert_uint_gt(strlen(duis_status_get_text((enum duis_status)i)), 0);
 	}

@@ -8,15 +8,7 @@
 #include "table/lint_table.h"
 #include "table/read.h"
 #include "workbench/describe.h"
-
-struct duis_import {
-	/* NULL for the default. */
-	char *id;
-	char *title;
-	int has_effective;
-	duis_instant effective;
-	int complete;
-};
+#include "workbench/terms.h"
 
 /* What is at hand while a table is compared. */
 struct importing {
@@ -555,48 +547,4 @@ enum duis_status duis_matrix_import(const struct duis_state *state, const char *
 	if (status == DUIS_OK)
 		status = import_table(state, path, terms, out, error);
 	return duisp_error_end(status, error);
-}
-
-enum duis_status duis_import_new(struct duis_import **out)
-{
-	if (!out)
-		return DUIS_INVALID_ARGUMENT;
-	*out = calloc(1, sizeof(**out));
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
-}
-
-void duis_import_free(struct duis_import *terms)
-{
-	if (!terms)
-		return;
-	free(terms->id);
-	free(terms->title);
-	free(terms);
-}
-
-enum duis_status duis_import_set_id(struct duis_import *terms, const char *id)
-{
-	return terms ? duisp_word_replace(&terms->id, id) : DUIS_INVALID_ARGUMENT;
-}
-
-enum duis_status duis_import_set_title(struct duis_import *terms, const char *title)
-{
-	return terms ? duisp_word_replace(&terms->title, title) : DUIS_INVALID_ARGUMENT;
-}
-
-enum duis_status duis_import_set_effective(struct duis_import *terms, duis_instant effective)
-{
-	if (!terms)
-		return DUIS_INVALID_ARGUMENT;
-	terms->has_effective = 1;
-	terms->effective = effective;
-	return DUIS_OK;
-}
-
-enum duis_status duis_import_set_complete(struct duis_import *terms, int complete)
-{
-	if (!terms)
-		return DUIS_INVALID_ARGUMENT;
-	terms->complete = complete;
-	return DUIS_OK;
 }
