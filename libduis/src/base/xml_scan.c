@@ -144,7 +144,8 @@ static void open_markup(struct duisp_scan *scan, char c)
 	scan->opened = 0;
 }
 
-/* Add a character to the opening. What begins as none of the openings is a tag.
+/* Add a character to the opening. What begins as none of the openings is a tag; so is a CDATA
+ * section before the root element, where the parser looks for the end of a tag.
  * Returns: whether the character belongs to the opening. */
 static int extend_opening(struct duisp_scan *scan, char c)
 {
@@ -158,8 +159,9 @@ static int extend_opening(struct duisp_scan *scan, char c)
 		if (!openings[i].text[scan->opened])
 			scan->state = openings[i].state;
 	}
-	if (!is_start)
+	if (!is_start || (scan->state == DUISP_SCAN_CDATA && !scan->has_tag))
 		scan->state = DUISP_SCAN_TAG;
+	scan->has_tag |= scan->state == DUISP_SCAN_TAG;
 	return is_start;
 }
 

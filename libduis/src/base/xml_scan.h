@@ -51,6 +51,8 @@ struct duisp_scan {
 	/* How many octets have been read. */
 	size_t position;
 	enum duisp_scan_state state;
+	/* Whether a tag has begun. */
+	int has_tag;
 	/* Of the open markup: where it begins, its octets as UTF-8, how much of its closing has
 	 * come, the open quotation mark or 0, and its first characters. */
 	size_t start;
