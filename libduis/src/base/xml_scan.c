@@ -15,7 +15,7 @@
 
 #include "base/character.h"
 
-/* The most octets at a time, so that a deadline is looked at between them. */
+/* After so many octets the parser gets them, so that a deadline is looked at between them. */
 enum { CHUNK = 4096 };
 
 /* Stands for all characters beyond ASCII: none of them belongs to markup. */
@@ -245,29 +245,47 @@ static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t 
 	return 0;
 }
 
+/* Whether more octets are to be read before the parser gets them. It gets markup as a whole: of a
+ * part of the comment <!-->--> libxml2 2.9.14 says that it does not end. */
+static int goes_on(const struct duisp_scan *scan, size_t at, size_t length)
+{
+	return at < length && !scan->stop && (at < CHUNK || is_markup(scan));
+}
+
+/* Read a character, or many of a kind.
+ * Returns: how many octets they have; 0 with a stop. */
+static size_t read_on(struct duisp_scan *scan, const char *bytes, size_t length)
+{
+	const size_t run = skip_run(scan, bytes, min(length, CHUNK));
+	uint32_t character;
+	size_t size = run;
+
+	if (!run)
+		size = read_encoded(scan->encoding, bytes, length, &character);
+	if (!size)
+		stop_scan(scan,
+		          is_cut(scan->encoding, bytes, length) ? DUISP_SCAN_CUT
+		                                                : DUISP_SCAN_BROKEN,
+		          scan->position);
+	else if (!run)
+		take_character(scan, character);
+	return size;
+}
+
 size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length)
 {
-	size_t at = 0;
+	const size_t begin = scan->position;
+	size_t end;
 
-	while (at < min(length, CHUNK) && !scan->stop) {
-		const size_t run = skip_run(scan, bytes + at, min(length, CHUNK) - at);
-		uint32_t character;
-		size_t size = run;
+	while (goes_on(scan, scan->position - begin, length)) {
+		const size_t at = scan->position - begin;
 
-		if (!run)
-			size = read_encoded(scan->encoding, bytes + at, length - at, &character);
-		if (!size)
-			stop_scan(scan,
-			          is_cut(scan->encoding, bytes + at, length - at)
-			                  ? DUISP_SCAN_CUT
-			                  : DUISP_SCAN_BROKEN,
-			          scan->position);
-		else if (!run)
-			take_character(scan, character);
-		at += size;
-		scan->position += size;
+		scan->position += read_on(scan, bytes + at, length - at);
 	}
-	return at;
+	/* Other markup than a comment may not stand everywhere, and the parser sees that at its
+	 * beginning. */
+	end = scan->stop && scan->state == DUISP_SCAN_COMMENT ? scan->start : scan->position;
+	return end - begin;
 }
 
 long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_t at)

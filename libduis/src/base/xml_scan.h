@@ -65,7 +65,8 @@ struct duisp_scan {
 
 /* Read on.
  * bytes, length: the whole rest of the message.
- * Returns: how many octets the parser may have now, whole characters; 0 only with a stop. */
+ * Returns: how many octets the parser may have now: whole characters, and whole markup unless it
+ * stops or the message ends; 0 only with a stop. */
 size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length);
 
 /* The line on which an octet of a message stands, from 1. */
