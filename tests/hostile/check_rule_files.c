@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "measure.h"
 #include "overlay.h"
@@ -36,7 +37,9 @@ enum {
 	MANY_CUTS = 200,
 	MANY_CHANGES = 500,
 	/* How many times as long as with sound files an engine may take to open. */
-	TIMES = 50
+	TIMES = 50,
+	/* The size of a file that is larger than any may be, in MiB. */
+	LARGE_MEBIBYTES = 512
 };
 
 /* The counts of all tests, and how long an engine takes to open with sound files. */
@@ -260,6 +263,27 @@ static void learn_seed(void)
 		seed = strtoull(text, NULL, 10) | 1;
 }
 
+/* A file that is too large is refused when that shows, and not read to its end first. */
+START_TEST(too_large)
+{
+	struct duis_engine *own = NULL;
+	struct duis_error *error = NULL;
+	long memory;
+
+	begin("matrix/base.xml");
+	ck_assert_int_eq(truncate(subject.path, (off_t)LARGE_MEBIBYTES << 20), 0);
+	memory = measure_memory();
+	ck_assert_int_eq(duis_engine_open(subject.options, &own, &error), DUIS_BAD_RULES);
+	memory = measure_memory() - memory;
+	ck_assert_msg(strstr(duis_error_get_message(error), "larger than") != NULL, "%s",
+	              duis_error_get_message(error));
+	ck_assert_msg(measure_is_sanitized() || memory < LARGE_MEBIBYTES / 4 * 1024L, "%ld KiB",
+	              memory);
+	duis_error_free(error);
+	end();
+}
+END_TEST
+
 static Suite *make_rule_files_suite(void)
 {
 	Suite *suite = suite_create("rule files");
@@ -274,6 +298,7 @@ static Suite *make_rule_files_suite(void)
 	tcase_add_loop_test(tcase, truncated, 0, LENGTH(files));
 	tcase_add_loop_test(tcase, changed, 0, LENGTH(files));
 	tcase_add_loop_test(tcase, elements, 0, LENGTH(files));
+	tcase_add_test(tcase, too_large);
 	return suite;
 }
 
