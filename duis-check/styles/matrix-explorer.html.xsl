@@ -7,7 +7,7 @@
                 xmlns:program="urn:libduis:duis-check" exclude-result-prefixes="program">
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
-  <xsl:variable name="model-hash">sha256-/5pfCl1ntKylRcMqfFtMDsbsrK7z38mv3jykZoB7tW8=</xsl:variable>
+  <xsl:variable name="model-hash">sha256-DDlY+M32GqaQPM3Tpbytqbxsbb1UTJQb+BHdXB8dgNg=</xsl:variable>
   <xsl:variable name="script-hash">sha256-nsfbGffLYeRDsB+7RSimtoUPwY/acm3gBzDhmz0iLPc=</xsl:variable>
   <xsl:variable name="style-hash">sha256-Q4SD+PtaG7ZClhO3tflwX5GzN6Fy5qe6YpBn0J+VU/A=</xsl:variable>
   <xsl:variable name="snapshot" select="/document/snapshots/item[position() = /document/@snapshot + 1]"/>

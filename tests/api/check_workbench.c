@@ -10,8 +10,8 @@
 
 #include "place.h"
 #include "runner.h"
+#include "sample.h"
 
-static struct duis_engine *engine;
 static const char *const instants[] = {"2019-11-28", "2020-06-01", "2020-11-29", "2022-01-01"};
 static const char *const versions[] = {"5.0", "5.1", "5.3", "5.4"};
 
