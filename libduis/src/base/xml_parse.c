@@ -19,6 +19,7 @@
 /* The most octets of a name that a message shows. */
 enum { NAME_SHOWN_MAX = 100 };
 
+static const char cdata_end[] = "text holds ]]>";
 static const char unfit_octets[] = "there are octets that the encoding, or XML, does not allow";
 
 /* The state of one parse. */
@@ -352,7 +353,7 @@ static const struct {
 	{XML_ERR_RESERVED_XML_NAME,
          "an XML declaration does not stand at the start of the message"},
 	{XML_ERR_CDATA_NOT_FINISHED, "a CDATA section does not end"},
-	{XML_ERR_MISPLACED_CDATA_END, "text holds ]]>"},
+	{XML_ERR_MISPLACED_CDATA_END, cdata_end},
 	{XML_ERR_UNKNOWN_VERSION, "the XML declaration names another version than 1.0"},
 	{XML_ERR_VERSION_MISSING, "the XML declaration names no version"},
 	{XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration does not end"},
@@ -481,6 +482,9 @@ static void check_scan(struct parse *parse)
 		break;
 	case DUISP_SCAN_AT_DOCTYPE:
 		stop_at_doctype(parse, line);
+		break;
+	case DUISP_SCAN_AT_CDATA_END:
+		stop(parse, DUISP_FAULT_MALFORMED, line, cdata_end);
 	}
 }
 

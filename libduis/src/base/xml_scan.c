@@ -1,10 +1,10 @@
 /* The octets of a message before libxml2 reads them: they come in, and out goes how many of them
  * the parser may have, and why it may have no more.
  *
- * Two things are found here and not left to libxml2, because its versions differ in them: octets
- * that are not of the encoding, and markup that does not end within its limit. The parser collects
- * the attributes of a start tag in time quadratic in their number, so that it must not get the end
- * of a tag that is too long.
+ * Three things are found here and not left to libxml2, because its versions differ in them: octets
+ * that are not of the encoding, ]]> in text, and markup that does not end within its limit. The
+ * parser collects the attributes of a start tag in time quadratic in their number, so that it must
+ * not get the end of a tag that is too long.
  *
  * Nothing else of XML is judged here. What this reading takes for markup and the parser does not is
  * not well-formed, and the parser reports it. */
@@ -31,9 +31,9 @@ static const struct {
 	{"<?", DUISP_SCAN_INSTRUCTION},
 };
 
-/* In each, all characters but the last are the same. */
+/* In each, all characters but the last are the same. Text must not hold what stands for it here. */
 static const char *const closings[] = {
-	[DUISP_SCAN_TEXT] = "",       [DUISP_SCAN_OPENING] = "",  [DUISP_SCAN_TAG] = ">",
+	[DUISP_SCAN_TEXT] = "]]>",    [DUISP_SCAN_OPENING] = "",  [DUISP_SCAN_TAG] = ">",
 	[DUISP_SCAN_COMMENT] = "-->", [DUISP_SCAN_CDATA] = "]]>", [DUISP_SCAN_INSTRUCTION] = "?>",
 	[DUISP_SCAN_REFERENCE] = ";", [DUISP_SCAN_DOCTYPE] = "",
 };
@@ -177,6 +177,12 @@ static int is_quoted(struct duisp_scan *scan, char c)
 	return is_end || scan->quote;
 }
 
+static void stop_scan(struct duisp_scan *scan, enum duisp_scan_stop stop, size_t at)
+{
+	scan->stop = stop;
+	scan->stopped_at = at;
+}
+
 static void extend_closing(struct duisp_scan *scan, char c)
 {
 	const char *closing = closings[scan->state];
@@ -187,14 +193,12 @@ static void extend_closing(struct duisp_scan *scan, char c)
 		scan->closed++;
 	else if (closing[0] != c)
 		scan->closed = 0;
-	if (scan->closed && !closing[scan->closed])
-		scan->state = DUISP_SCAN_TEXT;
-}
-
-static void stop_scan(struct duisp_scan *scan, enum duisp_scan_stop stop, size_t at)
-{
-	scan->stop = stop;
-	scan->stopped_at = at;
+	if (!scan->closed || closing[scan->closed])
+		return;
+	if (scan->state == DUISP_SCAN_TEXT)
+		stop_scan(scan, DUISP_SCAN_AT_CDATA_END, scan->position);
+	scan->state = DUISP_SCAN_TEXT;
+	scan->closed = 0;
 }
 
 static void take_character(struct duisp_scan *scan, uint32_t character)
@@ -204,8 +208,7 @@ static void take_character(struct duisp_scan *scan, uint32_t character)
 	if (scan->state == DUISP_SCAN_TEXT && (c == '<' || c == '&'))
 		open_markup(scan, c);
 	scan->length += measure_utf_8(character);
-	if (scan->state != DUISP_SCAN_TEXT &&
-	    (scan->state != DUISP_SCAN_OPENING || !extend_opening(scan, c)))
+	if (scan->state != DUISP_SCAN_OPENING || !extend_opening(scan, c))
 		extend_closing(scan, c);
 	if (scan->state == DUISP_SCAN_DOCTYPE)
 		stop_scan(scan, DUISP_SCAN_AT_DOCTYPE, scan->start);
@@ -213,17 +216,18 @@ static void take_character(struct duisp_scan *scan, uint32_t character)
 		stop_scan(scan, DUISP_SCAN_TOO_LONG, scan->start);
 }
 
-/* Measure the octets of ASCII before either of two characters. */
-static size_t measure_run(const char *bytes, size_t length, char first, char second)
+/* Measure the octets of ASCII before any of some characters. */
+static size_t measure_run(const char *bytes, size_t length, const char *others)
 {
 	const uint64_t high_bits = UINT64_C(0x8080808080808080);
-	const char *end = memchr(bytes, first, length);
 	uint64_t eight = 0;
 	size_t at = 0;
 
-	length = end ? (size_t)(end - bytes) : length;
-	end = memchr(bytes, second, length);
-	length = end ? (size_t)(end - bytes) : length;
+	for (; *others; others++) {
+		const char *end = memchr(bytes, *others, length);
+
+		length = end ? (size_t)(end - bytes) : length;
+	}
 	for (; at + sizeof(eight) <= length && !(eight & high_bits); at += sizeof(eight))
 		memcpy(&eight, bytes + at, sizeof(eight));
 	if (eight & high_bits)
@@ -236,12 +240,13 @@ static size_t measure_run(const char *bytes, size_t length, char first, char sec
 /* Nearly all of a large message is text of ASCII: it is passed over at once. */
 static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t length)
 {
-	if (scan->encoding == DUISP_ENCODING_UTF_16LE || scan->encoding == DUISP_ENCODING_UTF_16BE)
+	if (scan->encoding == DUISP_ENCODING_UTF_16LE ||
+	    scan->encoding == DUISP_ENCODING_UTF_16BE || scan->closed)
 		return 0;
 	if (scan->state == DUISP_SCAN_TEXT)
-		return measure_run(bytes, length, '<', '&');
-	if (scan->state == DUISP_SCAN_CDATA && !scan->closed)
-		return measure_run(bytes, length, ']', ']');
+		return measure_run(bytes, length, "<&]");
+	if (scan->state == DUISP_SCAN_CDATA)
+		return measure_run(bytes, length, "]");
 	return 0;
 }
 

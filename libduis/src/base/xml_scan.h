@@ -35,7 +35,9 @@ enum duisp_scan_stop {
 	/* A tag, comment, processing instruction or reference reaches the limit and has no end. */
 	DUISP_SCAN_TOO_LONG,
 	/* The word that begins a document type declaration. */
-	DUISP_SCAN_AT_DOCTYPE
+	DUISP_SCAN_AT_DOCTYPE,
+	/* The end of a CDATA section, where none is. */
+	DUISP_SCAN_AT_CDATA_END
 };
 
 enum { DUISP_SCAN_OPENING_MAX = 9 };
