@@ -245,6 +245,86 @@ START_TEST(arguments_of_trials_are_checked)
 }
 END_TEST
 
+/* What a pattern may cost is known before it is compiled: the same characters in a list, or
+ * escaped, cost nothing. */
+START_TEST(patterns_are_bounded)
+{
+	static const struct {
+		const char *pattern;
+		enum duis_status status;
+	} table[] = {
+		{"^7[.]7 ED 20[0-9]{2}-[0-9]{2}-[0-9]{2}(T[^ ]*)? (not )?eligible$", DUIS_OK},
+		{"^(4|7)[.][0-9]+([.][0-9]+)* (ED|IS) .*(@5[.][0-9]+)? ", DUIS_OK},
+		{"a{1000}", DUIS_OK},
+		{"a{0,1000}", DUIS_OK},
+		{"a{999,}", DUIS_OK},
+		{"(a{9}b){90}", DUIS_OK},
+		{"[({][)}]{999}", DUIS_OK},
+		{"[])({99}{99}]{999}", DUIS_OK},
+		{"[^])({99}{99}]{999}", DUIS_OK},
+		{"[[:alpha:]()+*][[.).]]{500}", DUIS_OK},
+		{"\\(\\(\\({99}\\){99}\\){99}", DUIS_OK},
+		{"(a|b|)c(|d)", DUIS_OK},
+		{"a{1001}", DUIS_UNKNOWN_NAME},
+		{"a{0,1001}", DUIS_UNKNOWN_NAME},
+		{"a{1000,}", DUIS_UNKNOWN_NAME},
+		{"a{18446744073709551616}", DUIS_UNKNOWN_NAME},
+		{"((((a{1,255}){1,255}){1,255}){1,255})", DUIS_UNKNOWN_NAME},
+		{"(x|a{500}|a{500})", DUIS_UNKNOWN_NAME},
+		{"([)]{40}){40}", DUIS_UNKNOWN_NAME},
+		{"([^)]{40}){40}", DUIS_UNKNOWN_NAME},
+		{"([]]{40}){40}", DUIS_UNKNOWN_NAME},
+		{"([\\]{40}){40}", DUIS_UNKNOWN_NAME},
+		{"([[:alpha:]]{40}){40}", DUIS_UNKNOWN_NAME},
+		{"([[.].]]{40}){40}", DUIS_UNKNOWN_NAME},
+		{"((((((((((a+)+)+)+)+)+)+)+)+)+)+", DUIS_UNKNOWN_NAME},
+		{"a++", DUIS_UNKNOWN_NAME},
+		{"a{2}{2}", DUIS_UNKNOWN_NAME},
+		{"(a*)*", DUIS_UNKNOWN_NAME},
+		{"(a?b*){31}", DUIS_UNKNOWN_NAME},
+		{"(a|b?)+", DUIS_UNKNOWN_NAME},
+		{"(a?|b)+", DUIS_UNKNOWN_NAME},
+		{"(a|(b{0,2}c{,2})){9}", DUIS_UNKNOWN_NAME},
+		{"(){9}", DUIS_UNKNOWN_NAME},
+		{"(^|$)*", DUIS_UNKNOWN_NAME},
+		{"(\\b)*", DUIS_UNKNOWN_NAME},
+		{"(a)\\1", DUIS_UNKNOWN_NAME},
+		{"(", DUIS_UNKNOWN_NAME},
+		{"[", DUIS_UNKNOWN_NAME},
+		{"[[:", DUIS_UNKNOWN_NAME},
+		{"a{", DUIS_UNKNOWN_NAME},
+		{"a\\", DUIS_UNKNOWN_NAME},
+	};
+	struct duis_trial *trial = NULL;
+
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		ck_assert_msg(duis_trial_set_pattern(trial, table[i].pattern, NULL) ==
+		                      table[i].status,
+		              "%s is %s", table[i].pattern,
+		              table[i].status == DUIS_OK ? "refused" : "taken");
+	duis_trial_free(trial);
+}
+END_TEST
+
+/* A pattern of as many characters as are allowed, and of one more. */
+START_TEST(long_patterns_are_bounded)
+{
+	struct duis_trial *trial = NULL;
+	char pattern[1002];
+
+	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
+	memset(pattern, '(', sizeof(pattern));
+	pattern[1001] = '\0';
+	ck_assert_int_eq(duis_trial_set_pattern(trial, pattern, NULL), DUIS_UNKNOWN_NAME);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, pattern + 1, NULL), DUIS_UNKNOWN_NAME);
+	memset(pattern, 'a', 1001);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, pattern, NULL), DUIS_UNKNOWN_NAME);
+	ck_assert_int_eq(duis_trial_set_pattern(trial, pattern + 1, NULL), DUIS_OK);
+	duis_trial_free(trial);
+}
+END_TEST
+
 START_TEST(arguments_are_checked)
 {
 	struct duis_state *state = open_state("2020-01-01");
@@ -476,6 +556,8 @@ static Suite *make_workbench_suite(void)
 	tcase_add_test(tcase, suites_name_files);
 	tcase_add_test(tcase, suites_read_files);
 	tcase_add_test(tcase, arguments_of_trials_are_checked);
+	tcase_add_test(tcase, patterns_are_bounded);
+	tcase_add_test(tcase, long_patterns_are_bounded);
 	tcase_add_test(tcase, arguments_are_checked);
 	tcase_add_test(tcase, states_hold_their_engine);
 	tcase_add_test(tcase, names_are_clean);

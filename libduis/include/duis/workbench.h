@@ -155,10 +155,12 @@ enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
 
 /* Run only the tests whose name matches an extended regular expression (POSIX): a name is "SRV ROLE
  * STATE EXPECTED". Call it before the first suite is added. NULL: all tests. The expression is read
- * in the locale "C".
+ * in the locale "C". It has at most 1,000 characters when its repetitions are written out, where *,
+ * + and ? count twice what they repeat; no back-reference; and no repetition of what is repeated
+ * already or may be empty, as a** or (a*)*.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  *        may be NULL.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the pattern is not a regular expression); DUIS_NO_MEMORY;
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the pattern is not such an expression); DUIS_NO_MEMORY;
  * DUIS_INVALID_ARGUMENT (trial is NULL, or a suite was added already). Since 0.1. */
 enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,
                                         struct duis_error **error);

@@ -1,16 +1,15 @@
 /* Trials: in come the octets of suites; out goes a document of which tests passed, and of what they
  * touch. A suite that holds an error leaves no trace. */
 #include <errno.h>
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <duis/workbench.h>
 
-#include "base/locale.h"
 #include "engine/engine.h"
 #include "trial/coverage.h"
+#include "trial/pattern.h"
 #include "workbench/describe.h"
 #include "workbench/select.h"
 #include "workbench/state.h"
@@ -24,8 +23,7 @@ enum { DUISP_TRIAL_FILES_MAX = 64 };
 struct duis_trial {
 	struct duis_engine *engine;
 	duis_instant now;
-	int has_pattern;
-	regex_t pattern;
+	struct duisp_pattern pattern;
 	struct duisp_coverage coverage;
 	/* Of the files that suites have named. */
 	struct duis_state files[DUISP_TRIAL_FILES_MAX];
@@ -61,25 +59,11 @@ static enum duis_status begin_trial(struct duis_trial *trial)
 
 static void end_trial(struct duis_trial *trial)
 {
-	if (trial->has_pattern)
-		regfree(&trial->pattern);
+	duisp_pattern_clear(&trial->pattern);
 	for (size_t i = 0; i < trial->file_count; i++)
 		duisp_state_clear(&trial->files[i]);
 	duisp_coverage_end(&trial->coverage);
 	json_decref(trial->suites);
-}
-
-static int is_wanted(const struct duis_trial *trial, const char *name)
-{
-	locale_t before;
-	int code;
-
-	if (!trial->has_pattern)
-		return 1;
-	before = duisp_locale_enter();
-	code = regexec(&trial->pattern, name, 0, NULL, 0);
-	duisp_locale_leave(before);
-	return code == 0;
 }
 
 static enum duis_status record_test(struct running *running, const char *srv, size_t role,
@@ -97,7 +81,7 @@ static enum duis_status record_test(struct running *running, const char *srv, si
 	    TESTS_MAX)
 		return duisp_error_set(running->error, running->place,
 		                       "there are more than %d tests in all", TESTS_MAX);
-	if (!is_wanted(running->trial, name)) {
+	if (!duisp_pattern_fits(&running->trial->pattern, name)) {
 		running->skipped++;
 		return DUIS_OK;
 	}
@@ -448,32 +432,6 @@ enum duis_status duis_trial_new(struct duis_engine *engine, duis_instant now,
 	return DUIS_OK;
 }
 
-static enum duis_status compile_pattern(struct duis_trial *trial, const char *pattern,
-                                        struct duis_error **error)
-{
-	char reason[128];
-	locale_t before;
-	int code;
-
-	if (trial->has_pattern)
-		regfree(&trial->pattern);
-	trial->has_pattern = 0;
-	if (!pattern)
-		return DUIS_OK;
-	before = duisp_locale_enter();
-	code = regcomp(&trial->pattern, pattern, REG_EXTENDED | REG_NOSUB);
-	if (code != 0)
-		regerror(code, NULL, reason, sizeof(reason));
-	duisp_locale_leave(before);
-	trial->has_pattern = code == 0;
-	if (code == 0)
-		return DUIS_OK;
-	if (code == REG_ESPACE)
-		return DUIS_NO_MEMORY;
-	return duisp_error_set_name(error, "\"%s\" is not an extended regular expression: %s",
-	                            pattern, reason);
-}
-
 enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pattern,
                                         struct duis_error **error)
 {
@@ -483,7 +441,7 @@ enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pa
 		*error = NULL;
 	if (!trial || json_array_size(trial->suites))
 		return DUIS_INVALID_ARGUMENT;
-	status = compile_pattern(trial, pattern, error);
+	status = duisp_pattern_set(&trial->pattern, pattern, error);
 	return duisp_error_end(status, error);
 }
 
