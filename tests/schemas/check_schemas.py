@@ -52,9 +52,10 @@ SOURCE_FAULTS = [
 ]
 
 # Faults that probe_types.py must find: file, what to replace, with what.
+WHITE_SPACE = '<xs:pattern value="\\S+"/>'
 SLICE_FAULTS = [
     ("request-5.0.xsd", '"[A-Za-z0-9+/= ]*"', '".*"'),
-    ("request-5.3.xsd", '<xs:pattern value="\\S+"/>', ""),
+    ("request-5.3.xsd", WHITE_SPACE, ""),
     ("request-5.3.xsd", '"-400"', '"-401"'),
     ("xmldsig.xsd", '"[+\\-]?[0-9]+"', '"[+\\-]?[0-9]{1,24}"'),
 ]
@@ -211,7 +212,14 @@ class Checks:
                         os.chmod(os.path.join(directory, name), 0o644)
                 plant(os.path.join(directory, file), old, new)
                 status = run(sys.executable, "-B", program, "--quick", directory).returncode
-                self.check("the probes find the fault %r" % new, status == 1)
+                self.check("the probes find the fault %r" % (new or old),
+                           status == 1 or (old == WHITE_SPACE and not needs_white_space()))
+
+
+def needs_white_space():
+    """Whether this libxml2 collapses white space only before a pattern: it does up to 2.13."""
+    found = re.search(r"libxml version (\d+)", run(XMLLINT, "--version").stderr)
+    return not found or int(found.group(1)) < 21400
 
 
 def main(arguments):
