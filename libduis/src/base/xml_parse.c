@@ -19,6 +19,7 @@
 /* The most octets of a name that a message shows. */
 enum { NAME_SHOWN_MAX = 100 };
 
+static const char unquoted[] = "a value of the XML declaration does not stand in quotation marks";
 static const char cdata_end[] = "text holds ]]>";
 static const char unfit_octets[] = "there are octets that the encoding, or XML, does not allow";
 
@@ -340,6 +341,10 @@ static const struct {
 	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "the attribute \"%s\" has no value"},
 	{XML_ERR_LT_IN_ATTRIBUTE, "the value of an attribute holds <"},
 	{XML_NS_ERR_UNDEFINED_NAMESPACE, "the namespace prefix \"%s\" of \"%s\" is not declared"},
+	{XML_NS_ERR_QNAME, "a name has no prefix before, or nothing behind, its colon"},
+	{XML_NS_ERR_COLON, "the name of a processing instruction holds a colon"},
+	{XML_NS_ERR_XML_NAMESPACE, "a namespace is declared that XML does not allow to declare"},
+	{XML_WAR_NS_URI, "the name of a namespace is not a URI"},
 	{XML_ERR_UNDECLARED_ENTITY, "the entity \"%s\" is not defined"},
 	{XML_WAR_UNDECLARED_ENTITY, "the entity \"%s\" is not defined"},
 	{XML_ERR_ENTITYREF_SEMICOL_MISSING, "a reference does not end with a semicolon"},
@@ -349,6 +354,7 @@ static const struct {
 	{XML_ERR_NAME_REQUIRED, "a name is missing after < or &"},
 	{XML_ERR_COMMENT_NOT_FINISHED, "a comment does not end"},
 	{XML_ERR_HYPHEN_IN_COMMENT, "a comment holds two hyphens"},
+	{XML_ERR_PI_NOT_STARTED, "a processing instruction has no name"},
 	{XML_ERR_PI_NOT_FINISHED, "a processing instruction does not end"},
 	{XML_ERR_RESERVED_XML_NAME,
          "an XML declaration does not stand at the start of the message"},
@@ -357,6 +363,10 @@ static const struct {
 	{XML_ERR_UNKNOWN_VERSION, "the XML declaration names another version than 1.0"},
 	{XML_ERR_VERSION_MISSING, "the XML declaration names no version"},
 	{XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration does not end"},
+	{XML_ERR_STRING_NOT_STARTED, unquoted},
+	{XML_ERR_STRING_NOT_CLOSED, unquoted},
+	{XML_ERR_EQUAL_REQUIRED, "an equals sign is missing in the XML declaration"},
+	{XML_ERR_STANDALONE_VALUE, "the XML declaration says standalone, and neither yes nor no"},
 	{XML_ERR_INVALID_ENCODING, unfit_octets},
 	{XML_ERR_INVALID_CHAR, unfit_octets},
 	{XML_I18N_CONV_FAILED, unfit_octets},
