@@ -56,37 +56,25 @@ static int make_directories(const char *directory)
 	return result;
 }
 
-/* A file of mkstemp() is for its owner alone; this one is to have the rights of any other. */
-static FILE *open_temporary(char *path)
+/* The stream has a descriptor of its own: the file stays locked until it is in its place. */
+static FILE *open_stream(int fd)
 {
-	const mode_t mask = umask(0);
-	int fd = mkstemp(path);
-	FILE *file = NULL;
-	int reason = 0;
+	const int copy = dup(fd);
+	FILE *file = copy == -1 ? NULL : fdopen(copy, "w");
 
-	umask(mask);
-	if (fd == -1)
-		return NULL;
-	if (fchmod(fd, 0666 & ~mask) == 0)
-		file = fdopen(fd, "w");
-	if (file)
-		return file;
-	reason = errno;
-	close(fd);
-	unlink(path);
-	errno = reason;
-	return NULL;
+	if (!file && copy != -1)
+		close(copy);
+	return file;
 }
 
-/* Returns: a new path, BEFORE NAME AFTER in the directory; NULL without memory. */
-static char *join_path(const char *directory, const char *before, const char *name,
-                       const char *after)
+/* Returns: a new path; NULL without memory. */
+static char *join_path(const char *directory, const char *name)
 {
 	const size_t length = strlen(directory);
 	const char *between = length > 0 && directory[length - 1] == '/' ? "" : "/";
 	char *path = NULL;
 
-	if (asprintf(&path, "%s%s%s%s%s", directory, between, before, name, after) < 0)
+	if (asprintf(&path, "%s%s%s", directory, between, name) < 0)
 		return NULL;
 	return path;
 }
@@ -94,17 +82,21 @@ static char *join_path(const char *directory, const char *before, const char *na
 enum code output_open(const char *directory, const char *name, struct output *out)
 {
 	*out = (struct output){
-		.path = join_path(directory, "", name, ""),
-		.temporary = join_path(directory, ".", name, ".XXXXXX"),
+		.directory = directory,
+		.path = join_path(directory, name),
+		.temporary = {.file = -1},
 	};
-	if (!out->path || !out->temporary)
+	if (!out->path)
 		return complain(CODE_INTERNAL, "out of memory");
 	if (make_directories(directory) != 0)
 		return refuse_output(directory);
-	out->file = open_temporary(out->temporary);
+	if (temporary_open(directory, name, &out->temporary) == 0)
+		out->file = open_stream(out->temporary.file);
 	return out->file ? CODE_ACCEPTED : refuse_output(out->path);
 }
 
+/* The name is to lead to a whole file whenever the machine stops: so what is in the file is on the
+ * disk before it is moved. */
 enum code output_close(struct output *output, enum code code, long *octets)
 {
 	int whole = 0;
@@ -114,17 +106,17 @@ enum code output_close(struct output *output, enum code code, long *octets)
 	errno = 0;
 	*octets = ftell(output->file);
 	whole = fflush(output->file) == 0 && !ferror(output->file);
+	whole = whole && fsync(output->temporary.file) == 0;
 	whole = fclose(output->file) == 0 && whole;
 	output->file = NULL;
-	if (code == CODE_ACCEPTED && (!whole || rename(output->temporary, output->path) != 0))
+	if (code == CODE_ACCEPTED &&
+	    (!whole || temporary_move(&output->temporary, output->directory, output->path) != 0))
 		code = refuse_output(output->path);
-	if (code != CODE_ACCEPTED)
-		unlink(output->temporary);
 	return code;
 }
 
 void output_free(struct output *output)
 {
+	temporary_close(&output->temporary);
 	free(output->path);
-	free(output->temporary);
 }

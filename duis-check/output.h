@@ -8,10 +8,12 @@
 #include <stdio.h>
 
 #include "code.h"
+#include "temporary.h"
 
 struct output {
+	const char *directory;
 	char *path;
-	char *temporary;
+	struct temporary temporary;
 	FILE *file;
 };
 
@@ -23,16 +25,17 @@ enum code output_write(const char *text, size_t length, FILE *file, const char *
 enum code output_print(const char *text, const char *more);
 
 /* Begin to write a file. The directory is made, with those above it, if it is not there.
+ * directory: kept until the end.
  * out: to be given to output_close(), whatever is returned.
  * Returns: CODE_ACCEPTED; CODE_INTERNAL, after a message. */
 enum code output_open(const char *directory, const char *name, struct output *out);
 
-/* End the writing. code: CODE_ACCEPTED moves the file to its place; anything else leaves what was
- * there. octets: gets the size of the file. Returns: code; CODE_INTERNAL, after a message, if the
- * file can't be written. */
+/* End the writing. code: CODE_ACCEPTED moves the file, once it is on the disk, to its place;
+ * anything else leaves what was there. octets: gets the size of the file. Returns: code;
+ * CODE_INTERNAL, after a message, if the file can't be written. */
 enum code output_close(struct output *output, enum code code, long *octets);
 
-/* Free what output_open() made. */
+/* Free what output_open() made, and remove a file that is not in its place. */
 void output_free(struct output *output);
 
 #endif

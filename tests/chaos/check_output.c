@@ -1,16 +1,20 @@
 /* Files and messages of duis-check when the system refuses: each call that is needed to write a
  * file fails once. The old file must still be there, with no other file beside it, and a message
- * must say why.
+ * must say why. And when the program is ended at each of these calls: by a signal that asks it to,
+ * no other file may be there; after one that does not ask, none after the next run.
  */
 #include <check.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "complain.h"
@@ -20,12 +24,17 @@
 #include "runner.h"
 
 #define NEVER SIZE_MAX
+#define VISIT (-1)
 
 /* Calls between begin() and end(), and which of them fails. */
 static struct {
 	int active;
 	size_t seen;
 	size_t fail_at;
+	size_t synced;
+	/* What is raised instead, or VISIT for another process that writes a page; 0: the call
+	 * fails. */
+	int signal;
 } calls;
 
 static char folder[] = "check_output.XXXXXX";
@@ -33,12 +42,33 @@ static char *directory;
 static char *page;
 static char *said;
 
+/* Another process begins a page, and gives it up. */
+static void visit(void)
+{
+	const pid_t child = fork();
+	struct output output;
+	enum code code;
+
+	if (child == 0) {
+		calls.active = 0;
+		code = output_open(directory, "page", &output);
+		output_close(&output, CODE_RULES, &(long){0});
+		output_free(&output);
+		_exit((int)code);
+	}
+	waitpid(child, NULL, 0);
+}
+
 static int fails(void)
 {
 	if (!calls.active || calls.seen++ != calls.fail_at)
 		return 0;
+	if (calls.signal == VISIT)
+		visit();
+	else if (calls.signal)
+		raise(calls.signal);
 	errno = ENOSPC;
-	return 1;
+	return !calls.signal;
 }
 
 /* The option --wrap of the linker defines these names; a build with FORTIFY calls those with _chk.
@@ -53,6 +83,8 @@ FILE *__real_fdopen(int fd, const char *mode);
 int __real_fflush(FILE *file);
 int __real_fclose(FILE *file);
 int __real_rename(const char *from, const char *to);
+int __real_fsync(int fd);
+int __real_dup(int fd);
 
 char *__wrap_strdup(const char *text);
 int __wrap_vasprintf(char **out, const char *format, va_list arguments)
@@ -69,6 +101,8 @@ FILE *__wrap_fdopen(int fd, const char *mode);
 int __wrap_fflush(FILE *file);
 int __wrap_fclose(FILE *file);
 int __wrap_rename(const char *from, const char *to);
+int __wrap_fsync(int fd);
+int __wrap_dup(int fd);
 
 char *__wrap_strdup(const char *text)
 {
@@ -119,9 +153,16 @@ int __wrap_mkdir(const char *path, mode_t mode)
 	return fails() ? -1 : __real_mkdir(path, mode);
 }
 
+/* Also between the making of the file and what comes next. */
 int __wrap_mkstemp(char *path)
 {
-	return fails() ? -1 : __real_mkstemp(path);
+	const int fd = fails() ? -1 : __real_mkstemp(path);
+
+	if (fd == -1 || !fails())
+		return fd;
+	close(fd);
+	unlink(path);
+	return -1;
 }
 
 int __wrap_fchmod(int fd, mode_t mode)
@@ -155,6 +196,17 @@ int __wrap_rename(const char *from, const char *to)
 	return fails() ? -1 : __real_rename(from, to);
 }
 
+int __wrap_fsync(int fd)
+{
+	calls.synced++;
+	return fails() ? -1 : __real_fsync(fd);
+}
+
+int __wrap_dup(int fd)
+{
+	return fails() ? -1 : __real_dup(fd);
+}
+
 /* Begin to count calls, and send standard error to a file. */
 static int begin(size_t fail_at)
 {
@@ -165,6 +217,7 @@ static int begin(size_t fail_at)
 		die("%s: standard error can't be kept", said);
 	close(fd);
 	calls.seen = 0;
+	calls.synced = 0;
 	calls.fail_at = fail_at;
 	calls.active = 1;
 	return before;
@@ -206,8 +259,8 @@ static void expect_text(const char *path, const char *expected)
 	free(text);
 }
 
-/* Expect that the page is the only file, including files whose name begins with a dot. */
-static void expect_page_alone(void)
+/* Including files whose name begins with a dot. */
+static size_t count_files(void)
 {
 	DIR *stream = opendir(directory);
 	const struct dirent *entry;
@@ -217,7 +270,12 @@ static void expect_page_alone(void)
 	while ((entry = readdir(stream)))
 		count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 	closedir(stream);
-	ck_assert_uint_eq(count, 1);
+	return count;
+}
+
+static void expect_page_alone(void)
+{
+	ck_assert_uint_eq(count_files(), 1);
 }
 
 static void expect_message(size_t fail_at)
@@ -239,14 +297,16 @@ START_TEST(page_is_whole_or_as_it_was)
 	expect_text(page, "first");
 	expect_text(said, "");
 	count = calls.seen;
-	/* The calls: two names, the directories, the file, its mode, its stream, flush, close,
-	 * rename. */
-	ck_assert_uint_ge(count, 10);
+	/* The calls: two names, the directories, the file, its mode, its stream, flush, to the
+	 * disk, close, rename, and that to the disk. */
+	ck_assert_uint_ge(count, 14);
+	ck_assert_uint_eq(calls.synced, 2);
 	for (size_t i = 0; i < count; i++) {
 		ck_assert_msg(write_page("second", i, CODE_ACCEPTED) == CODE_INTERNAL,
 		              "call %zu failed, and it was not noticed", i);
 		expect_message(i);
-		expect_text(page, "first");
+		/* The last comes when the page is in its place. */
+		expect_text(page, i < count - 1 ? "first" : "second");
 		expect_page_alone();
 	}
 	ck_assert_int_eq(write_page("second", count, CODE_ACCEPTED), CODE_ACCEPTED);
@@ -262,6 +322,199 @@ START_TEST(page_of_a_failed_writer_is_dropped)
 	expect_text(page, "first");
 	expect_text(said, "");
 	expect_page_alone();
+}
+END_TEST
+
+/* Write the page in a process of its own. number: the signal that is raised at that call; handler:
+ * SIG_DFL or SIG_IGN, in the place of what Check has there. Returns: its status as of waitpid(). */
+static int write_apart(const char *text, size_t at, int number, void (*handler)(int))
+{
+	const pid_t child = fork();
+	int status = 0;
+
+	ck_assert_int_ne(child, -1);
+	if (child == 0) {
+		if (number != SIGKILL && signal(number, handler) == SIG_ERR)
+			_exit(99);
+		calls.signal = number;
+		_exit((int)write_page(text, at, CODE_ACCEPTED));
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	return status;
+}
+
+static size_t count_calls(void)
+{
+	ck_assert_int_eq(write_page("first", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+	return calls.seen;
+}
+
+static const int polite[] = {SIGHUP, SIGINT, SIGTERM};
+
+START_TEST(page_that_is_interrupted_leaves_nothing)
+{
+	const int number = polite[_i];
+	const size_t count = count_calls();
+
+	for (size_t i = 0; i < count; i++) {
+		const int status = write_apart("second", i, number, SIG_DFL);
+
+		ck_assert_msg(WIFSIGNALED(status) && WTERMSIG(status) == number,
+		              "signal %d at call %zu: status %d", number, i, status);
+		expect_text(page, i < count - 1 ? "first" : "second");
+		expect_page_alone();
+	}
+}
+END_TEST
+
+/* As by nohup. */
+START_TEST(signal_that_is_ignored_stays_so)
+{
+	const int number = polite[_i];
+	const size_t count = count_calls();
+
+	for (size_t i = 0; i < count; i++)
+		ck_assert_int_eq(write_apart("second", i, number, SIG_IGN), 0);
+	expect_text(page, "second");
+	expect_page_alone();
+}
+END_TEST
+
+START_TEST(signals_are_as_before_a_page)
+{
+	const int number = polite[_i];
+	struct sigaction action;
+
+	ck_assert(signal(number, SIG_DFL) != SIG_ERR);
+	for (int is_whole = 0; is_whole < 2; is_whole++) {
+		write_page("first", NEVER, is_whole ? CODE_ACCEPTED : CODE_RULES);
+		ck_assert_int_eq(sigaction(number, NULL, &action), 0);
+		ck_assert(action.sa_handler == SIG_DFL);
+	}
+}
+END_TEST
+
+START_TEST(page_that_is_killed_is_cleaned_up)
+{
+	const size_t count = count_calls();
+	size_t left = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const int status = write_apart("second", i, SIGKILL, SIG_DFL);
+
+		ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+		left += count_files() - 1;
+		ck_assert_int_eq(write_page("third", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+		expect_text(page, "third");
+		expect_page_alone();
+	}
+	/* From the mode of the file to the rename. */
+	ck_assert_uint_ge(left, 6);
+}
+END_TEST
+
+/* Returns: a descriptor. */
+static int make_beside(const char *name)
+{
+	char *path = place_print("%s%s", directory, name);
+	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+
+	ck_assert_msg(fd != -1, "%s can't be made", path);
+	free(path);
+	return fd;
+}
+
+static int is_beside(const char *name)
+{
+	char *path = place_print("%s%s", directory, name);
+	struct stat state;
+	const int is_there = lstat(path, &state) == 0;
+
+	free(path);
+	return is_there;
+}
+
+static void remove_beside(const char *name)
+{
+	char *path = place_print("%s%s", directory, name);
+
+	ck_assert_msg(remove(path) == 0, "%s is gone", path);
+	free(path);
+}
+
+/* What another process writes is locked. */
+START_TEST(page_of_another_process_stays)
+{
+	static const char name[] = ".page.duis-a1B2c3";
+	int fd;
+
+	count_calls();
+	fd = make_beside(name);
+	ck_assert_int_eq(flock(fd, LOCK_EX), 0);
+	ck_assert_int_eq(write_page("first", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+	ck_assert(is_beside(name));
+	close(fd);
+	ck_assert_int_eq(write_page("first", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+	ck_assert(!is_beside(name));
+	expect_page_alone();
+}
+END_TEST
+
+START_TEST(pages_are_written_beside_each_other)
+{
+	const size_t count = count_calls();
+
+	calls.signal = VISIT;
+	for (size_t i = 0; i < count; i++) {
+		ck_assert_msg(write_page("second", i, CODE_ACCEPTED) == CODE_ACCEPTED,
+		              "another process at call %zu", i);
+		expect_text(page, "second");
+		expect_page_alone();
+	}
+	calls.signal = 0;
+}
+END_TEST
+
+START_TEST(other_files_beside_a_page_stay)
+{
+	static const char *const names[] = {
+		".page.duis-a1B2c",   ".page.duis-a1B2c34", ".page.duis-a1B2c.",
+		".pages.duis-a1B2c3", "page.duis-a1B2c3",   ".page.a1B2c3",
+	};
+	static const char link_name[] = ".page.duis-a1B2c3";
+	static const char folder_name[] = ".page.duis-a1B2c4";
+	static const char pipe_name[] = ".page.duis-a1B2c6";
+	static const char foreign_name[] = ".page.duis-a1B2c5";
+	const size_t count = sizeof(names) / sizeof(names[0]);
+	char *link = place_print("%s%s", directory, link_name);
+	char *inner = place_print("%s%s", directory, folder_name);
+	char *pipe = place_print("%s%s", directory, pipe_name);
+	int has_foreign = 0;
+	int fd;
+
+	count_calls();
+	for (size_t i = 0; i < count; i++)
+		close(make_beside(names[i]));
+	ck_assert_int_eq(symlink(names[0], link), 0);
+	ck_assert_int_eq(mkdir(inner, 0700), 0);
+	ck_assert_int_eq(mkfifo(pipe, 0600), 0);
+	fd = make_beside(foreign_name);
+	/* Only root can give a file away. */
+	has_foreign = fchown(fd, 1, (gid_t)-1) == 0;
+	close(fd);
+	ck_assert_int_eq(write_page("first", NEVER, CODE_ACCEPTED), CODE_ACCEPTED);
+	for (size_t i = 0; i < count; i++)
+		remove_beside(names[i]);
+	remove_beside(link_name);
+	remove_beside(folder_name);
+	remove_beside(pipe_name);
+	ck_assert_int_eq(is_beside(foreign_name), has_foreign);
+	if (has_foreign)
+		remove_beside(foreign_name);
+	expect_page_alone();
+	free(link);
+	free(inner);
+	free(pipe);
 }
 END_TEST
 
@@ -331,6 +584,16 @@ static Suite *make_output_suite(void)
 	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
 	tcase_add_test(tcase, page_is_whole_or_as_it_was);
 	tcase_add_test(tcase, page_of_a_failed_writer_is_dropped);
+	tcase_add_loop_test(tcase, page_that_is_interrupted_leaves_nothing, 0,
+	                    sizeof(polite) / sizeof(polite[0]));
+	tcase_add_loop_test(tcase, signal_that_is_ignored_stays_so, 0,
+	                    sizeof(polite) / sizeof(polite[0]));
+	tcase_add_loop_test(tcase, signals_are_as_before_a_page, 0,
+	                    sizeof(polite) / sizeof(polite[0]));
+	tcase_add_test(tcase, page_that_is_killed_is_cleaned_up);
+	tcase_add_test(tcase, page_of_another_process_stays);
+	tcase_add_test(tcase, pages_are_written_beside_each_other);
+	tcase_add_test(tcase, other_files_beside_a_page_stay);
 	tcase_add_loop_test(tcase, messages_are_safe_for_a_terminal, 0,
 	                    sizeof(texts) / sizeof(texts[0]));
 	tcase_add_test(tcase, messages_without_memory_are_said);
