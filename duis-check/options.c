@@ -187,6 +187,7 @@ static enum code read_variable_truth(const char *variable, const char *value, in
 	return code;
 }
 
+/* A program that has more rights than its user lets that user name no rules. */
 static enum code read_variable(struct reading *reading, const struct option_row *row)
 {
 	char variable[64];
@@ -195,7 +196,7 @@ static enum code read_variable(struct reading *reading, const struct option_row 
 	enum code code = CODE_ACCEPTED;
 
 	write_variable(row->name, variable, sizeof(variable));
-	value = getenv(variable);
+	value = secure_getenv(variable);
 	if (!value || !*value)
 		return CODE_ACCEPTED;
 	if (row->kind == OPTION_FLAG)
