@@ -22,25 +22,25 @@ struct layout {
 	/* A set: the encodings that the octets may be of; 0 if none of them is built into libxml2.
 	 */
 	unsigned encodings;
+	/* The one of a message that declares none. */
+	enum duisp_encoding assumed;
 	size_t skip;
 	size_t width;
 	size_t place;
-	/* The one of a message that declares none. */
-	enum duisp_encoding assumed;
 };
 
 /* Byte order marks, and beginnings of a declaration; the longer ones first. */
 static const struct layout layouts[] = {
-	{"\0\0\0<", 4, 0, 0, 4, 3, DUISP_ENCODING_UTF_8},
-	{"<\0\0\0", 4, 0, 0, 4, 0, DUISP_ENCODING_UTF_8},
-	{"\0\0<\0", 4, 0, 0, 4, 2, DUISP_ENCODING_UTF_8},
-	{"\0<\0\0", 4, 0, 0, 4, 1, DUISP_ENCODING_UTF_8},
-	{"\x4C\x6F\xA7\x94", 4, 0, 0, 1, 0, DUISP_ENCODING_UTF_8},
-	{"\0<\0?", 4, DUISP_ENCODING_UTF_16BE, 0, 2, 1, DUISP_ENCODING_UTF_16BE},
-	{"<\0?\0", 4, DUISP_ENCODING_UTF_16LE, 0, 2, 0, DUISP_ENCODING_UTF_16LE},
-	{"\xEF\xBB\xBF", 3, DUISP_ENCODING_UTF_8, 3, 1, 0, DUISP_ENCODING_UTF_8},
-	{"\xFE\xFF", 2, DUISP_ENCODING_UTF_16BE, 2, 2, 1, DUISP_ENCODING_UTF_16BE},
-	{"\xFF\xFE", 2, DUISP_ENCODING_UTF_16LE, 2, 2, 0, DUISP_ENCODING_UTF_16LE},
+	{"\0\0\0<", 4, 0, DUISP_ENCODING_UTF_8, 0, 4, 3},
+	{"<\0\0\0", 4, 0, DUISP_ENCODING_UTF_8, 0, 4, 0},
+	{"\0\0<\0", 4, 0, DUISP_ENCODING_UTF_8, 0, 4, 2},
+	{"\0<\0\0", 4, 0, DUISP_ENCODING_UTF_8, 0, 4, 1},
+	{"\x4C\x6F\xA7\x94", 4, 0, DUISP_ENCODING_UTF_8, 0, 1, 0},
+	{"\0<\0?", 4, DUISP_ENCODING_UTF_16BE, DUISP_ENCODING_UTF_16BE, 0, 2, 1},
+	{"<\0?\0", 4, DUISP_ENCODING_UTF_16LE, DUISP_ENCODING_UTF_16LE, 0, 2, 0},
+	{"\xEF\xBB\xBF", 3, DUISP_ENCODING_UTF_8, DUISP_ENCODING_UTF_8, 3, 1, 0},
+	{"\xFE\xFF", 2, DUISP_ENCODING_UTF_16BE, DUISP_ENCODING_UTF_16BE, 2, 2, 1},
+	{"\xFF\xFE", 2, DUISP_ENCODING_UTF_16LE, DUISP_ENCODING_UTF_16LE, 2, 2, 0},
 };
 
 static const struct layout plain = {
