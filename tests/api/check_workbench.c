@@ -49,6 +49,32 @@ static int has(const json_t *array, const char *word)
 	return 0;
 }
 
+START_TEST(selection_and_import_arguments)
+{
+	struct duis_selection *selection = NULL;
+	struct duis_import *terms = NULL;
+
+	ck_assert_int_eq(duis_selection_new(NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_selection_set_srv(NULL, "7.7"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_selection_set_role(NULL, "ED"), DUIS_INVALID_ARGUMENT);
+	duis_selection_free(NULL);
+	ck_assert_int_eq(duis_import_new(NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_import_set_id(NULL, "DP999"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_import_set_title(NULL, "A title"), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_import_set_effective(NULL, 0), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_import_set_complete(NULL, 1), DUIS_INVALID_ARGUMENT);
+	duis_import_free(NULL);
+	ck_assert_int_eq(duis_selection_new(&selection), DUIS_OK);
+	ck_assert_int_eq(duis_selection_set_role(selection, "ED"), DUIS_OK);
+	ck_assert_int_eq(duis_selection_set_role(selection, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_import_new(&terms), DUIS_OK);
+	ck_assert_int_eq(duis_import_set_id(terms, "DP999"), DUIS_OK);
+	ck_assert_int_eq(duis_import_set_id(terms, NULL), DUIS_OK);
+	duis_selection_free(selection);
+	duis_import_free(terms);
+}
+END_TEST
+
 /* A cell of the table and its explanation. */
 static void compare_cell(const struct duis_state *state, const json_t *row, const char *role)
 {
@@ -551,6 +577,7 @@ static Suite *make_workbench_suite(void)
 	tcase_add_loop_test(tcase, show_and_explain_agree, 0, 16);
 	tcase_add_loop_test(tcase, diff_counts_right, 0, 16);
 	tcase_add_loop_test(tcase, explore_and_show_agree, 0, 16);
+	tcase_add_test(tcase, selection_and_import_arguments);
 	tcase_add_test(tcase, made_suites_pass);
 	tcase_add_test(tcase, suites_are_all_or_nothing);
 	tcase_add_test(tcase, suites_name_files);

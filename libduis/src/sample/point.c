@@ -5,32 +5,36 @@
 
 #include "sample/point_maker.h"
 
+static void note_lack(struct duisp_point_maker *maker, const void *needed)
+{
+	maker->status = !needed && maker->status == DUIS_OK ? DUIS_NO_MEMORY : maker->status;
+}
+
 void duisp_point_add(struct duisp_point_maker *maker, struct duisp_point point)
 {
 	struct duisp_point_list *list = maker->list;
 	struct duisp_point **link = &list->first[point.kind];
 	struct duisp_point *kept = duisp_arena_alloc(maker->arena, 1, sizeof(*kept));
 
-	if (!kept) {
-		maker->status = DUIS_NO_MEMORY;
-		return;
-	}
+	note_lack(maker, kept);
 	while (*link)
 		link = &(*link)->next;
-	point.number = list->count[point.kind]++;
-	*kept = point;
-	*link = kept;
+	if (kept) {
+		point.number = list->count[point.kind]++;
+		*kept = point;
+		*link = kept;
+	}
 }
 
+/* text: NULL if memory ran out while it was made. */
 void duisp_point_add_text(struct duisp_point_maker *maker, enum duisp_point_kind kind,
                           enum duisp_facet facet, const char *text)
 {
 	const struct duisp_point point = {.kind = kind, .facet = facet, .text = text};
 
+	note_lack(maker, text);
 	if (text)
 		duisp_point_add(maker, point);
-	else if (maker->status == DUIS_OK)
-		maker->status = DUIS_NO_MEMORY;
 }
 
 const struct duisp_point *duisp_point_find(const struct duisp_point_list *list,
