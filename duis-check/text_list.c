@@ -32,9 +32,11 @@ int text_list_add(struct text_list *list, const char *text, size_t length)
 
 	if (!grow_text_list(list))
 		return 0;
-	copy = strndup(text, length);
+	copy = malloc(length + 1);
 	if (!copy)
 		return 0;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
 	list->items[list->count++] = copy;
 	return 1;
 }
