@@ -277,20 +277,32 @@ static size_t read_on(struct duisp_scan *scan, const char *bytes, size_t length)
 	return size;
 }
 
+/* Measure the first two characters of the open markup, or the one that there is. */
+static size_t measure_beginning(const struct duisp_scan *scan, const char *bytes)
+{
+	const size_t length = scan->position - scan->start;
+	uint32_t character;
+	const size_t first = read_encoded(scan->encoding, bytes, length, &character);
+
+	if (first == length)
+		return first;
+	return first + read_encoded(scan->encoding, bytes + first, length - first, &character);
+}
+
 size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length)
 {
 	const size_t begin = scan->position;
-	size_t end;
+	size_t open;
 
 	while (goes_on(scan, scan->position - begin, length)) {
 		const size_t at = scan->position - begin;
 
 		scan->position += read_on(scan, bytes + at, length - at);
 	}
-	/* Other markup than a comment may not stand everywhere, and the parser sees that at its
-	 * beginning. */
-	end = scan->stop && scan->state == DUISP_SCAN_COMMENT ? scan->start : scan->position;
-	return end - begin;
+	if (!scan->stop || !is_markup(scan))
+		return scan->position - begin;
+	open = scan->start - begin;
+	return open + measure_beginning(scan, bytes + open);
 }
 
 long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_t at)

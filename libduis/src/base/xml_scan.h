@@ -67,8 +67,9 @@ struct duisp_scan {
 
 /* Read on.
  * bytes, length: the whole rest of the message.
- * Returns: how many octets the parser may have now: whole characters, and whole markup unless it
- * stops or the message ends; 0 only with a stop. */
+ * Returns: how many octets the parser may have now: whole characters, and whole markup unless the
+ * message ends within it. Of markup in which it stops they are the first two characters, by which
+ * the parser sees whether it may stand there. 0 only with a stop. */
 size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length);
 
 /* The line on which an octet of a message stands, from 1. */
