@@ -1,6 +1,6 @@
 /* Messages of libxml2's validator come in, and readable ones go out: without the element, which the
  * path names already, with prefixes for namespaces, and without long patterns, which explain
- * nothing. */
+ * nothing. Codes of its parser come in, and sentences go out. */
 #include "base/xml_private.h"
 
 #include <string.h>
@@ -124,4 +124,70 @@ const char *duisp_xml_describe(struct duisp_arena *arena, const char *message)
 	*out = '\0';
 	cut_pattern(copy);
 	return copy;
+}
+
+static const char unquoted[] = "a value of the XML declaration does not stand in quotation marks";
+static const char unfit_octets[] = "there are octets that the encoding, or XML, does not allow";
+
+/* What is said of the errors of the parser: its own messages differ from version to version, and
+ * some mislead. Each %s takes a name that the error is about. */
+static const struct {
+	int code;
+	const char *format;
+} sentences[] = {
+	{XML_ERR_DOCUMENT_EMPTY, "the message has no root element, or text before it"},
+	{XML_ERR_DOCUMENT_END, "the message ends too early, or goes on after its root element"},
+	{XML_ERR_TAG_NOT_FINISHED, "the message ends too early, or goes on after its root element"},
+	{XML_ERR_TAG_NAME_MISMATCH, "the start tag \"%s\" is followed by the end tag \"%s\""},
+	{XML_ERR_GT_REQUIRED, "a tag is not closed by >"},
+	{XML_ERR_SPACE_REQUIRED, "white space is missing in a tag or a declaration"},
+	{XML_ERR_ATTRIBUTE_REDEFINED, "the attribute \"%s\" stands twice in one tag"},
+	{XML_NS_ERR_ATTRIBUTE_REDEFINED, "the attribute \"%s\" stands twice in one tag"},
+	{XML_ERR_ATTRIBUTE_NOT_STARTED,
+         "the value of an attribute does not stand in quotation marks"},
+	{XML_ERR_ATTRIBUTE_NOT_FINISHED, "the value of an attribute does not end"},
+	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "the attribute \"%s\" has no value"},
+	{XML_ERR_LT_IN_ATTRIBUTE, "the value of an attribute holds <"},
+	{XML_NS_ERR_UNDEFINED_NAMESPACE, "the namespace prefix \"%s\" of \"%s\" is not declared"},
+	{XML_NS_ERR_QNAME, "a name has no prefix before, or nothing behind, its colon"},
+	{XML_NS_ERR_COLON, "the name of a processing instruction holds a colon"},
+	{XML_NS_ERR_XML_NAMESPACE, "a namespace is declared that XML does not allow to declare"},
+	{XML_WAR_NS_URI, "the name of a namespace is not a URI"},
+	{XML_ERR_UNDECLARED_ENTITY, "the entity \"%s\" is not defined"},
+	{XML_WAR_UNDECLARED_ENTITY, "the entity \"%s\" is not defined"},
+	{XML_ERR_ENTITYREF_SEMICOL_MISSING, "a reference does not end with a semicolon"},
+	{XML_ERR_INVALID_CHARREF, "a reference is to a character that XML does not allow"},
+	{XML_ERR_INVALID_HEX_CHARREF, "a reference is to a character that XML does not allow"},
+	{XML_ERR_INVALID_DEC_CHARREF, "a reference is to a character that XML does not allow"},
+	{XML_ERR_NAME_REQUIRED, "a name is missing after < or &"},
+	{XML_ERR_COMMENT_NOT_FINISHED, "a comment does not end"},
+	{XML_ERR_HYPHEN_IN_COMMENT, "a comment holds two hyphens"},
+	{XML_ERR_PI_NOT_STARTED, "a processing instruction has no name"},
+	{XML_ERR_PI_NOT_FINISHED, "a processing instruction does not end"},
+	{XML_ERR_RESERVED_XML_NAME,
+         "an XML declaration does not stand at the start of the message"},
+	{XML_ERR_CDATA_NOT_FINISHED, "a CDATA section does not end"},
+	{XML_ERR_MISPLACED_CDATA_END, "text holds ]]>"},
+	{XML_ERR_UNKNOWN_VERSION, "the XML declaration names another version than 1.0"},
+	{XML_ERR_VERSION_MISSING, "the XML declaration names no version"},
+	{XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration does not end"},
+	{XML_ERR_STRING_NOT_STARTED, unquoted},
+	{XML_ERR_STRING_NOT_CLOSED, unquoted},
+	{XML_ERR_EQUAL_REQUIRED, "an equals sign is missing in the XML declaration"},
+	{XML_ERR_STANDALONE_VALUE, "the XML declaration says standalone, and neither yes nor no"},
+	{XML_ERR_INVALID_ENCODING, unfit_octets},
+	{XML_ERR_INVALID_CHAR, unfit_octets},
+	{XML_I18N_CONV_FAILED, unfit_octets},
+	{XML_IO_ENCODER, unfit_octets},
+	{XML_ERR_INTERNAL_ERROR,
+         "there is markup that may not stand within an element, or is none"},
+};
+
+const char *duisp_xml_find_sentence(int code)
+{
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+		if (sentences[i].code == code)
+			return sentences[i].format;
+	}
+	return "the message is not well-formed XML";
 }

@@ -98,6 +98,9 @@ const char *duisp_prefix_find(const char *space, size_t length);
  */
 const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
 
+/* What is said of an error of the parser; each %s in it takes a name that the error is about. */
+const char *duisp_xml_find_sentence(int code);
+
 /* Read a schema file for compiling. The locations of its imports are changed to a form that libxml2
  * reads; every import is checked, and must be a file. out: to be freed with xmlFreeDoc(); NULL
  * after an error.
