@@ -31,6 +31,8 @@ struct parse {
 	xmlParserCtxt *context;
 	enum duis_status status;
 	int stopped;
+	/* Whether the parser was told that the message ends. */
+	int ended;
 	int in_doubt;
 	int has_root;
 	/* How often a part of a CDATA section came, and whether the last octet was a carriage
@@ -317,6 +319,22 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 	count_node(to_parse(context), 1);
 }
 
+static long find_line(const struct parse *parse, size_t at)
+{
+	return duisp_scan_find_line(parse->scan.encoding, parse->bytes, at);
+}
+
+/* A message that ends before its root element does so at its end; the parser may not have come so
+ * far. */
+static long find_error_line(const struct parse *parse, const xmlError *error)
+{
+	const int is_end =
+		error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_TAG_NOT_FINISHED;
+	const int is_early = parse->ended && (parse->depth || !parse->has_root);
+
+	return is_end && is_early ? find_line(parse, parse->length) : error->line;
+}
+
 static void stop_at_error(struct parse *parse, const xmlError *error)
 {
 	const char *name = error->str1;
@@ -334,7 +352,7 @@ static void stop_at_error(struct parse *parse, const xmlError *error)
 		at++;
 	}
 	message[used] = '\0';
-	stop(parse, DUISP_FAULT_MALFORMED, error->line, message);
+	stop(parse, DUISP_FAULT_MALFORMED, find_error_line(parse, error), message);
 }
 
 /* Everything at the level of an error is a fault, also an undeclared prefix; a warning is not. */
@@ -403,10 +421,7 @@ static void push(struct parse *parse, const char *bytes, size_t size)
 static void check_scan(struct parse *parse)
 {
 	const struct duisp_scan *scan = &parse->scan;
-	const long line =
-		scan->stop == DUISP_SCAN_GOES_ON
-			? 0
-			: duisp_scan_find_line(scan->encoding, parse->bytes, scan->stopped_at);
+	const long line = scan->stop == DUISP_SCAN_GOES_ON ? 0 : find_line(parse, scan->stopped_at);
 
 	switch (scan->stop) {
 	case DUISP_SCAN_GOES_ON:
@@ -439,6 +454,18 @@ static void check_deadline(struct parse *parse)
 		stop_with(parse, DUIS_TIMED_OUT);
 }
 
+/* Tell the parser that the message ends. Of a CDATA section that is open libxml2 2.9.14 does not
+ * know. */
+static void end_message(struct parse *parse)
+{
+	if (parse->scan.state == DUISP_SCAN_CDATA)
+		stop(parse, DUISP_FAULT_MALFORMED, find_line(parse, parse->scan.start),
+		     duisp_xml_find_sentence(XML_ERR_CDATA_NOT_FINISHED));
+	parse->ended = 1;
+	if (!parse->stopped)
+		xmlParseChunk(parse->context, NULL, 0, 1);
+}
+
 static void feed(struct parse *parse)
 {
 	size_t at = 0;
@@ -453,7 +480,7 @@ static void feed(struct parse *parse)
 		at += size;
 	}
 	if (!parse->stopped)
-		xmlParseChunk(parse->context, NULL, 0, 1);
+		end_message(parse);
 }
 
 static void check_sound(struct parse *parse)
