@@ -34,40 +34,40 @@ START_TEST(request_arguments)
 }
 END_TEST
 
+static const struct {
+	enum duis_fact fact;
+	const char *name, *text, *path;
+	long line;
+} fact_places[] = {
+	{DUIS_FACT_REQUEST_ID, "RequestID", "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:7",
+         "/sr:Request/sr:Header/sr:RequestID", 2},
+	{DUIS_FACT_ORIGINATOR, "originator", "90-B3-D5-1F-30-01-00-00",
+         "/sr:Request/sr:Header/sr:RequestID", 2},
+	{DUIS_FACT_TARGET, "target", "00-DB-12-34-56-78-90-A0",
+         "/sr:Request/sr:Header/sr:RequestID", 2},
+	{DUIS_FACT_COUNTER, "counter", "7", "/sr:Request/sr:Header/sr:RequestID", 2},
+	{DUIS_FACT_FIRST_IN_SEQUENCE, "FirstInSequence", "true",
+         "/sr:Request/sr:Header/sr:FirstInSequence", 4},
+	{DUIS_FACT_PRECEDING_ID, "PrecedingServiceRequestID",
+         "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:6",
+         "/sr:Request/sr:Header/sr:PrecedingServiceRequestID", 5},
+	{DUIS_FACT_COMMAND_VARIANT, "CommandVariant", "+4",
+         "/sr:Request/sr:Header/sr:CommandVariant", 6},
+	{DUIS_FACT_SERVICE_REFERENCE, "ServiceReference", "6.4",
+         "/sr:Request/sr:Header/sr:ServiceReference", 7},
+	{DUIS_FACT_SRV, "ServiceReferenceVariant", "6.4.1",
+         "/sr:Request/sr:Header/sr:ServiceReferenceVariant", 8},
+	{DUIS_FACT_BODY, "body", "UpdateDeviceConfigurationLoadLimitingGeneralSettings",
+         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings", 9},
+	{DUIS_FACT_EXECUTION_TIME, "ExecutionDateTime", "2026-12-01T00:00:00Z",
+         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings/"
+         "sr:ExecutionDateTime",
+         10},
+};
+
 /* Each fact has the name of its element, its text, and the place where it stands. */
 START_TEST(request_fact_places)
 {
-	static const struct {
-		enum duis_fact fact;
-		const char *name, *text, *path;
-		long line;
-	} facts[] = {
-		{DUIS_FACT_REQUEST_ID, "RequestID",
-	         "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:7",
-	         "/sr:Request/sr:Header/sr:RequestID", 2},
-		{DUIS_FACT_ORIGINATOR, "originator", "90-B3-D5-1F-30-01-00-00",
-	         "/sr:Request/sr:Header/sr:RequestID", 2},
-		{DUIS_FACT_TARGET, "target", "00-DB-12-34-56-78-90-A0",
-	         "/sr:Request/sr:Header/sr:RequestID", 2},
-		{DUIS_FACT_COUNTER, "counter", "7", "/sr:Request/sr:Header/sr:RequestID", 2},
-		{DUIS_FACT_FIRST_IN_SEQUENCE, "FirstInSequence", "true",
-	         "/sr:Request/sr:Header/sr:FirstInSequence", 4},
-		{DUIS_FACT_PRECEDING_ID, "PrecedingServiceRequestID",
-	         "90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:6",
-	         "/sr:Request/sr:Header/sr:PrecedingServiceRequestID", 5},
-		{DUIS_FACT_COMMAND_VARIANT, "CommandVariant", "+4",
-	         "/sr:Request/sr:Header/sr:CommandVariant", 6},
-		{DUIS_FACT_SERVICE_REFERENCE, "ServiceReference", "6.4",
-	         "/sr:Request/sr:Header/sr:ServiceReference", 7},
-		{DUIS_FACT_SRV, "ServiceReferenceVariant", "6.4.1",
-	         "/sr:Request/sr:Header/sr:ServiceReferenceVariant", 8},
-		{DUIS_FACT_BODY, "body", "UpdateDeviceConfigurationLoadLimitingGeneralSettings",
-	         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings", 9},
-		{DUIS_FACT_EXECUTION_TIME, "ExecutionDateTime", "2026-12-01T00:00:00Z",
-	         "/sr:Request/sr:Body/sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings/"
-	         "sr:ExecutionDateTime",
-	         10},
-	};
 	struct duis_request *request = sample_read(
 		"<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"5.4\"><sr:Header>\n"
 		"<sr:RequestID>\n "
@@ -87,11 +87,14 @@ START_TEST(request_fact_places)
 		"sr:Request>");
 
 	ck_assert_int_eq(duis_request_is_valid(request), 1);
-	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
-		ck_assert_str_eq(duis_fact_get_name(facts[i].fact), facts[i].name);
-		ck_assert_str_eq(duis_request_get_fact(request, facts[i].fact), facts[i].text);
-		ck_assert_str_eq(duis_request_get_fact_path(request, facts[i].fact), facts[i].path);
-		ck_assert_int_eq(duis_request_get_fact_line(request, facts[i].fact), facts[i].line);
+	for (size_t i = 0; i < sizeof(fact_places) / sizeof(fact_places[0]); i++) {
+		ck_assert_str_eq(duis_fact_get_name(fact_places[i].fact), fact_places[i].name);
+		ck_assert_str_eq(duis_request_get_fact(request, fact_places[i].fact),
+		                 fact_places[i].text);
+		ck_assert_str_eq(duis_request_get_fact_path(request, fact_places[i].fact),
+		                 fact_places[i].path);
+		ck_assert_int_eq(duis_request_get_fact_line(request, fact_places[i].fact),
+		                 fact_places[i].line);
 	}
 	ck_assert_ptr_null(duis_fact_get_name((enum duis_fact)11));
 	ck_assert_ptr_null(duis_request_get_fact(request, (enum duis_fact)11));
