@@ -109,7 +109,7 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
 char *__real_strdup(const char *text);
 void __real_free(void *memory);
-FILE *__real_fopen(const char *path, const char *mode);
+FILE *__real_fdopen(int fd, const char *mode);
 DIR *__real_opendir(const char *path);
 void *__real_duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size);
 char *__real_duisp_arena_copy(struct duisp_arena *arena, const char *text);
@@ -122,7 +122,7 @@ void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *memory, size_t size);
 char *__wrap_strdup(const char *text);
 void __wrap_free(void *memory);
-FILE *__wrap_fopen(const char *path, const char *mode);
+FILE *__wrap_fdopen(int fd, const char *mode);
 DIR *__wrap_opendir(const char *path);
 void *__wrap_duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size);
 char *__wrap_duisp_arena_copy(struct duisp_arena *arena, const char *text);
@@ -166,9 +166,9 @@ void __wrap_free(void *memory)
 	__real_free(memory);
 }
 
-FILE *__wrap_fopen(const char *path, const char *mode)
+FILE *__wrap_fdopen(int fd, const char *mode)
 {
-	return fails(ALLOCATION_STREAM) ? NULL : __real_fopen(path, mode);
+	return fails(ALLOCATION_STREAM) ? NULL : __real_fdopen(fd, mode);
 }
 
 DIR *__wrap_opendir(const char *path)

@@ -1,6 +1,6 @@
 /* Allocations of libduis: counted, tracked, and made to fail.
  *
- * The linker replaces malloc() and similar functions, the functions of arenas, fopen() and
+ * The linker replaces malloc() and similar functions, the functions of arenas, fdopen() and
  * opendir() by those of allocation.c in everything that is linked into the program: that is
  * libduis, but neither libxml2 nor libcrypto. Calls are counted between allocation_begin() and
  * allocation_end(); at any other time they only do their normal work.
@@ -16,7 +16,7 @@ enum allocation_kind {
 	ALLOCATION_MEMORY = 1,
 	/* Allocations from an arena, by any function: of 100, only one or two reach calloc(). */
 	ALLOCATION_ARENA = 2,
-	/* fopen() and opendir(), which allocate inside of the C library. */
+	/* fdopen() and opendir(), which allocate inside of the C library. */
 	ALLOCATION_STREAM = 4
 };
 

@@ -299,7 +299,7 @@ START_TEST(engines)
 }
 END_TEST
 
-/* If fopen() fails because memory ran out, the status must not blame the rules. */
+/* If fdopen() or opendir() fails because memory ran out, the status must not blame the rules. */
 START_TEST(streams)
 {
 	run_set((size_t)_i, MEMORY_PLANS);

@@ -62,18 +62,20 @@ static enum duis_status open_ordinary_file(const char *path, FILE **out, struct 
 {
 	const struct duisp_place place = {path, 0};
 	const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	const int is_open = file >= 0;
 	struct stat about;
+	enum duis_status status = DUIS_OK;
 
 	*out = NULL;
-	if (file < 0)
-		return duisp_error_set_errno(error, path, "can't be opened");
-	if (fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
-		*out = fdopen(file, "rb");
-		if (*out)
-			return DUIS_OK;
-	}
-	close(file);
-	return duisp_error_set(error, place, "is not an ordinary file");
+	if (!is_open || fstat(file, &about) != 0)
+		status = duisp_error_set_errno(error, path, "can't be opened");
+	else if (!S_ISREG(about.st_mode))
+		status = duisp_error_set(error, place, "is not an ordinary file");
+	else if (!(*out = fdopen(file, "rb")))
+		status = duisp_error_set_errno(error, path, "can't be opened");
+	if (is_open && !*out)
+		close(file);
+	return status;
 }
 
 enum duis_status duisp_file_read(struct duisp_arena *arena, const char *path, const char **bytes,

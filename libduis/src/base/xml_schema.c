@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h>
 
 #include "base/decimal.h"
 
@@ -133,6 +134,69 @@ static struct duisp_schema *read_and_parse(struct compile *compile)
 	return schema;
 }
 
+/* The types of XML Schema. */
+static const char *const types[] = {
+	"anyType",
+	"anySimpleType",
+	"string",
+	"decimal",
+	"date",
+	"dateTime",
+	"time",
+	"gYear",
+	"gYearMonth",
+	"gMonth",
+	"gMonthDay",
+	"gDay",
+	"duration",
+	"float",
+	"double",
+	"boolean",
+	"anyURI",
+	"hexBinary",
+	"base64Binary",
+	"NOTATION",
+	"QName",
+	"integer",
+	"nonPositiveInteger",
+	"negativeInteger",
+	"long",
+	"int",
+	"short",
+	"byte",
+	"nonNegativeInteger",
+	"unsignedLong",
+	"unsignedInt",
+	"unsignedShort",
+	"unsignedByte",
+	"positiveInteger",
+	"normalizedString",
+	"token",
+	"language",
+	"Name",
+	"NMTOKEN",
+	"NCName",
+	"ID",
+	"IDREF",
+	"IDREFS",
+	"ENTITY",
+	"ENTITIES",
+	"NMTOKENS",
+};
+
+/* libxml2 2.9.14 makes the types of XML Schema once in a process, and goes on without one for which
+ * there was no memory: every schema that has it is refused from then on, as if it were not sound.
+ */
+static int has_types(void)
+{
+	const xmlChar *space = (const xmlChar *)"http://www.w3.org/2001/XMLSchema";
+	int has_all = 1;
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]) && has_all; i++)
+		has_all = xmlSchemaGetPredefinedType((const xmlChar *)types[i], space) ? 1 : 0;
+	return has_all;
+}
+
 enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
                                       struct duis_error **error)
 {
@@ -140,6 +204,8 @@ enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **ou
 
 	*out = NULL;
 	duisp_xml_initialise();
+	if (!has_types())
+		return DUIS_NO_MEMORY;
 	for (int run = 0; compile.in_doubt && run < DUISP_RUNS_MAX; run++) {
 		duisp_schema_free(*out);
 		*out = read_and_parse(&compile);
