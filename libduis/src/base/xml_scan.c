@@ -18,6 +18,10 @@
 /* After so many octets the parser gets them, so that a deadline is looked at between them. */
 enum { CHUNK = 4096 };
 
+/* So many characters at most are looked at to pass over a run of them, since the run may turn out
+ * to be short. */
+enum { RUN_MAX = 256 };
+
 /* Stands for all characters beyond ASCII: none of them belongs to markup. */
 enum { FOREIGN = 0x7f };
 
@@ -216,18 +220,22 @@ static void take_character(struct duisp_scan *scan, uint32_t character)
 		stop_scan(scan, DUISP_SCAN_TOO_LONG, scan->start);
 }
 
-/* Measure the octets of ASCII before any of some characters. */
-static size_t measure_run(const char *bytes, size_t length, const char *others)
+static size_t find_any(const char *bytes, size_t length, const char *characters)
+{
+	for (; *characters; characters++) {
+		const char *found = memchr(bytes, *characters, length);
+
+		length = found ? (size_t)(found - bytes) : length;
+	}
+	return length;
+}
+
+static size_t measure_ascii(const char *bytes, size_t length)
 {
 	const uint64_t high_bits = UINT64_C(0x8080808080808080);
 	uint64_t eight = 0;
 	size_t at = 0;
 
-	for (; *others; others++) {
-		const char *end = memchr(bytes, *others, length);
-
-		length = end ? (size_t)(end - bytes) : length;
-	}
 	for (; at + sizeof(eight) <= length && !(eight & high_bits); at += sizeof(eight))
 		memcpy(&eight, bytes + at, sizeof(eight));
 	if (eight & high_bits)
@@ -237,17 +245,37 @@ static size_t measure_run(const char *bytes, size_t length, const char *others)
 	return at;
 }
 
-/* Nearly all of a large message is text of ASCII: it is passed over at once. */
+/* The characters with which a run of others ends. */
+static const char *list_ends(const struct duisp_scan *scan)
+{
+	static const char *const ends[] = {
+		[DUISP_SCAN_TEXT] = "<&]",    [DUISP_SCAN_OPENING] = NULL,
+		[DUISP_SCAN_TAG] = ">\"'",    [DUISP_SCAN_COMMENT] = "-",
+		[DUISP_SCAN_CDATA] = "]",     [DUISP_SCAN_INSTRUCTION] = "?",
+		[DUISP_SCAN_REFERENCE] = ";", [DUISP_SCAN_DOCTYPE] = NULL,
+	};
+
+	if (scan->quote)
+		return scan->quote == '"' ? "\"" : "'";
+	return scan->closed ? NULL : ends[scan->state];
+}
+
+/* Nearly all characters of a message change nothing, and are passed over at once. Of markup the
+ * run leaves the character that may reach the limit. */
 static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t length)
 {
-	if (scan->encoding == DUISP_ENCODING_UTF_16LE ||
-	    scan->encoding == DUISP_ENCODING_UTF_16BE || scan->closed)
+	const char *ends = list_ends(scan);
+	size_t run = min(length, RUN_MAX);
+
+	if (!ends || scan->encoding == DUISP_ENCODING_UTF_16LE ||
+	    scan->encoding == DUISP_ENCODING_UTF_16BE)
 		return 0;
-	if (scan->state == DUISP_SCAN_TEXT)
-		return measure_run(bytes, length, "<&]");
-	if (scan->state == DUISP_SCAN_CDATA)
-		return measure_run(bytes, length, "]");
-	return 0;
+	if (is_markup(scan))
+		run = min(run, scan->limit - scan->length - 1);
+	run = find_any(bytes, run, ends);
+	if (scan->encoding == DUISP_ENCODING_ISO_8859_1 && !is_markup(scan))
+		return run;
+	return measure_ascii(bytes, run);
 }
 
 /* Whether more octets are to be read before the parser gets them. It gets markup as a whole: of a
@@ -261,10 +289,11 @@ static int goes_on(const struct duisp_scan *scan, size_t at, size_t length)
  * Returns: how many octets they have; 0 with a stop. */
 static size_t read_on(struct duisp_scan *scan, const char *bytes, size_t length)
 {
-	const size_t run = skip_run(scan, bytes, min(length, CHUNK));
+	const size_t run = skip_run(scan, bytes, length);
 	uint32_t character;
 	size_t size = run;
 
+	scan->length += run;
 	if (!run)
 		size = read_encoded(scan->encoding, bytes, length, &character);
 	if (!size)
