@@ -59,14 +59,14 @@ static void report_verdict(struct check *check, const char *name,
 	char *report = NULL;
 
 	if (check->is_json)
-		status = duis_report_write_json(verdict, name, &report);
+		status = duis_verdict_to_json(verdict, name, &report, NULL);
 	else
-		status = duis_report_write_text(verdict, name, check->flags, &report);
+		status = duis_verdict_to_text(verdict, name, check->flags, &report, NULL);
 	if (status == DUIS_OK)
 		print_report(check, report);
 	else
 		stop_check(check, name, duis_status_get_text(status));
-	duis_report_free(report);
+	duis_text_free(report);
 }
 
 static void count_verdict(struct check *check, enum duis_outcome outcome)

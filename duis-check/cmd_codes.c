@@ -7,8 +7,9 @@
 
 static enum code run_codes(struct query *query)
 {
-	return query_finish(query, duis_codes_describe(query->engine, query_get_operand(query, 0),
-	                                               &query->document, &query->error));
+	return query_finish(query,
+	                    duis_codes_to_document(query->engine, query_get_operand(query, 0),
+	                                           &query->document, &query->error));
 }
 
 const struct query_command cmd_codes = {

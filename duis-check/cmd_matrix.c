@@ -43,7 +43,7 @@ static enum duis_status ask_audit(const struct duis_state *state,
                                   struct duis_document **out, struct duis_error **error)
 {
 	(void)selection;
-	return duis_matrix_audit(state, out, error);
+	return duis_audit_to_document(state, out, error);
 }
 
 static enum code run_diff(struct query *query)
@@ -53,8 +53,9 @@ static enum code run_diff(struct query *query)
 
 	if (code != CODE_ACCEPTED)
 		return code;
-	return query_finish(query, duis_matrix_diff(query->state, query->after, query->selection,
-	                                            &query->document, &query->error));
+	return query_finish(query,
+	                    duis_diff_to_document(query->state, query->after, query->selection,
+	                                          &query->document, &query->error));
 }
 
 static enum code run_make_suite(struct query *query)
@@ -68,7 +69,7 @@ static enum code run_make_suite(struct query *query)
 	code = query_open_states(query, options->from, options->to);
 	if (code != CODE_ACCEPTED)
 		return code;
-	return query_finish(query, duis_matrix_make_suite(query->state, query->after, flags,
+	return query_finish(query, duis_suite_to_document(query->state, query->after, flags,
 	                                                  &query->document, &query->error));
 }
 
@@ -104,8 +105,8 @@ static enum code run_suites(struct query *query, struct duis_trial *trial)
 		code = add_suite(query, trial, options->inputs.items[i]);
 	if (code != CODE_ACCEPTED)
 		return code;
-	return query_finish(
-		query, duis_trial_write(trial, (unsigned)options->threshold, &query->document));
+	return query_finish(query, duis_trial_to_document(trial, (unsigned)options->threshold,
+	                                                  &query->document));
 }
 
 /* A list has only its own format, a name in each line; JSON has the names among the rest. */
@@ -133,8 +134,8 @@ static enum code run_test(struct query *query)
 static enum code run_lint(struct query *query)
 {
 	return query_finish_input(query,
-	                          duis_matrix_lint(query->engine, query_get_operand(query, 0),
-	                                           &query->document, &query->error));
+	                          duis_lint_to_document(query->engine, query_get_operand(query, 0),
+	                                                &query->document, &query->error));
 }
 
 /* Open the state that is imported into: an amendment that applies from some instant changes what
@@ -177,8 +178,8 @@ static enum code run_import(struct query *query)
 		return code;
 	status = make_terms(query->options, &terms);
 	if (status == DUIS_OK)
-		status = duis_matrix_import(query->state, query_get_operand(query, 0), terms,
-		                            &query->document, &query->error);
+		status = duis_import_to_document(query->state, query_get_operand(query, 0), terms,
+		                                 &query->document, &query->error);
 	duis_import_free(terms);
 	return query_finish_input(query, status);
 }
@@ -206,7 +207,7 @@ static const struct query_command matrix_commands[] = {
 		.bit = COMMAND_SHOW,
 		.most = 1,
 		.run = run_show,
-		.ask = duis_matrix_show,
+		.ask = duis_matrix_to_document,
 	},
 	{
 		.name = "explain",
@@ -220,7 +221,7 @@ static const struct query_command matrix_commands[] = {
 		.bit = COMMAND_EXPLAIN,
 		.most = 1,
 		.run = query_ask,
-		.ask = duis_matrix_explain,
+		.ask = duis_explanation_to_document,
 	},
 	{
 		.name = "diff",
@@ -243,7 +244,7 @@ static const struct query_command matrix_commands[] = {
 		.bit = COMMAND_HISTORY,
 		.most = 1,
 		.run = run_history,
-		.ask = duis_matrix_history,
+		.ask = duis_history_to_document,
 	},
 	{
 		.name = "audit",

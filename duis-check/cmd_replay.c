@@ -104,7 +104,7 @@ static enum code replay_all(struct replay *run)
 		return CODE_INTERNAL;
 	query->code = run->code;
 	query->is_lenient = query->options->fail_on != FAIL_ON_FLIP;
-	return query_finish(query, duis_replay_write(run->replay, &query->document));
+	return query_finish(query, duis_replay_to_document(run->replay, &query->document));
 }
 
 static enum code run_replay(struct query *query)

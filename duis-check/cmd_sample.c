@@ -72,11 +72,11 @@ static enum duis_status write_sample(struct query *query, char **out)
 		duis_sampler_open(query->engine, options->duis_version, &sampler, &query->error);
 
 	if (status == DUIS_OK)
-		status = duis_sample_write(sampler, options->srv, flags, options->seed, out,
-		                           &query->error);
+		status = duis_sample_to_xml(sampler, options->srv, flags, options->seed, out, NULL,
+		                            &query->error);
 	if (status == DUIS_OK && query_has_format(query, "json"))
-		status = duis_sample_describe(sampler, options->srv, flags, options->seed,
-		                              &query->document, &query->error);
+		status = duis_sample_to_document(sampler, options->srv, flags, options->seed,
+		                                 &query->document, &query->error);
 	duis_sampler_free(sampler);
 	return status;
 }
@@ -93,7 +93,7 @@ static enum code run_sample(struct query *query)
 		code = warn_of_role(query, text);
 	if (code == CODE_ACCEPTED && !query->document)
 		code = output_print(text, "");
-	duis_report_free(text);
+	duis_text_free(text);
 	return code;
 }
 

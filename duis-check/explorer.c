@@ -38,7 +38,8 @@ enum code explorer_run(struct query *query)
 		return complain(CODE_USAGE, "--out: name the directory to write the page to");
 	code = query_parse_state(query, query_get_operand(query, 0));
 	if (code == CODE_ACCEPTED)
-		code = query_finish(query, duis_matrix_explore(query->state, &query->document));
+		code = query_finish(query,
+		                    duis_explorer_to_document(query->state, &query->document));
 	if (code == CODE_ACCEPTED && query->options->out)
 		code = write_page(query);
 	return code;

@@ -149,14 +149,14 @@ static enum code choose_format(struct query *query)
 static enum code print_json(const struct duis_document *document)
 {
 	char *text = NULL;
-	enum duis_status status = duis_document_write_json(document, &text);
+	enum duis_status status = duis_document_to_json(document, &text, NULL);
 	enum code code = CODE_INTERNAL;
 
 	if (status == DUIS_OK)
 		code = output_print(text, "\n");
 	else
 		complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
-	duis_report_free(text);
+	duis_text_free(text);
 	return code;
 }
 

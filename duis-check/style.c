@@ -160,11 +160,11 @@ static void push_json(xmlXPathParserContext *xpath, int count)
 	char *json = NULL;
 	char *text = NULL;
 
-	if (count == 0 && duis_document_write_json(styling->document, &json) == DUIS_OK)
+	if (count == 0 && duis_document_to_json(styling->document, &json, NULL) == DUIS_OK)
 		text = escape_json(json);
 	push_text(xpath, text);
 	free(text);
-	duis_report_free(json);
+	duis_text_free(json);
 }
 
 /* Write a document. In HTML the versions of libxml2 name the encoding in different words: write
@@ -251,10 +251,10 @@ static xmlDoc *read_document_tree(const struct duis_document *document)
 	xmlDoc *doc = NULL;
 	char *xml = NULL;
 
-	if (duis_document_write_xml(document, &xml) == DUIS_OK)
+	if (duis_document_to_xml(document, &xml, NULL) == DUIS_OK)
 		doc = xmlReadMemory(xml, (int)strlen(xml), "document", NULL,
 		                    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR);
-	duis_report_free(xml);
+	duis_text_free(xml);
 	return doc;
 }
 

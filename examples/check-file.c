@@ -48,12 +48,12 @@ static enum duis_status print_verdict(struct duis_request *request, const char *
 	if (status == DUIS_OK)
 		status = duis_verdict_decide(request, question, &verdict, &error);
 	if (status == DUIS_OK)
-		status = duis_report_write_text(verdict, path, 0, &text);
+		status = duis_verdict_to_text(verdict, path, 0, &text, NULL);
 	if (status == DUIS_OK)
 		fputs(text, stdout);
 	if (error)
 		fprintf(stderr, "%s\n", duis_error_get_message(error));
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_verdict_free(verdict);
 	duis_question_free(question);
 	duis_error_free(error);

@@ -45,13 +45,13 @@ static json_t *finish(const struct duis_replay *replay, enum duis_answer answer)
 	char *text = NULL;
 	json_t *value;
 
-	ck_assert_int_eq(duis_replay_write(replay, &document), DUIS_OK);
+	ck_assert_int_eq(duis_replay_to_document(replay, &document), DUIS_OK);
 	ck_assert_str_eq(duis_document_get_kind(document), "replay");
 	ck_assert_int_eq(duis_document_get_answer(document), answer);
-	ck_assert_int_eq(duis_document_write_json(document, &text), DUIS_OK);
+	ck_assert_int_eq(duis_document_to_json(document, &text, NULL), DUIS_OK);
 	value = json_loads(text, 0, NULL);
 	ck_assert_ptr_nonnull(value);
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_document_free(document);
 	return value;
 }
@@ -80,7 +80,7 @@ START_TEST(kinds_are_in_order)
 	json_t *kinds, *value;
 
 	ck_assert_int_eq(duis_sampler_open(engine, NULL, &sampler, NULL), DUIS_OK);
-	ck_assert_int_eq(duis_sample_write(sampler, "11.4", 0, 0, &text, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_sample_to_xml(sampler, "11.4", 0, 0, &text, NULL, NULL), DUIS_OK);
 	eleven = sample_read(text);
 	add_role(replay, "IS");
 	add_role(replay, "ED");
@@ -109,7 +109,7 @@ START_TEST(kinds_are_in_order)
 	duis_replay_free(replay);
 	duis_request_unref(seven);
 	duis_request_unref(eleven);
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_sampler_free(sampler);
 }
 END_TEST
@@ -214,9 +214,9 @@ static struct duis_request *read_sample(struct duis_sampler *sampler, const char
 	struct duis_request *request;
 	char *text = NULL;
 
-	ck_assert_int_eq(duis_sample_write(sampler, srv, 0, 0, &text, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_sample_to_xml(sampler, srv, 0, 0, &text, NULL, NULL), DUIS_OK);
 	request = sample_read(text);
-	duis_report_free(text);
+	duis_text_free(text);
 	return request;
 }
 
@@ -305,8 +305,8 @@ START_TEST(arguments)
 	ck_assert_int_eq(duis_replay_add(NULL, request, "name"), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_replay_add_role(NULL, "ED", NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_replay_add_role(replay, NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_replay_write(replay, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_replay_write(NULL, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_to_document(replay, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_replay_to_document(NULL, &document), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(document);
 	duis_replay_free(replay);
 	duis_request_unref(request);

@@ -29,7 +29,8 @@ static char *write_one(const struct duis_sampler *sampler, const char *srv, unsi
 {
 	struct duis_error *error = NULL;
 	char *text = NULL;
-	enum duis_status status = duis_sample_write(sampler, srv, flags, seed, &text, &error);
+	enum duis_status status =
+		duis_sample_to_xml(sampler, srv, flags, seed, &text, NULL, &error);
 
 	ck_assert_msg(status == DUIS_OK, "%s: %s", srv,
 	              error ? duis_error_get_message(error) : duis_status_get_name(status));
@@ -81,7 +82,7 @@ static void hold_sample(const struct duis_sampler *sampler, const char *srv, uns
 	ck_assert_str_eq(duis_request_get_fact(request, DUIS_FACT_SRV), srv);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
-	duis_report_free(text);
+	duis_text_free(text);
 }
 
 static const struct duis_snapshot *find_snapshot(const char *version)
@@ -139,8 +140,8 @@ START_TEST(full_is_full)
 		ck_assert_msg(!strstr(least, parts[i]), "%s in %s", parts[i], least);
 	}
 	ck_assert_ptr_null(strstr(full, "Signature"));
-	duis_report_free(full);
-	duis_report_free(least);
+	duis_text_free(full);
+	duis_text_free(least);
 }
 END_TEST
 
@@ -150,8 +151,8 @@ static void hold_same(const char *srv, unsigned flags, uint64_t seed, uint64_t o
 	char *two = write_sample(srv, "5.4", flags, other);
 
 	ck_assert_msg((strcmp(one, two) == 0) == same, "%s: %s%s", srv, one, two);
-	duis_report_free(one);
-	duis_report_free(two);
+	duis_text_free(one);
+	duis_text_free(two);
 }
 
 START_TEST(same_from_the_same)
@@ -171,8 +172,8 @@ START_TEST(version_of_a_sample)
 
 	ck_assert_str_eq(newest, named);
 	ck_assert_ptr_nonnull(strstr(newest, "schemaVersion=\"5.4\""));
-	duis_report_free(newest);
-	duis_report_free(named);
+	duis_text_free(newest);
+	duis_text_free(named);
 }
 END_TEST
 
@@ -184,11 +185,11 @@ START_TEST(header_of_a_sample)
 
 	ck_assert_ptr_nonnull(strstr(text, SAMPLE_USER ":" SAMPLE_DCC ":"));
 	ck_assert_ptr_nonnull(strstr(text, "<sr:CommandVariant>8<"));
-	duis_report_free(text);
+	duis_text_free(text);
 	text = write_sample("8.1.1", NULL, 0, 0);
 	ck_assert_ptr_nonnull(strstr(text, "<sr:CommandVariant>4<"));
 	ck_assert_ptr_null(strstr(text, "SignedPreCommand"));
-	duis_report_free(text);
+	duis_text_free(text);
 }
 END_TEST
 
@@ -202,11 +203,13 @@ START_TEST(unknown_srv)
 	char *text;
 
 	memset(&text, 1, sizeof(text));
-	ck_assert_int_eq(duis_sample_write(sampler, srv, 0, 0, &text, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_int_eq(duis_sample_to_xml(sampler, srv, 0, 0, &text, NULL, &error),
+	                 DUIS_UNKNOWN_NAME);
 	ck_assert_ptr_null(text);
 	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), ", 6.20.1, "));
 	duis_error_free(error);
-	ck_assert_int_eq(duis_sample_write(sampler, srv, 0, 0, &text, NULL), DUIS_UNKNOWN_NAME);
+	ck_assert_int_eq(duis_sample_to_xml(sampler, srv, 0, 0, &text, NULL, NULL),
+	                 DUIS_UNKNOWN_NAME);
 	duis_sampler_free(sampler);
 }
 END_TEST
@@ -239,17 +242,18 @@ START_TEST(arguments)
 	ck_assert_int_eq(duis_sampler_open(NULL, NULL, &sampler, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(sampler);
 	ck_assert_int_eq(duis_sampler_open(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_sample_write(NULL, "7.7", 0, 0, &text, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_sample_to_xml(NULL, "7.7", 0, 0, &text, NULL, NULL),
+	                 DUIS_INVALID_ARGUMENT);
 	sampler = open_sampler(engine, NULL);
-	ck_assert_int_eq(duis_sample_write(sampler, NULL, 0, 0, &text, NULL),
+	ck_assert_int_eq(duis_sample_to_xml(sampler, NULL, 0, 0, &text, NULL, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_sample_write(sampler, "7.7", 0, 0, NULL, NULL),
+	ck_assert_int_eq(duis_sample_to_xml(sampler, "7.7", 0, 0, NULL, NULL, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_sample_write(sampler, "7.7", 2, 0, &text, NULL),
+	ck_assert_int_eq(duis_sample_to_xml(sampler, "7.7", 2, 0, &text, NULL, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_sample_describe(sampler, "7.7", 0, 0, NULL, NULL),
+	ck_assert_int_eq(duis_sample_to_document(sampler, "7.7", 0, 0, NULL, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_sample_describe(NULL, "7.7", 0, 0, &document, NULL),
+	ck_assert_int_eq(duis_sample_to_document(NULL, "7.7", 0, 0, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(document);
 	duis_sampler_free(sampler);
@@ -279,7 +283,7 @@ START_TEST(signed_alone)
 	duis_engine_unref(engine);
 	engine = shared;
 	/* The sampler holds its engine. */
-	duis_report_free(write_one(sampler, "7.2", 0, 0));
+	duis_text_free(write_one(sampler, "7.2", 0, 0));
 	duis_sampler_free(sampler);
 	duis_options_free(options);
 	remove(path);

@@ -31,10 +31,10 @@ static char *write_json(const struct test_case *test_case)
 	char *json = NULL;
 	char *copy;
 
-	if (duis_report_write_json(verdict, test_case->name, &json) != DUIS_OK)
+	if (duis_verdict_to_json(verdict, test_case->name, &json, NULL) != DUIS_OK)
 		die("%s: not written", test_case->name);
 	copy = place_print("%s", json);
-	duis_report_free(json);
+	duis_text_free(json);
 	duis_verdict_free(verdict);
 	return copy;
 }

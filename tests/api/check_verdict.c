@@ -216,24 +216,26 @@ START_TEST(then_in_writing)
 
 	ck_assert_int_eq(duis_question_set_then(question, 1606608000), DUIS_OK);
 	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
-	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, DUIS_REPORT_BRIEF, &text, NULL),
+	                 DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\n  by 2020-11-29T00:00:00Z: accepted (MP120 "));
-	duis_report_free(text);
-	ck_assert_int_eq(duis_report_write_json(verdict, NULL, &text), DUIS_OK);
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_json(verdict, NULL, &text, NULL), DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\"then\":{\"as_of\":\"2020-11-29T00:00:00Z\","
 	                                   "\"outcome\":\"accepted\",\"response_code\":null,"
 	                                   "\"changed\":true,\"basis\":{"));
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_verdict_free(verdict);
 	ck_assert_int_eq(duis_question_set_then(question, 1606521601), DUIS_OK);
 	ck_assert_int_eq(duis_verdict_decide(request, question, &verdict, NULL), DUIS_OK);
 	ck_assert_ptr_null(duis_verdict_find_change(verdict, duis_verdict_get_then(verdict)));
-	ck_assert_int_eq(duis_report_write_text(verdict, NULL, 0, &text), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, 0, &text, NULL), DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "\n  the same at 2020-11-28T00:00:01Z\n"));
-	duis_report_free(text);
-	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, DUIS_REPORT_BRIEF, &text, NULL),
+	                 DUIS_OK);
 	ck_assert_ptr_null(strstr(text, "the same at"));
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_verdict_free(verdict);
 	duis_question_free(question);
 	duis_request_unref(request);
@@ -304,17 +306,17 @@ START_TEST(report_arguments)
 	char *text;
 
 	memset(&text, 1, sizeof(text));
-	ck_assert_int_eq(duis_report_write_json(NULL, "x", &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_to_json(NULL, "x", &text, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(text);
 	memset(&text, 1, sizeof(text));
-	ck_assert_int_eq(duis_report_write_text(NULL, "x", 0, &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_to_text(NULL, "x", 0, &text, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(text);
 	memset(&text, 1, sizeof(text));
-	ck_assert_int_eq(duis_report_write_text(verdict, "x", 8, &text), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, "x", 8, &text, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(text);
-	ck_assert_int_eq(duis_report_write_json(verdict, "x", NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_report_write_text(verdict, "x", 0, NULL), DUIS_INVALID_ARGUMENT);
-	duis_report_free(NULL);
+	ck_assert_int_eq(duis_verdict_to_json(verdict, "x", NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, "x", 0, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	duis_text_free(NULL);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
 }
@@ -328,10 +330,10 @@ START_TEST(report_text)
 
 	/* A line feed, an escape, and characters that a terminal takes for an escape must not reach
 	 * the output. */
-	ck_assert_int_eq(duis_report_write_text(verdict,
-	                                        "a\nb\x1b[31m\xc2\x9b"
-	                                        "1m",
-	                                        0, &text),
+	ck_assert_int_eq(duis_verdict_to_text(verdict,
+	                                      "a\nb\x1b[31m\xc2\x9b"
+	                                      "1m",
+	                                      0, &text, NULL),
 	                 DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "accepted"));
 	ck_assert_ptr_nonnull(strstr(text, "MP120"));
@@ -339,18 +341,20 @@ START_TEST(report_text)
 	ck_assert_ptr_null(strchr(text, '\x1b'));
 	ck_assert_ptr_null(strstr(text, "\xc2\x9b"));
 	ck_assert_int_eq(text[strlen(text) - 1], '\n');
-	duis_report_free(text);
-	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_COLOUR, &text), DUIS_OK);
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, DUIS_REPORT_COLOUR, &text, NULL),
+	                 DUIS_OK);
 	ck_assert_ptr_nonnull(strchr(text, '\x1b'));
-	duis_report_free(text);
-	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_BRIEF, &text), DUIS_OK);
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, DUIS_REPORT_BRIEF, &text, NULL),
+	                 DUIS_OK);
 	ck_assert_ptr_eq(strchr(text, '\n'), text + strlen(text) - 1);
-	duis_report_free(text);
-	ck_assert_int_eq(duis_report_write_text(verdict, NULL, DUIS_REPORT_VERBOSE, &text),
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, DUIS_REPORT_VERBOSE, &text, NULL),
 	                 DUIS_OK);
 	for (size_t i = 0; i < 9; i++)
 		ck_assert_msg(strstr(text, check_names[i]), "%s is missing", check_names[i]);
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
 }
@@ -362,20 +366,20 @@ START_TEST(report_json)
 	struct duis_verdict *verdict = sample_decide(request, "2020-11-29", "ED");
 	char *text = NULL;
 
-	ck_assert_int_eq(duis_report_write_json(verdict,
-	                                        "a\"\n\xff"
-	                                        "b",
-	                                        &text),
+	ck_assert_int_eq(duis_verdict_to_json(verdict,
+	                                      "a\"\n\xff"
+	                                      "b",
+	                                      &text, NULL),
 	                 DUIS_OK);
 	ck_assert_ptr_null(strchr(text, '\n'));
 	ck_assert_ptr_nonnull(strstr(text, "a\\\"\\n"));
 	ck_assert_ptr_null(strchr(text, '\xff'));
-	duis_report_free(text);
-	ck_assert_int_eq(duis_report_write_json(verdict, NULL, &text), DUIS_OK);
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_json(verdict, NULL, &text, NULL), DUIS_OK);
 	ck_assert_ptr_nonnull(strstr(text, "MP120"));
 	ck_assert_ptr_nonnull(strstr(text, duis_engine_get_matrix_identity(engine)));
 	ck_assert_ptr_nonnull(strstr(text, duis_engine_get_schema_identity(engine)));
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
 }

@@ -28,10 +28,10 @@ static json_t *take(struct duis_document *document)
 	char *text = NULL;
 	json_t *value;
 
-	ck_assert_int_eq(duis_document_write_json(document, &text), DUIS_OK);
+	ck_assert_int_eq(duis_document_to_json(document, &text, NULL), DUIS_OK);
 	value = json_loads(text, 0, NULL);
 	ck_assert_ptr_nonnull(value);
-	duis_report_free(text);
+	duis_text_free(text);
 	duis_document_free(document);
 	return value;
 }
@@ -87,7 +87,7 @@ static void compare_cell(const struct duis_state *state, const json_t *row, cons
 		expected = DUIS_ANSWER_YES;
 	if (has(json_object_get(row, "disputed"), role))
 		expected = DUIS_ANSWER_UNDETERMINED;
-	ck_assert_int_eq(duis_matrix_explain(state, cell, &document, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_explanation_to_document(state, cell, &document, NULL), DUIS_OK);
 	ck_assert_msg(duis_document_get_answer(document) == expected, "%s %s", srv, role);
 	duis_document_free(document);
 	duis_selection_free(cell);
@@ -99,7 +99,7 @@ static void compare_state(const struct duis_state *state)
 	json_t *value, *row;
 	size_t i;
 
-	ck_assert_int_eq(duis_matrix_show(state, NULL, &document, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_matrix_to_document(state, NULL, &document, NULL), DUIS_OK);
 	ck_assert_str_eq(duis_document_get_kind(document), "matrix-show");
 	value = take(document);
 	ck_assert_uint_eq(json_array_size(json_object_get(value, "rows")),
@@ -165,7 +165,7 @@ START_TEST(diff_counts_right)
 		json_t *value, *enforced;
 
 		if (j % 4 >= _i % 4) {
-			ck_assert_int_eq(duis_matrix_diff(from, to, NULL, &document, NULL),
+			ck_assert_int_eq(duis_diff_to_document(from, to, NULL, &document, NULL),
 			                 DUIS_OK);
 			value = take(document);
 			enforced = json_array_get(json_object_get(value, "cells"), 0);
@@ -194,7 +194,7 @@ START_TEST(made_suites_pass)
 	json_t *value, *test;
 	size_t i;
 
-	ck_assert_int_eq(duis_matrix_make_suite(from, to, DUIS_SUITE_BOUNDARIES, &document, NULL),
+	ck_assert_int_eq(duis_suite_to_document(from, to, DUIS_SUITE_BOUNDARIES, &document, NULL),
 	                 DUIS_OK);
 	value = take(document);
 	ck_assert_uint_ge(json_array_size(json_object_get(value, "tests")), 20);
@@ -211,10 +211,10 @@ START_TEST(made_suites_pass)
 		free(line);
 	}
 	json_decref(value);
-	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_trial_to_document(trial, 0, &document), DUIS_OK);
 	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
 	duis_document_free(document);
-	ck_assert_int_eq(duis_trial_write(trial, 100, &document), DUIS_OK);
+	ck_assert_int_eq(duis_trial_to_document(trial, 100, &document), DUIS_OK);
 	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
 	duis_document_free(document);
 	duis_trial_free(trial);
@@ -238,7 +238,7 @@ START_TEST(suites_are_all_or_nothing)
 	ck_assert_int_eq(duis_error_get_line(error), 2);
 	duis_error_free(error);
 	ck_assert_int_eq(duis_trial_add(trial, "nul", nul, sizeof(nul), NULL), DUIS_BAD_RULES);
-	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_trial_to_document(trial, 0, &document), DUIS_OK);
 	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_NO);
 	value = take(document);
 	ck_assert_uint_eq(get_count(value, "passed"), 0);
@@ -264,8 +264,8 @@ START_TEST(arguments_of_trials_are_checked)
 	ck_assert_int_eq(duis_trial_add(trial, "empty", NULL, 0, NULL), DUIS_BAD_RULES);
 	ck_assert_int_eq(duis_trial_add(trial, "suite", line, strlen(line), NULL), DUIS_OK);
 	ck_assert_int_eq(duis_trial_set_pattern(trial, "7", NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_write(trial, 101, &document), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_trial_write(NULL, 0, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_to_document(trial, 101, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_trial_to_document(NULL, 0, &document), DUIS_INVALID_ARGUMENT);
 	duis_trial_free(trial);
 	duis_trial_free(NULL);
 }
@@ -365,34 +365,39 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(duis_state_parse(other_engine, NULL, 0, &other, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_state_get_as_of(other), 0);
 	ck_assert_str_eq(duis_state_get_duis_version(other), "5.4");
-	ck_assert_int_eq(duis_matrix_diff(state, other, NULL, &document, NULL),
+	ck_assert_int_eq(duis_diff_to_document(state, other, NULL, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_make_suite(state, other, 0, &document, NULL),
+	ck_assert_int_eq(duis_suite_to_document(state, other, 0, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_make_suite(state, state, 2, &document, NULL),
+	ck_assert_int_eq(duis_suite_to_document(state, state, 2, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_diff(state, NULL, NULL, &document, NULL),
+	ck_assert_int_eq(duis_diff_to_document(state, NULL, NULL, &document, NULL),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_show(NULL, NULL, &document, &error), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_show(state, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_explain(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_explain(state, NULL, &document, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_int_eq(duis_matrix_to_document(NULL, NULL, &document, &error),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_matrix_to_document(state, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_explanation_to_document(NULL, NULL, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_explanation_to_document(state, NULL, &document, &error),
+	                 DUIS_UNKNOWN_NAME);
 	ck_assert_ptr_nonnull(error);
 	duis_error_free(error);
-	ck_assert_int_eq(duis_matrix_history(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_audit(NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_explore(NULL, &document), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_matrix_explore(state, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_codes_describe(NULL, NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_codes_describe(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_history_to_document(NULL, NULL, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_audit_to_document(NULL, &document, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_explorer_to_document(NULL, &document), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_explorer_to_document(state, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_codes_to_document(NULL, NULL, &document, NULL),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_codes_to_document(engine, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(document);
 	ck_assert_int_eq(duis_state_parse(NULL, NULL, 0, &none, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_ptr_null(none);
 	ck_assert_int_eq(duis_state_parse(engine, NULL, 0, NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_document_write_json(NULL, &text), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_document_write_xml(NULL, &text), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_document_write_json(NULL, NULL), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_document_write_xml(NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_to_json(NULL, &text, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_to_xml(NULL, &text, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_to_json(NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_document_to_xml(NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(duis_options_add_amendment(options, NULL), DUIS_INVALID_ARGUMENT);
 	duis_document_free(NULL);
 	duis_state_free(NULL);
@@ -419,15 +424,15 @@ START_TEST(suites_name_files)
 
 		place_write(names[i], table, strlen(table));
 		ck_assert_int_eq(duis_state_open_file(engine, names[i], 0, &file, NULL), DUIS_OK);
-		ck_assert_int_eq(duis_matrix_make_suite(state, file, 0, &document, &error),
+		ck_assert_int_eq(duis_suite_to_document(state, file, 0, &document, &error),
 		                 expected);
 		ck_assert_int_eq(!!error, i != 0);
 		duis_document_free(document);
 		duis_error_free(error);
-		ck_assert_int_eq(duis_matrix_make_suite(file, state, 0, &document, NULL), expected);
+		ck_assert_int_eq(duis_suite_to_document(file, state, 0, &document, NULL), expected);
 		duis_document_free(document);
 		ck_assert_int_eq(
-			duis_matrix_make_suite(file, state, DUIS_SUITE_BOUNDARIES, &document, NULL),
+			duis_suite_to_document(file, state, DUIS_SUITE_BOUNDARIES, &document, NULL),
 			DUIS_UNKNOWN_NAME);
 		ck_assert_ptr_null(document);
 		duis_state_free(file);
@@ -460,7 +465,7 @@ START_TEST(suites_read_files)
 	ck_assert_int_eq(duis_trial_add(trial, "suite", suite, strlen(suite), NULL), DUIS_OK);
 	unlink("read.csv");
 	ck_assert_int_eq(duis_trial_add(trial, "suite", suite, strlen(suite), NULL), DUIS_OK);
-	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_trial_to_document(trial, 0, &document), DUIS_OK);
 	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
 	duis_document_free(document);
 	duis_trial_free(trial);
@@ -492,9 +497,9 @@ START_TEST(explore_and_show_agree)
 
 	snprintf(text, sizeof(text), "%s@%s", instants[_i % 4], versions[_i / 4]);
 	state = open_state(text);
-	ck_assert_int_eq(duis_matrix_show(state, NULL, &document, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_matrix_to_document(state, NULL, &document, NULL), DUIS_OK);
 	shown = take(document);
-	ck_assert_int_eq(duis_matrix_explore(state, &document), DUIS_OK);
+	ck_assert_int_eq(duis_explorer_to_document(state, &document), DUIS_OK);
 	ck_assert_str_eq(duis_document_get_kind(document), "matrix-explorer");
 	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
 	explored = take(document);
@@ -527,7 +532,7 @@ START_TEST(states_hold_their_engine)
 	duis_options_free(options);
 	ck_assert_int_eq(duis_state_parse(own, "@5.1", 86400, &state, NULL), DUIS_OK);
 	duis_engine_unref(own);
-	ck_assert_int_eq(duis_matrix_audit(state, &document, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_audit_to_document(state, &document, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_state_get_as_of(state), 86400);
 	duis_state_free(state);
 	json_decref(take(document));
@@ -545,11 +550,11 @@ START_TEST(names_are_clean)
 	ck_assert_int_eq(duis_trial_new(engine, 0, &trial), DUIS_OK);
 	ck_assert_int_eq(duis_trial_add(trial, "<\033[31m&\"\n\xff>", suite, strlen(suite), NULL),
 	                 DUIS_OK);
-	ck_assert_int_eq(duis_trial_write(trial, 0, &document), DUIS_OK);
-	ck_assert_int_eq(duis_document_write_xml(document, &xml), DUIS_OK);
+	ck_assert_int_eq(duis_trial_to_document(trial, 0, &document), DUIS_OK);
+	ck_assert_int_eq(duis_document_to_xml(document, &xml, NULL), DUIS_OK);
 	ck_assert_ptr_nonnull(
 		strstr(xml, "name=\"&lt;\xEF\xBF\xBD[31m&amp;&quot;&#10;\xEF\xBF\xBD&gt;\""));
-	duis_report_free(xml);
+	duis_text_free(xml);
 	duis_document_free(document);
 	duis_trial_free(trial);
 }

@@ -37,52 +37,52 @@ static char *name_table(const char *name)
 
 static enum duis_status show(struct duis_document **out)
 {
-	return duis_matrix_show(after, family, out, NULL);
+	return duis_matrix_to_document(after, family, out, NULL);
 }
 
 static enum duis_status explain(struct duis_document **out)
 {
-	return duis_matrix_explain(after, cell, out, NULL);
+	return duis_explanation_to_document(after, cell, out, NULL);
 }
 
 static enum duis_status diff(struct duis_document **out)
 {
-	return duis_matrix_diff(before, after, NULL, out, NULL);
+	return duis_diff_to_document(before, after, NULL, out, NULL);
 }
 
 static enum duis_status history(struct duis_document **out)
 {
-	return duis_matrix_history(after, cell, out, NULL);
+	return duis_history_to_document(after, cell, out, NULL);
 }
 
 static enum duis_status audit(struct duis_document **out)
 {
-	return duis_matrix_audit(small_before, out, NULL);
+	return duis_audit_to_document(small_before, out, NULL);
 }
 
 static enum duis_status explore(struct duis_document **out)
 {
-	return duis_matrix_explore(after, out);
+	return duis_explorer_to_document(after, out);
 }
 
 static enum duis_status codes(struct duis_document **out)
 {
-	return duis_codes_describe(engine, NULL, out, NULL);
+	return duis_codes_to_document(engine, NULL, out, NULL);
 }
 
 static enum duis_status make_suite(struct duis_document **out)
 {
-	return duis_matrix_make_suite(before, after, DUIS_SUITE_BOUNDARIES, out, NULL);
+	return duis_suite_to_document(before, after, DUIS_SUITE_BOUNDARIES, out, NULL);
 }
 
 static enum duis_status audit_file(struct duis_document **out)
 {
-	return duis_matrix_audit(small_table, out, NULL);
+	return duis_audit_to_document(small_table, out, NULL);
 }
 
 static enum duis_status make_suite_of_file(struct duis_document **out)
 {
-	return duis_matrix_make_suite(before, table, 0, out, NULL);
+	return duis_suite_to_document(before, table, 0, out, NULL);
 }
 
 static enum duis_status try_suite(struct duis_engine *of, const char *text,
@@ -95,7 +95,7 @@ static enum duis_status try_suite(struct duis_engine *of, const char *text,
 	if (status == DUIS_OK)
 		status = duis_trial_add(made, "a suite", text, strlen(text), NULL);
 	if (status == DUIS_OK)
-		status = duis_trial_write(made, 0, out);
+		status = duis_trial_to_document(made, 0, out);
 	duis_trial_free(made);
 	return status;
 }
@@ -143,7 +143,7 @@ static enum duis_status replay_to(const struct duis_state *to, struct duis_docum
 	if (status == DUIS_OK)
 		status = duis_replay_add(made, request, "again");
 	if (status == DUIS_OK)
-		status = duis_replay_write(made, out);
+		status = duis_replay_to_document(made, out);
 	duis_replay_free(made);
 	return status;
 }
@@ -166,10 +166,10 @@ static enum duis_status sample(struct duis_document **out)
 
 	*out = NULL;
 	if (status == DUIS_OK)
-		status = duis_sample_write(made, "6.15.1", DUIS_SAMPLE_FULL, 0, &text, NULL);
+		status = duis_sample_to_xml(made, "6.15.1", DUIS_SAMPLE_FULL, 0, &text, NULL, NULL);
 	if (status == DUIS_OK)
-		status = duis_sample_describe(made, "6.15.1", 0, 7, out, NULL);
-	duis_report_free(text);
+		status = duis_sample_to_document(made, "6.15.1", 0, 7, out, NULL);
+	duis_text_free(text);
 	duis_sampler_free(made);
 	return status;
 }
@@ -185,7 +185,7 @@ static enum duis_status refuse(struct duis_document **out)
 	if (status == DUIS_OK)
 		status = duis_selection_set_role(nobody, "XX");
 	if (status == DUIS_OK)
-		status = duis_matrix_explain(after, nobody, out, NULL);
+		status = duis_explanation_to_document(after, nobody, out, NULL);
 	duis_selection_free(nobody);
 	return status;
 }
@@ -194,7 +194,7 @@ static enum duis_status refuse(struct duis_document **out)
 static enum duis_status lint(const char *name, struct duis_document **out)
 {
 	char *path = name_table(name);
-	const enum duis_status status = duis_matrix_lint(small, path, out, NULL);
+	const enum duis_status status = duis_lint_to_document(small, path, out, NULL);
 
 	free(path);
 	return status;
@@ -246,7 +246,7 @@ static enum duis_status make_terms(int complete, struct duis_import **out)
 static enum duis_status import(const char *name, struct duis_document **out)
 {
 	char *path = name_table(name);
-	const enum duis_status status = duis_matrix_import(small_after, path, NULL, out, NULL);
+	const enum duis_status status = duis_import_to_document(small_after, path, NULL, out, NULL);
 
 	free(path);
 	return status;
@@ -260,7 +260,7 @@ static enum duis_status import_with_terms(const struct duis_state *into, const c
 	enum duis_status status = make_terms(complete, &terms);
 
 	if (status == DUIS_OK)
-		status = duis_matrix_import(into, path, terms, out, NULL);
+		status = duis_import_to_document(into, path, terms, out, NULL);
 	duis_import_free(terms);
 	free(path);
 	return status;
@@ -296,7 +296,7 @@ static enum duis_status open_file(const char *name, struct duis_document **out)
 
 	*out = NULL;
 	if (status == DUIS_OK)
-		status = duis_matrix_diff(small_after, file, family, out, NULL);
+		status = duis_diff_to_document(small_after, file, family, out, NULL);
 	duis_state_free(file);
 	free(path);
 	return status;
@@ -333,7 +333,7 @@ static enum duis_status parse(struct duis_document **out)
 
 	*out = NULL;
 	if (status == DUIS_OK)
-		status = duis_matrix_show(state, cell, out, NULL);
+		status = duis_matrix_to_document(state, cell, out, NULL);
 	duis_state_free(state);
 	return status;
 }
@@ -384,17 +384,17 @@ static enum duis_status answer(int index, char **json, char **xml)
 	*json = NULL;
 	*xml = NULL;
 	if (status == DUIS_OK)
-		status = duis_document_write_json(document, json);
+		status = duis_document_to_json(document, json, NULL);
 	if (status == DUIS_OK)
-		status = duis_document_write_xml(document, xml);
+		status = duis_document_to_xml(document, xml, NULL);
 	duis_document_free(document);
 	return status;
 }
 
 static void forget(char *json, char *xml)
 {
-	duis_report_free(json);
-	duis_report_free(xml);
+	duis_text_free(json);
+	duis_text_free(xml);
 }
 
 static void fail_one(int index, struct allocation_plan plan, const char *expected)

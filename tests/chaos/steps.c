@@ -129,8 +129,8 @@ static enum duis_status write_text(struct run *run)
 	enum duis_status status;
 
 	SPOIL(run->text);
-	status = duis_report_write_text(run->verdict, run->test_case->name,
-	                                DUIS_REPORT_VERBOSE | DUIS_REPORT_COLOUR, &run->text);
+	status = duis_verdict_to_text(run->verdict, run->test_case->name,
+	                              DUIS_REPORT_VERBOSE | DUIS_REPORT_COLOUR, &run->text, NULL);
 	EXPECT_OUTPUT(run->text, status);
 	return status;
 }
@@ -140,7 +140,7 @@ static enum duis_status write_brief(struct run *run)
 	enum duis_status status;
 
 	SPOIL(run->brief);
-	status = duis_report_write_text(run->verdict, NULL, 0, &run->brief);
+	status = duis_verdict_to_text(run->verdict, NULL, 0, &run->brief, NULL);
 	EXPECT_OUTPUT(run->brief, status);
 	return status;
 }
@@ -150,7 +150,7 @@ static enum duis_status write_json(struct run *run)
 	enum duis_status status;
 
 	SPOIL(run->json);
-	status = duis_report_write_json(run->verdict, run->test_case->name, &run->json);
+	status = duis_verdict_to_json(run->verdict, run->test_case->name, &run->json, NULL);
 	EXPECT_OUTPUT(run->json, status);
 	return status;
 }
@@ -161,17 +161,17 @@ const struct step steps_of_check[] = {
 	{"duis_question_set_role", set_role},
 	{"duis_question_set_web_service", set_web_service},
 	{"duis_verdict_decide", decide},
-	{"duis_report_write_text, verbose", write_text},
-	{"duis_report_write_text", write_brief},
-	{"duis_report_write_json", write_json},
+	{"duis_verdict_to_text, verbose", write_text},
+	{"duis_verdict_to_text", write_brief},
+	{"duis_verdict_to_json", write_json},
 	{NULL, NULL},
 };
 
 void run_clear(struct run *run)
 {
-	duis_report_free(run->json);
-	duis_report_free(run->brief);
-	duis_report_free(run->text);
+	duis_text_free(run->json);
+	duis_text_free(run->brief);
+	duis_text_free(run->text);
 	duis_verdict_free(run->verdict);
 	duis_question_free(run->question);
 	duis_request_unref(run->request);

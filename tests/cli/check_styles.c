@@ -98,7 +98,7 @@ static void make_folder(void)
 
 	engine = place_open(options);
 	duis_options_free(options);
-	if (duis_codes_describe(engine, "E2", &document, NULL) != DUIS_OK)
+	if (duis_codes_to_document(engine, "E2", &document, NULL) != DUIS_OK)
 		die("no document");
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		die("%s: cannot be made", folder);

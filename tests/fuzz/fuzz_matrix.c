@@ -239,7 +239,7 @@ static void decide(const char *role)
 	require_status(duis_verdict_decide(request, question, &verdict, NULL),
 	               "duis_verdict_decide");
 	require_consistent(verdict);
-	duis_report_free(require_json(verdict, NULL));
+	duis_text_free(require_json(verdict, NULL));
 	require_texts(verdict, NULL);
 	duis_verdict_free(verdict);
 	duis_question_free(question);

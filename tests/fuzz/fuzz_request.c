@@ -140,7 +140,7 @@ static void free_answers(struct answers *answers)
 {
 	for (size_t i = 0; i < ANSWER_COUNT; i++)
 		duis_verdict_free(answers->verdict[i]);
-	duis_report_free(answers->json);
+	duis_text_free(answers->json);
 }
 
 static enum duis_outcome get_outcome(const struct answers *answers, size_t index)

@@ -50,15 +50,15 @@ static json_t *finish(const struct duis_trial *trial)
 	char *xml = NULL;
 	json_t *object;
 
-	require_status(duis_trial_write(trial, 0, &document), "duis_trial_write");
-	require_status(duis_document_write_json(document, &text), "duis_document_write_json");
-	require_status(duis_document_write_xml(document, &xml), "duis_document_write_xml");
+	require_status(duis_trial_to_document(trial, 0, &document), "duis_trial_to_document");
+	require_status(duis_document_to_json(document, &text, NULL), "duis_document_to_json");
+	require_status(duis_document_to_xml(document, &xml, NULL), "duis_document_to_xml");
 	require_text(text, ALLOW_JSON, "a document as JSON");
 	require_text(xml, ALLOW_LINE_FEED, "a document as XML");
 	object = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
 	require(object, "a document that is no JSON: %s", text);
-	duis_report_free(text);
-	duis_report_free(xml);
+	duis_text_free(text);
+	duis_text_free(xml);
 	duis_document_free(document);
 	return object;
 }

@@ -79,7 +79,8 @@ static struct duis_document *lint(const char *path)
 {
 	struct duis_document *document = NULL;
 
-	require_status(duis_matrix_lint(engine, path, &document, NULL), "duis_matrix_lint");
+	require_status(duis_lint_to_document(engine, path, &document, NULL),
+	               "duis_lint_to_document");
 	return document;
 }
 
@@ -90,8 +91,8 @@ static struct duis_document *import(const char *path)
 
 	require_status(duis_import_new(&terms), "duis_import_new");
 	require_status(duis_import_set_complete(terms, 1), "duis_import_set_complete");
-	require_status(duis_matrix_import(state, path, terms, &document, NULL),
-	               "duis_matrix_import");
+	require_status(duis_import_to_document(state, path, terms, &document, NULL),
+	               "duis_import_to_document");
 	duis_import_free(terms);
 	return document;
 }
@@ -100,7 +101,7 @@ static char *write_json(const struct duis_document *document)
 {
 	char *text = NULL;
 
-	require_status(duis_document_write_json(document, &text), "duis_document_write_json");
+	require_status(duis_document_to_json(document, &text, NULL), "duis_document_to_json");
 	require_text(text, ALLOW_JSON, "a document as JSON");
 	return text;
 }
@@ -111,7 +112,7 @@ static json_t *parse(const struct duis_document *document)
 	json_t *object = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
 
 	require(object, "a document that is no JSON: %s", text);
-	duis_report_free(text);
+	duis_text_free(text);
 	return object;
 }
 
@@ -128,8 +129,8 @@ static struct duis_document *ask_twice(ask *question, const char *path)
 	char *other = write_json(second);
 
 	require_same("the same file twice, and another document", one, other);
-	duis_report_free(one);
-	duis_report_free(other);
+	duis_text_free(one);
+	duis_text_free(other);
 	duis_document_free(second);
 	return first;
 }
@@ -208,7 +209,8 @@ static struct duis_document *show(const struct duis_state *of)
 {
 	struct duis_document *document = NULL;
 
-	require_status(duis_matrix_show(of, NULL, &document, NULL), "duis_matrix_show");
+	require_status(duis_matrix_to_document(of, NULL, &document, NULL),
+	               "duis_matrix_to_document");
 	return document;
 }
 
@@ -247,7 +249,8 @@ static void require_equal(const struct duis_state *one, const struct duis_state 
 {
 	struct duis_document *document = NULL;
 
-	require_status(duis_matrix_diff(one, other, NULL, &document, NULL), "duis_matrix_diff");
+	require_status(duis_diff_to_document(one, other, NULL, &document, NULL),
+	               "duis_diff_to_document");
 	if (duis_document_get_answer(document) != DUIS_ANSWER_YES)
 		breach("%s: other cells: %s", what, write_json(document));
 	duis_document_free(document);
@@ -289,7 +292,7 @@ static void check_round_trips(const struct duis_state *file)
 	text = stylesheet_apply(show_xml, document, &length);
 	check_shown(file, text, length, "XML");
 	free(text);
-	duis_report_free(json);
+	duis_text_free(json);
 	duis_document_free(document);
 }
 
@@ -325,8 +328,8 @@ static void check_suite(const struct duis_state *file)
 	size_t length = 0;
 	char *text;
 
-	require_status(duis_matrix_make_suite(state, file, 0, &document, NULL),
-	               "duis_matrix_make_suite");
+	require_status(duis_suite_to_document(state, file, 0, &document, NULL),
+	               "duis_suite_to_document");
 	object = parse(document);
 	duis_document_free(document);
 	text = write_suite(object, &length);
@@ -334,7 +337,8 @@ static void check_suite(const struct duis_state *file)
 	               "duis_trial_new");
 	if (length) {
 		require_status(duis_trial_add(trial, "made", text, length, NULL), "duis_trial_add");
-		require_status(duis_trial_write(trial, 0, &document), "duis_trial_write");
+		require_status(duis_trial_to_document(trial, 0, &document),
+		               "duis_trial_to_document");
 		if (duis_document_get_answer(document) != DUIS_ANSWER_YES)
 			breach("a suite that fails: %s", write_json(document));
 		duis_document_free(document);
@@ -350,7 +354,7 @@ static void check_audit(const struct duis_state *file)
 	json_t *object;
 	json_int_t count;
 
-	require_status(duis_matrix_audit(file, &document, NULL), "duis_matrix_audit");
+	require_status(duis_audit_to_document(file, &document, NULL), "duis_audit_to_document");
 	object = parse(document);
 	count = json_integer_value(json_object_get(object, "about_eligibility")) +
 	        json_integer_value(json_object_get(object, "about_schema"));

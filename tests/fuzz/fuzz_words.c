@@ -106,7 +106,7 @@ static void check_question(const char *words[WORD_COUNT], duis_instant as_of)
 	if (verdict) {
 		require(duis_verdict_get_as_of(verdict) == as_of, "as of another instant");
 		require_consistent(verdict);
-		duis_report_free(require_json(verdict, words[INPUT]));
+		duis_text_free(require_json(verdict, words[INPUT]));
 		require_texts(verdict, words[INPUT]);
 	}
 	duis_verdict_free(verdict);

@@ -216,13 +216,13 @@ static size_t write_text(const struct duis_verdict *verdict, const char *input, 
 	char *text = NULL;
 	size_t lines;
 
-	require_status(duis_report_write_text(verdict, input, flags, &text),
-	               "duis_report_write_text");
+	require_status(duis_verdict_to_text(verdict, input, flags, &text, NULL),
+	               "duis_verdict_to_text");
 	if (!(flags & DUIS_REPORT_COLOUR))
 		require_text(text, ALLOW_LINE_FEED, "text");
 	lines = count_lines(text);
 	require(*text && text[strlen(text) - 1] == '\n', "text does not end with a line feed");
-	duis_report_free(text);
+	duis_text_free(text);
 	return lines;
 }
 
@@ -230,7 +230,7 @@ char *require_json(const struct duis_verdict *verdict, const char *input)
 {
 	char *json = NULL;
 
-	require_status(duis_report_write_json(verdict, input, &json), "duis_report_write_json");
+	require_status(duis_verdict_to_json(verdict, input, &json, NULL), "duis_verdict_to_json");
 	check_json(verdict, json);
 	return json;
 }

@@ -32,7 +32,7 @@ void require_text(const char *text, enum allowed allowed, const char *what);
 void require_consistent(const struct duis_verdict *verdict);
 
 /* Write a verdict as JSON, and check it.
- * Returns: the JSON, to be freed with duis_report_free().
+ * Returns: the JSON, to be freed with duis_text_free().
  */
 char *require_json(const struct duis_verdict *verdict, const char *input);
 

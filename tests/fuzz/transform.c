@@ -36,11 +36,11 @@ static xmlDoc *read_document(const struct duis_document *document)
 	char *text = NULL;
 	xmlDoc *doc;
 
-	require_status(duis_document_write_xml(document, &text), "duis_document_write_xml");
+	require_status(duis_document_to_xml(document, &text, NULL), "duis_document_to_xml");
 	require_text(text, ALLOW_LINE_FEED, "a document as XML");
 	doc = xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
 	require(doc, "a document that is no XML: %s", text);
-	duis_report_free(text);
+	duis_text_free(text);
 	return doc;
 }
 

@@ -47,11 +47,11 @@ static void judge(const char *bytes, size_t length)
 	if (duis_request_read(engine, bytes, length, &request) != DUIS_OK)
 		die("it can't be read");
 	verdict = sample_decide(request, "2026-01-01", "ED");
-	if (duis_report_write_text(verdict, "a", DUIS_REPORT_VERBOSE, &text) != DUIS_OK ||
-	    duis_report_write_json(verdict, "a", &json) != DUIS_OK)
+	if (duis_verdict_to_text(verdict, "a", DUIS_REPORT_VERBOSE, &text, NULL) != DUIS_OK ||
+	    duis_verdict_to_json(verdict, "a", &json, NULL) != DUIS_OK)
 		die("it can't be told");
-	duis_report_free(text);
-	duis_report_free(json);
+	duis_text_free(text);
+	duis_text_free(json);
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
 }

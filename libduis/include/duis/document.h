@@ -10,7 +10,10 @@
 #ifndef DUIS_DOCUMENT_H
 #define DUIS_DOCUMENT_H
 
+#include <stddef.h>
+
 #include <duis/status.h>
+#include <duis/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,17 +39,21 @@ enum duis_answer duis_document_get_answer(const struct duis_document *document);
 const char *duis_document_get_kind(const struct duis_document *document);
 
 /* Write it as one JSON object on one line, without a line feed at its end.
- * out: new, yours to free with duis_report_free(); NULL after an error. ASCII, NUL-terminated.
+ * out:    new, yours to free with duis_text_free(); NULL after an error. ASCII, NUL-terminated.
+ * length: of the text, without its NUL; may be NULL.
  * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (document or out is NULL). Since 0.1. */
-enum duis_status duis_document_write_json(const struct duis_document *document, char **out);
+enum duis_status duis_document_to_json(const struct duis_document *document, char **out,
+                                       size_t *length);
 
 /* Write it as XML: the element "document"; an object's texts, numbers and truths are attributes,
  * its objects are elements of the same names, its arrays are elements that hold an element "item"
  * for each member; null is left out. Control characters except line feeds, characters that change
- * the writing direction, and characters that XML cannot hold are replaced by U+FFFD. out: new,
- * yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated.
+ * the writing direction, and characters that XML cannot hold are replaced by U+FFFD.
+ * out:    new, yours to free with duis_text_free(); NULL after an error. UTF-8, NUL-terminated.
+ * length: of the text, without its NUL; may be NULL.
  * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (document or out is NULL). Since 0.1. */
-enum duis_status duis_document_write_xml(const struct duis_document *document, char **out);
+enum duis_status duis_document_to_xml(const struct duis_document *document, char **out,
+                                      size_t *length);
 
 /* NULL is allowed and does nothing. Since 0.1. */
 void duis_document_free(struct duis_document *document);

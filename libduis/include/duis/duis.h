@@ -17,12 +17,18 @@
  * XML catalogues of the machine for a schema whose name holds a character that an address cannot
  * hold, such as a space. A schema that a catalogue redirects to another place is refused.
  *
+ * Names: what is made from what is in the name. X_to_document(), X_to_json(), X_to_xml() and
+ * X_to_text() make something new, for the caller to free; X_format() writes into the caller's
+ * memory; X_get(), X_find() and X_count() give what is there. An argument is const where a function
+ * only reads it, and not const where the function may keep a reference.
+ *
  * An object is NULL only where a function says that it may be.
  */
 #ifndef DUIS_DUIS_H
 #define DUIS_DUIS_H
 
 #include <duis/status.h>
+#include <duis/text.h>
 #include <duis/version.h>
 #include <duis/instant.h>
 #include <duis/error.h>

@@ -1,18 +1,20 @@
 /* Samples: valid requests for an SRV, to read, to change, or to test with.
  *
  * Lifetime: a sampler holds a reference to its engine; the text that it writes belongs to the
- * caller, who frees it with duis_report_free(). Threads: a sampler is immutable, and may be used by
+ * caller, who frees it with duis_text_free(). Threads: a sampler is immutable, and may be used by
  * many threads.
  */
 #ifndef DUIS_SAMPLE_H
 #define DUIS_SAMPLE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <duis/document.h>
 #include <duis/engine.h>
 #include <duis/error.h>
 #include <duis/status.h>
+#include <duis/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,24 +58,25 @@ void duis_sampler_free(struct duis_sampler *sampler);
  * seed:  0 for plain values; any other number chooses the values and alternatives in the body, if
  *        the body holds any. The same arguments, rules and version of libduis give the same octets
  *        on every machine.
- * out:   new, yours to free with duis_report_free(); NULL after an error. UTF-8, NUL-terminated,
+ * out:   new, yours to free with duis_text_free(); NULL after an error. UTF-8, NUL-terminated,
  *        one element on each line.
+ * length: of the text, without its NUL; may be NULL.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  *        may be NULL.
  * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (there is no such SRV, and the error lists those that there
  * are; or only a draft amendment has it, and the schema of the version does not; or no User may
  * send it); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (sampler, srv or out is NULL, or an unknown
  * flag); DUIS_INTERNAL. Since 0.1. */
-enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
-                                   unsigned flags, uint64_t seed, char **out,
-                                   struct duis_error **error);
+enum duis_status duis_sample_to_xml(const struct duis_sampler *sampler, const char *srv,
+                                    unsigned flags, uint64_t seed, char **out, size_t *length,
+                                    struct duis_error **error);
 
 /* Make a document that holds the same request, and says what the request is. Answer: yes.
  * out: new, yours to free with duis_document_free(); NULL after an error. The rest is as above.
  * Since 0.1. */
-enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,
-                                      unsigned flags, uint64_t seed, struct duis_document **out,
-                                      struct duis_error **error);
+enum duis_status duis_sample_to_document(const struct duis_sampler *sampler, const char *srv,
+                                         unsigned flags, uint64_t seed, struct duis_document **out,
+                                         struct duis_error **error);
 
 #ifdef __cplusplus
 }

@@ -86,45 +86,46 @@ const char *duis_state_get_duis_version(const struct duis_state *state);
  * 0.1. */
 const struct duis_snapshot *duis_state_get_snapshot(const struct duis_state *state);
 
-/* All functions below make a document.
+/* All functions below, whose names end with _to_document, make a document.
  * out:   new, yours to free; NULL after an error.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  *        may be NULL.
  * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the srv of the selection is not written as an SRV, or its
- * role is unknown; except in duis_matrix_explain() also an SRV or a family for which neither the
- * matrix, at any instant of any version, nor the state has a row); DUIS_NO_MEMORY;
+ * role is unknown; except in duis_explanation_to_document() also an SRV or a family for which
+ * neither the matrix, at any instant of any version, nor the state has a row); DUIS_NO_MEMORY;
  * DUIS_INVALID_ARGUMENT (an object or out is NULL). */
 
 /* Show the table. selection: NULL for all. Answer: yes. Since 0.1. */
-enum duis_status duis_matrix_show(const struct duis_state *state,
-                                  const struct duis_selection *selection,
-                                  struct duis_document **out, struct duis_error **error);
+enum duis_status duis_matrix_to_document(const struct duis_state *state,
+                                         const struct duis_selection *selection,
+                                         struct duis_document **out, struct duis_error **error);
 
 /* Explain whether a role may send an SRV, and why: the row, the amendment that decides, what it
  * overrode, what the other documents say, and what is disputed or unknown about it. selection: one
  * SRV and one role. Answer: yes; no (also if the matrix has no row for the SRV); undetermined where
  * the sources contradict each other, or a file does not state the role. DUIS_UNKNOWN_NAME also
  * where SRV or role is missing, or a family is given. Since 0.1. */
-enum duis_status duis_matrix_explain(const struct duis_state *state,
-                                     const struct duis_selection *selection,
-                                     struct duis_document **out, struct duis_error **error);
+enum duis_status duis_explanation_to_document(const struct duis_state *state,
+                                              const struct duis_selection *selection,
+                                              struct duis_document **out,
+                                              struct duis_error **error);
 
 /* List every cell of every document and every value of a column that differs between two states,
  * and say how many were compared and how many are equal. What a file does not state is not
  * compared. Answer: yes if nothing differs, else no. DUIS_INVALID_ARGUMENT also if the states
  * belong to different engines. Since 0.1.
  */
-enum duis_status duis_matrix_diff(const struct duis_state *from, const struct duis_state *to,
-                                  const struct duis_selection *selection,
-                                  struct duis_document **out, struct duis_error **error);
+enum duis_status duis_diff_to_document(const struct duis_state *from, const struct duis_state *to,
+                                       const struct duis_selection *selection,
+                                       struct duis_document **out, struct duis_error **error);
 
 /* List what each amendment changed in the cells of a selection, in the order in which amendments
  * apply.
  * state: only its DUIS version counts, not its instant. Answer: yes. DUIS_UNKNOWN_NAME also for a
  *        state of a file, which has no history. Since 0.1. */
-enum duis_status duis_matrix_history(const struct duis_state *state,
-                                     const struct duis_selection *selection,
-                                     struct duis_document **out, struct duis_error **error);
+enum duis_status duis_history_to_document(const struct duis_state *state,
+                                          const struct duis_selection *selection,
+                                          struct duis_document **out, struct duis_error **error);
 
 /* List where the documents that say who is eligible disagree with each other, since and until when;
  * how much of each document is known, and how much is only assumed to agree; and where the matrix
@@ -134,14 +135,14 @@ enum duis_status duis_matrix_history(const struct duis_state *state,
  * not state is not compared, and an SRV for which it has no row is one that nobody may send.
  * Answer: yes if no disagreement is known, else no; undetermined where a file states no role, so
  * that no cell was compared. DUIS_INTERNAL also where libxml2 fails. Since 0.1. */
-enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
-                                   struct duis_error **error);
+enum duis_status duis_audit_to_document(const struct duis_state *state, struct duis_document **out,
+                                        struct duis_error **error);
 
 /* Describe what the response codes of the DCC mean, as far as that is known.
  * code: one code, as "E2"; NULL for all. Answer: yes. DUIS_UNKNOWN_NAME: there is no such code.
  *       Since 0.1. */
-enum duis_status duis_codes_describe(const struct duis_engine *engine, const char *code,
-                                     struct duis_document **out, struct duis_error **error);
+enum duis_status duis_codes_to_document(const struct duis_engine *engine, const char *code,
+                                        struct duis_document **out, struct duis_error **error);
 
 /* A trial runs suites: rows of SRV, roles, state and expected eligibility, as duis-suite(5)
  * describes. It belongs to one thread at a time. */
@@ -182,13 +183,13 @@ enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, cons
  * changed cells was tested both before and after; 0 for no threshold, at most 100. Answer: yes if
  * tests ran and all passed, else no.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
-enum duis_status duis_trial_write(const struct duis_trial *trial, unsigned threshold,
-                                  struct duis_document **out);
+enum duis_status duis_trial_to_document(const struct duis_trial *trial, unsigned threshold,
+                                        struct duis_document **out);
 
 /* NULL is allowed and does nothing. Since 0.1. */
 void duis_trial_free(struct duis_trial *trial);
 
-/* What duis_matrix_make_suite() puts into the suite beyond the first and last state. */
+/* What duis_suite_to_document() puts into the suite beyond the first and last state. */
 enum duis_suite_flag {
 	/* Every cell that changes between the two states, even if it changes back later. Such a
 	 * cell is tested one second before, at, and one second after each effective instant between
@@ -209,7 +210,7 @@ enum duis_suite_flag {
  * argument other than error is NULL, the states belong to different engines, or a flag is unknown).
  * Since 0.1.
  */
-enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
+enum duis_status duis_suite_to_document(const struct duis_state *from, const struct duis_state *to,
                                         unsigned flags, struct duis_document **out,
                                         struct duis_error **error);
 
@@ -262,12 +263,14 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
  * Answer: yes if no verdict changed, else no.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument is NULL). Since 0.1. */
-enum duis_status duis_replay_write(const struct duis_replay *replay, struct duis_document **out);
+enum duis_status duis_replay_to_document(const struct duis_replay *replay,
+                                         struct duis_document **out);
 
 /* Write everything that the matrix says: all snapshots, versions, documents and amendments, for a
  * page that shows any state. state: what the page shows first; not a state of a file. There is no
  * error, because no argument is a name. Answer: yes. Since 0.1. */
-enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out);
+enum duis_status duis_explorer_to_document(const struct duis_state *state,
+                                           struct duis_document **out);
 
 /* List what is wrong with a file that holds a table or an amendment, in itself and compared with
  * the matrix in use; doc/lint.md lists the findings. The file may come from anybody: it is XML, CSV
@@ -277,8 +280,8 @@ enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis
  *        be NULL. Answer: yes if lint finds nothing, or only notes.
  * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all); DUIS_NO_MEMORY; DUIS_INTERNAL;
  * DUIS_INVALID_ARGUMENT. Since 0.1. */
-enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,
-                                  struct duis_document **out, struct duis_error **error);
+enum duis_status duis_lint_to_document(const struct duis_engine *engine, const char *path,
+                                       struct duis_document **out, struct duis_error **error);
 
 /* What an import makes of a file: an amendment with an id, a title and an instant, and what becomes
  * of the rows that the file lacks. It belongs to one thread at a time. */
@@ -313,7 +316,7 @@ enum duis_status duis_import_set_complete(struct duis_import *terms, int complet
  * is not taken for "no".
  * state: may be a state of a file, for example of an older edition of the table: the amendment then
  *        holds what changed between the two editions.
- * path:  the path of the file, as for duis_matrix_lint(); the file must not be an amendment.
+ * path:  the path of the file, as for duis_lint_to_document(); the file must not be an amendment.
  * terms: read, not kept; NULL for the defaults.
  * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
  *        pointer itself may be NULL. Answer: no if lint finds an error (there are no operations
@@ -321,9 +324,9 @@ enum duis_status duis_import_set_complete(struct duis_import *terms, int complet
  * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id or
  * a title that is not valid; or the state is a file, and terms has no instant);
  * DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since 0.1. */
-enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
-                                    const struct duis_import *terms, struct duis_document **out,
-                                    struct duis_error **error);
+enum duis_status duis_import_to_document(const struct duis_state *state, const char *path,
+                                         const struct duis_import *terms,
+                                         struct duis_document **out, struct duis_error **error);
 
 #ifdef __cplusplus
 }

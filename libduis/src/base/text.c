@@ -148,6 +148,28 @@ char *duisp_text_keep(struct duisp_text *text, struct duisp_arena *arena)
 	return copy;
 }
 
+int duisp_text_prepare(char **out, size_t *length)
+{
+	if (out)
+		*out = NULL;
+	if (length)
+		*length = 0;
+	return out ? 1 : 0;
+}
+
+enum duis_status duisp_text_hand_over(char *text, char **out, size_t *length)
+{
+	*out = text;
+	if (length)
+		*length = text ? strlen(text) : 0;
+	return text ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+void duis_text_free(char *text)
+{
+	free(text);
+}
+
 enum duis_status duisp_word_replace(char **word, const char *value)
 {
 	char *copy = value ? strdup(value) : NULL;

@@ -10,6 +10,7 @@
 #define DUISP_BASE_TEXT_H
 
 #include <duis/status.h>
+#include <duis/text.h>
 
 #include "base/arena.h"
 
@@ -61,6 +62,13 @@ int duisp_text_is_clean(const char *string, enum duisp_clean clean);
 char *duisp_text_take(struct duisp_text *text);
 /* The same, with the octets in an arena. */
 char *duisp_text_keep(struct duisp_text *text, struct duisp_arena *arena);
+
+/* Begin a function that makes a text for a caller: nothing is made yet. length may be NULL.
+ * Returns: whether there is a place for the text. */
+int duisp_text_prepare(char **out, size_t *length);
+/* End such a function with a text of the heap, or with NULL if memory ran out.
+ * Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_text_hand_over(char *text, char **out, size_t *length);
 
 /* Replace a word that an object owns by a copy of another; NULL for none. If memory runs out, the
  * word stays.

@@ -50,15 +50,12 @@ const char *duis_document_get_kind(const struct duis_document *document)
 	return json_string_value(json_object_get(document->value, "kind"));
 }
 
-enum duis_status duis_document_write_json(const struct duis_document *document, char **out)
+enum duis_status duis_document_to_json(const struct duis_document *document, char **out,
+                                       size_t *length)
 {
-	if (!out)
+	if (!duisp_text_prepare(out, length) || !document)
 		return DUIS_INVALID_ARGUMENT;
-	*out = NULL;
-	if (!document)
-		return DUIS_INVALID_ARGUMENT;
-	*out = duisp_value_dump(document->value);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+	return duisp_text_hand_over(duisp_value_dump(document->value), out, length);
 }
 
 /* NULL where a character stands for itself. */
@@ -144,18 +141,15 @@ static void add_element(struct duisp_text *writer, const char *name, json_t *val
 	duisp_text_printf(writer, "</%s>\n", name);
 }
 
-enum duis_status duis_document_write_xml(const struct duis_document *document, char **out)
+enum duis_status duis_document_to_xml(const struct duis_document *document, char **out,
+                                      size_t *length)
 {
 	struct duisp_text writer = {0};
 
-	if (!out)
-		return DUIS_INVALID_ARGUMENT;
-	*out = NULL;
-	if (!document)
+	if (!duisp_text_prepare(out, length) || !document)
 		return DUIS_INVALID_ARGUMENT;
 	add_element(&writer, "document", document->value);
-	*out = duisp_text_take(&writer);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+	return duisp_text_hand_over(duisp_text_take(&writer), out, length);
 }
 
 void duis_document_free(struct duis_document *document)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "report/value.h"
 
 static json_t *new_finding(const struct duis_finding *finding)
@@ -139,24 +140,16 @@ static json_t *new_verdict(const struct duis_verdict *verdict, const char *input
 	return duisp_value_finish(object, failed);
 }
 
-enum duis_status duis_report_write_json(const struct duis_verdict *verdict, const char *input,
-                                        char **out)
+enum duis_status duis_verdict_to_json(const struct duis_verdict *verdict, const char *input,
+                                      char **out, size_t *length)
 {
 	json_t *value = NULL;
+	enum duis_status status;
 
-	if (!out)
-		return DUIS_INVALID_ARGUMENT;
-	*out = NULL;
-	if (!verdict)
+	if (!duisp_text_prepare(out, length) || !verdict)
 		return DUIS_INVALID_ARGUMENT;
 	value = new_verdict(verdict, input);
-	if (value)
-		*out = duisp_value_dump(value);
+	status = duisp_text_hand_over(value ? duisp_value_dump(value) : NULL, out, length);
 	json_decref(value);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
-}
-
-void duis_report_free(char *text)
-{
-	free(text);
+	return status;
 }

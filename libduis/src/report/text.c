@@ -289,15 +289,12 @@ static void add_then(struct page *page, int brief)
 	duisp_text_printf(&page->writer, "\n");
 }
 
-enum duis_status duis_report_write_text(const struct duis_verdict *verdict, const char *input,
-                                        unsigned flags, char **out)
+enum duis_status duis_verdict_to_text(const struct duis_verdict *verdict, const char *input,
+                                      unsigned flags, char **out, size_t *length)
 {
 	struct page page = {.verdict = verdict};
 
-	if (!out)
-		return DUIS_INVALID_ARGUMENT;
-	*out = NULL;
-	if (!verdict || (flags & ~(unsigned)ALL_FLAGS) != 0)
+	if (!duisp_text_prepare(out, length) || !verdict || (flags & ~(unsigned)ALL_FLAGS) != 0)
 		return DUIS_INVALID_ARGUMENT;
 	page.colour = (flags & DUIS_REPORT_COLOUR) != 0;
 	page.verbose = (flags & DUIS_REPORT_VERBOSE) != 0;
@@ -305,6 +302,5 @@ enum duis_status duis_report_write_text(const struct duis_verdict *verdict, cons
 	if ((flags & DUIS_REPORT_BRIEF) == 0)
 		add_details(&page);
 	add_then(&page, (flags & DUIS_REPORT_BRIEF) != 0);
-	*out = duisp_text_take(&page.writer);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+	return duisp_text_hand_over(duisp_text_take(&page.writer), out, length);
 }

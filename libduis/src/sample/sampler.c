@@ -126,9 +126,10 @@ void duis_sampler_free(struct duis_sampler *sampler)
 	free(sampler);
 }
 
-/* What is made of a specimen: its text, or a document; the other is NULL. */
+/* What is made of a specimen: its text with the length, or a document; the other is NULL. */
 struct product {
 	char **text;
+	size_t *length;
 	struct duis_document **document;
 };
 
@@ -150,18 +151,13 @@ static enum duis_status describe_specimen(const struct duisp_specimen *specimen,
 	return duisp_document_end(object, specimen->matrix, DUIS_ANSWER_YES, out);
 }
 
-static enum duis_status copy_specimen(const struct duisp_specimen_text *text, char **out)
-{
-	*out = strdup(text->text);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
-}
-
 static enum duis_status finish_product(const struct duisp_specimen *specimen,
                                        const struct duisp_specimen_text *text,
                                        struct product product)
 {
-	return product.document ? describe_specimen(specimen, text, product.document)
-	                        : copy_specimen(text, product.text);
+	if (product.document)
+		return describe_specimen(specimen, text, product.document);
+	return duisp_text_hand_over(strdup(text->text), product.text, product.length);
 }
 
 static enum duis_status make_product(struct duisp_specimen *specimen, const char *srv,
@@ -203,26 +199,25 @@ static enum duis_status ask_sampler(const struct duis_sampler *sampler, const ch
 	return duisp_error_end(status, error);
 }
 
-enum duis_status duis_sample_write(const struct duis_sampler *sampler, const char *srv,
-                                   unsigned flags, uint64_t seed, char **out,
-                                   struct duis_error **error)
+enum duis_status duis_sample_to_xml(const struct duis_sampler *sampler, const char *srv,
+                                    unsigned flags, uint64_t seed, char **out, size_t *length,
+                                    struct duis_error **error)
 {
 	if (error)
 		*error = NULL;
-	if (!out)
+	if (!duisp_text_prepare(out, length))
 		return DUIS_INVALID_ARGUMENT;
-	*out = NULL;
-	return ask_sampler(sampler, srv, flags, seed, (struct product){out, NULL}, error);
+	return ask_sampler(sampler, srv, flags, seed, (struct product){out, length, NULL}, error);
 }
 
-enum duis_status duis_sample_describe(const struct duis_sampler *sampler, const char *srv,
-                                      unsigned flags, uint64_t seed, struct duis_document **out,
-                                      struct duis_error **error)
+enum duis_status duis_sample_to_document(const struct duis_sampler *sampler, const char *srv,
+                                         unsigned flags, uint64_t seed, struct duis_document **out,
+                                         struct duis_error **error)
 {
 	if (error)
 		*error = NULL;
 	if (!out)
 		return DUIS_INVALID_ARGUMENT;
 	*out = NULL;
-	return ask_sampler(sampler, srv, flags, seed, (struct product){NULL, out}, error);
+	return ask_sampler(sampler, srv, flags, seed, (struct product){NULL, NULL, out}, error);
 }

@@ -395,7 +395,8 @@ enum duis_status duis_replay_add(struct duis_replay *replay, struct duis_request
 	return add_request(replay, request, name);
 }
 
-enum duis_status duis_replay_write(const struct duis_replay *replay, struct duis_document **out)
+enum duis_status duis_replay_to_document(const struct duis_replay *replay,
+                                         struct duis_document **out)
 {
 	const enum duis_status status = duisp_document_begin(replay ? 1 : 0, out, NULL);
 

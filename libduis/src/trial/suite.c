@@ -342,7 +342,7 @@ static enum duis_status write_suite(const struct duis_state *from, const struct 
 	                          DUIS_ANSWER_YES, out);
 }
 
-enum duis_status duis_matrix_make_suite(const struct duis_state *from, const struct duis_state *to,
+enum duis_status duis_suite_to_document(const struct duis_state *from, const struct duis_state *to,
                                         unsigned flags, struct duis_document **out,
                                         struct duis_error **error)
 {

@@ -458,8 +458,8 @@ enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, cons
 	return duisp_error_end(status, error);
 }
 
-enum duis_status duis_trial_write(const struct duis_trial *trial, unsigned threshold,
-                                  struct duis_document **out)
+enum duis_status duis_trial_to_document(const struct duis_trial *trial, unsigned threshold,
+                                        struct duis_document **out)
 {
 	const enum duis_status status = duisp_document_begin(trial && threshold <= 100, out, NULL);
 

@@ -268,8 +268,8 @@ static enum duis_status audit_state(const struct duis_state *state, struct duis_
 	return status;
 }
 
-enum duis_status duis_matrix_audit(const struct duis_state *state, struct duis_document **out,
-                                   struct duis_error **error)
+enum duis_status duis_audit_to_document(const struct duis_state *state, struct duis_document **out,
+                                        struct duis_error **error)
 {
 	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
 

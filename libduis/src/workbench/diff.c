@@ -339,9 +339,9 @@ static enum duis_status write_diff(const struct duis_state *from, const struct d
 	                          out);
 }
 
-enum duis_status duis_matrix_diff(const struct duis_state *from, const struct duis_state *to,
-                                  const struct duis_selection *selection,
-                                  struct duis_document **out, struct duis_error **error)
+enum duis_status duis_diff_to_document(const struct duis_state *from, const struct duis_state *to,
+                                       const struct duis_selection *selection,
+                                       struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_selection selected;
 	enum duis_status status =

@@ -168,9 +168,9 @@ static enum duis_status explain_selection(const struct duis_state *state,
 	return write_explanation(state, selected.srv, selected.first_role, out);
 }
 
-enum duis_status duis_matrix_explain(const struct duis_state *state,
-                                     const struct duis_selection *selection,
-                                     struct duis_document **out, struct duis_error **error)
+enum duis_status duis_explanation_to_document(const struct duis_state *state,
+                                              const struct duis_selection *selection,
+                                              struct duis_document **out, struct duis_error **error)
 {
 	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
 

@@ -273,7 +273,8 @@ static enum duis_status write_explorer(const struct duis_state *state, struct ro
 	return duisp_document_end(object, matrix, DUIS_ANSWER_YES, out);
 }
 
-enum duis_status duis_matrix_explore(const struct duis_state *state, struct duis_document **out)
+enum duis_status duis_explorer_to_document(const struct duis_state *state,
+                                           struct duis_document **out)
 {
 	enum duis_status status =
 		duisp_document_begin(state && !state->snapshot->source, out, NULL);

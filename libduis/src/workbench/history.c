@@ -195,9 +195,9 @@ static enum duis_status refuse_file_history(const struct duis_state *state,
 		       "against the matrix, and what \"matrix import\" makes of it --amend loads");
 }
 
-enum duis_status duis_matrix_history(const struct duis_state *state,
-                                     const struct duis_selection *selection,
-                                     struct duis_document **out, struct duis_error **error)
+enum duis_status duis_history_to_document(const struct duis_state *state,
+                                          const struct duis_selection *selection,
+                                          struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_selection selected;
 	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);

@@ -538,9 +538,9 @@ static enum duis_status import_table(const struct duis_state *state, const char 
 	return status;
 }
 
-enum duis_status duis_matrix_import(const struct duis_state *state, const char *path,
-                                    const struct duis_import *terms, struct duis_document **out,
-                                    struct duis_error **error)
+enum duis_status duis_import_to_document(const struct duis_state *state, const char *path,
+                                         const struct duis_import *terms,
+                                         struct duis_document **out, struct duis_error **error)
 {
 	enum duis_status status = duisp_document_begin(state && path, out, error);
 

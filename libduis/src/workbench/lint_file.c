@@ -36,8 +36,8 @@ static enum duis_status lint_file(const struct duis_engine *engine, const char *
 	return status;
 }
 
-enum duis_status duis_matrix_lint(const struct duis_engine *engine, const char *path,
-                                  struct duis_document **out, struct duis_error **error)
+enum duis_status duis_lint_to_document(const struct duis_engine *engine, const char *path,
+                                       struct duis_document **out, struct duis_error **error)
 {
 	enum duis_status status = duisp_document_begin(engine && path, out, error);
 

@@ -50,8 +50,8 @@ static enum duis_status write_codes(const struct duisp_matrix *matrix, const cha
 		matrix, DUIS_ANSWER_YES, out);
 }
 
-enum duis_status duis_codes_describe(const struct duis_engine *engine, const char *code,
-                                     struct duis_document **out, struct duis_error **error)
+enum duis_status duis_codes_to_document(const struct duis_engine *engine, const char *code,
+                                        struct duis_document **out, struct duis_error **error)
 {
 	enum duis_status status = duisp_document_begin(engine ? 1 : 0, out, error);
 

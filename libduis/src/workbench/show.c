@@ -73,9 +73,9 @@ static enum duis_status write_show(const struct duis_state *state,
 	return duisp_document_end(object, state->engine->matrix, DUIS_ANSWER_YES, out);
 }
 
-enum duis_status duis_matrix_show(const struct duis_state *state,
-                                  const struct duis_selection *selection,
-                                  struct duis_document **out, struct duis_error **error)
+enum duis_status duis_matrix_to_document(const struct duis_state *state,
+                                         const struct duis_selection *selection,
+                                         struct duis_document **out, struct duis_error **error)
 {
 	struct duisp_selection selected;
 	enum duis_status status = duisp_document_begin(state ? 1 : 0, out, error);
