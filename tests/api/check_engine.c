@@ -131,21 +131,44 @@ END_TEST
 
 START_TEST(snapshots)
 {
-	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1606608000, "5.4");
+	const struct duis_snapshot *snapshot = place_find_snapshot(engine, 1606608000, "5.4");
 
-	ck_assert_ptr_nonnull(snapshot);
-	ck_assert_ptr_eq(duis_engine_find_snapshot(engine, 1606608000, " +05.40 "), snapshot);
-	ck_assert_ptr_nonnull(duis_engine_find_snapshot(engine, INT64_MIN, "0.1"));
-	ck_assert_ptr_nonnull(duis_engine_find_snapshot(engine, INT64_MAX, "77"));
-	ck_assert_ptr_null(duis_engine_find_snapshot(engine, 0, NULL));
-	ck_assert_ptr_null(duis_engine_find_snapshot(engine, 0, "five"));
-	ck_assert_ptr_null(duis_engine_find_snapshot(engine, 0, ""));
+	ck_assert_ptr_eq(place_find_snapshot(engine, 1606608000, " +05.40 "), snapshot);
+	ck_assert_ptr_nonnull(place_find_snapshot(engine, INT64_MIN, "0.1"));
+	ck_assert_ptr_nonnull(place_find_snapshot(engine, INT64_MAX, "77"));
 	ck_assert_uint_eq(duis_snapshot_count_rows(snapshot), 128);
 	ck_assert_ptr_null(duis_snapshot_get_row(snapshot, 128));
 	ck_assert_ptr_null(duis_snapshot_find_row(snapshot, "4.1"));
 	ck_assert_ptr_null(duis_snapshot_find_row(snapshot, "4.100"));
 	ck_assert_ptr_null(duis_snapshot_find_row(snapshot, ""));
 	ck_assert_ptr_nonnull(duis_snapshot_find_row(snapshot, "4.10"));
+}
+END_TEST
+
+static void refuse_snapshot(const char *version, enum duis_status expected, const char *message)
+{
+	const struct duis_snapshot *snapshot = (const void *)&expected;
+	struct duis_error *error = (void *)&expected;
+
+	ck_assert_int_eq(duis_engine_find_snapshot(engine, 0, version, &snapshot, &error),
+	                 expected);
+	ck_assert_ptr_null(snapshot);
+	if (message)
+		ck_assert_str_eq(duis_error_get_message(error), message);
+	else
+		ck_assert_ptr_null(error);
+	duis_error_free(error);
+}
+
+START_TEST(snapshots_that_are_not)
+{
+	refuse_snapshot("five", DUIS_UNKNOWN_NAME,
+	                "\"five\" is not a DUIS version; allowed: a decimal, as 5.4");
+	refuse_snapshot("", DUIS_UNKNOWN_NAME,
+	                "\"\" is not a DUIS version; allowed: a decimal, as 5.4");
+	refuse_snapshot(NULL, DUIS_INVALID_ARGUMENT, NULL);
+	ck_assert_int_eq(duis_engine_find_snapshot(engine, 0, "5.4", NULL, NULL),
+	                 DUIS_INVALID_ARGUMENT);
 }
 END_TEST
 
@@ -164,7 +187,7 @@ static long key_of(const char *srv)
 
 START_TEST(row_order)
 {
-	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1900000000, "5.4");
+	const struct duis_snapshot *snapshot = place_find_snapshot(engine, 1900000000, "5.4");
 	long last = 0;
 
 	ck_assert_uint_eq(duis_snapshot_count_rows(snapshot), 129);
@@ -181,7 +204,7 @@ END_TEST
 
 START_TEST(row_columns)
 {
-	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1900000000, "5.4");
+	const struct duis_snapshot *snapshot = place_find_snapshot(engine, 1900000000, "5.4");
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, "7.7");
 
 	ck_assert_uint_eq(duis_row_count_columns(), 12);
@@ -227,7 +250,7 @@ START_TEST(documents)
 
 	ck_assert_int_eq(duis_instant_parse(load_switch[_i].as_of, &instant), DUIS_OK);
 	cell = duis_row_find_cell(
-		duis_snapshot_find_row(duis_engine_find_snapshot(engine, instant, "5.1"), "7.7"),
+		duis_snapshot_find_row(place_find_snapshot(engine, instant, "5.1"), "7.7"),
 		load_switch[_i].document, "ED");
 	ck_assert_str_eq(duis_eligibility_get_name(duis_cell_get_eligibility(cell)),
 	                 load_switch[_i].eligibility);
@@ -241,7 +264,7 @@ END_TEST
 
 START_TEST(amendment_of_basis)
 {
-	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, 1606608000, "5.4");
+	const struct duis_snapshot *snapshot = place_find_snapshot(engine, 1606608000, "5.4");
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, "7.7");
 	const struct duis_basis *basis =
 		duis_cell_get_basis(duis_row_find_cell(row, "duis-matrix", "ED"));
@@ -269,6 +292,7 @@ static Suite *make_engine_suite(void)
 	tcase_add_test(tcase, engine_references);
 	tcase_add_test(tcase, engine_contents);
 	tcase_add_test(tcase, snapshots);
+	tcase_add_test(tcase, snapshots_that_are_not);
 	tcase_add_test(tcase, row_order);
 	tcase_add_test(tcase, row_columns);
 	tcase_add_loop_test(tcase, documents, 0, LENGTH(load_switch));

@@ -223,7 +223,7 @@ static void expect_row(const struct rule_case *rule_case, const struct duis_engi
 	char *roles;
 
 	ck_assert_int_eq(duis_instant_parse("9999-12-31", &instant), DUIS_OK);
-	snapshot = duis_engine_find_snapshot(engine, instant, "5.4");
+	snapshot = place_find_snapshot(engine, instant, "5.4");
 	row = duis_snapshot_find_row(snapshot, srv);
 	ck_assert_msg(row, "%s: no row %s", rule_case->name, srv);
 	roles = list_roles(engine, row);

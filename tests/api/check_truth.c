@@ -71,7 +71,7 @@ static void prove_row(size_t truth_row, duis_instant instant)
 {
 	const char *srv = table_get(&truth, truth_row, at.srv);
 	const char *version = table_get(&truth, truth_row, at.version);
-	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, instant, version);
+	const struct duis_snapshot *snapshot = place_find_snapshot(engine, instant, version);
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, srv);
 
 	ck_assert_msg(is_absent(truth_row) == !row, "%s at %s, %s: %s", srv, version,
@@ -143,7 +143,7 @@ START_TEST(rows_are_counted)
 			if (strcmp(table_get(&truth, i, at.as_of), as_of) == 0 &&
 			    strcmp(table_get(&truth, i, at.version), version) == 0 && !is_absent(i))
 				expected++;
-		ck_assert_uint_eq(duis_snapshot_count_rows(duis_engine_find_snapshot(
+		ck_assert_uint_eq(duis_snapshot_count_rows(place_find_snapshot(
 					  engine, parse_instant(as_of), version)),
 		                  expected);
 	}
@@ -175,7 +175,7 @@ START_TEST(column_values)
 
 	ck_assert_uint_ge(columns.rows, SRVS);
 	for (size_t i = 0; i < columns.rows; i++) {
-		const struct duis_snapshot *snapshot = duis_engine_find_snapshot(
+		const struct duis_snapshot *snapshot = place_find_snapshot(
 			engine, parse_instant("2021-11-04"), table_get(&columns, i, version));
 		const struct duis_row *row =
 			duis_snapshot_find_row(snapshot, table_get(&columns, i, srv));

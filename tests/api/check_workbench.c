@@ -539,6 +539,29 @@ START_TEST(states_hold_their_engine)
 }
 END_TEST
 
+/* A state needs no words. */
+START_TEST(states_without_words)
+{
+	struct duis_state *state = NULL;
+	struct duis_error *error = NULL;
+
+	ck_assert_int_eq(duis_state_new(engine, 1606608000, "5.1", &state, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_state_get_as_of(state), 1606608000);
+	ck_assert_str_eq(duis_state_get_duis_version(state), "5.1");
+	duis_state_free(state);
+	ck_assert_int_eq(duis_state_new(engine, INT64_MIN, NULL, &state, NULL), DUIS_OK);
+	ck_assert_str_eq(duis_state_get_duis_version(state), "5.4");
+	duis_state_free(state);
+	ck_assert_int_eq(duis_state_new(engine, 0, "5.10", &state, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_ptr_null(state);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "5.10"));
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "5.4"));
+	duis_error_free(error);
+	ck_assert_int_eq(duis_state_new(NULL, 0, NULL, &state, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_state_new(engine, 0, NULL, NULL, NULL), DUIS_INVALID_ARGUMENT);
+}
+END_TEST
+
 /* Control characters in a name from outside do not reach a terminal and do not break the XML. */
 START_TEST(names_are_clean)
 {
@@ -592,6 +615,7 @@ static Suite *make_workbench_suite(void)
 	tcase_add_test(tcase, long_patterns_are_bounded);
 	tcase_add_test(tcase, arguments_are_checked);
 	tcase_add_test(tcase, states_hold_their_engine);
+	tcase_add_test(tcase, states_without_words);
 	tcase_add_test(tcase, names_are_clean);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -142,3 +142,13 @@ struct duis_engine *place_open(const struct duis_options *options)
 		    error ? duis_error_get_message(error) : "?");
 	return engine;
 }
+
+const struct duis_snapshot *place_find_snapshot(const struct duis_engine *engine,
+                                                duis_instant as_of, const char *version)
+{
+	const struct duis_snapshot *snapshot = NULL;
+
+	if (duis_engine_find_snapshot(engine, as_of, version, &snapshot, NULL) != DUIS_OK)
+		die("no snapshot of version %s", version);
+	return snapshot;
+}

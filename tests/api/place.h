@@ -40,4 +40,8 @@ struct duis_options *place_make_options(void);
 /* Open an engine; dies with the reason if that fails. */
 struct duis_engine *place_open(const struct duis_options *options);
 
+/* The snapshot of an instant and a DUIS version; dies if there is none. */
+const struct duis_snapshot *place_find_snapshot(const struct duis_engine *engine,
+                                                duis_instant as_of, const char *version);
+
 #endif

@@ -63,10 +63,15 @@ static enum duis_status open_engine(struct run *run)
 /* The second amendment takes effect then. */
 static enum duis_status find_snapshot(struct run *run)
 {
+	const struct duis_snapshot *snapshot = NULL;
+	enum duis_status status;
+
 	if (!run->engine)
 		return DUIS_OK;
-	return duis_engine_find_snapshot(run->engine, 1600000000, "5.40") ? DUIS_OK
-	                                                                  : DUIS_NO_MEMORY;
+	SPOIL(snapshot);
+	status = duis_engine_find_snapshot(run->engine, 1600000000, "5.40", &snapshot, NULL);
+	EXPECT_OUTPUT(snapshot, status);
+	return status;
 }
 
 const struct step steps_of_engine[] = {

@@ -60,8 +60,7 @@ static int print_snapshot(const struct duis_engine *engine, const char *as_of, c
 
 	if (duis_instant_parse(as_of, &instant) != DUIS_OK)
 		return 2;
-	snapshot = duis_engine_find_snapshot(engine, instant, version);
-	if (!snapshot)
+	if (duis_engine_find_snapshot(engine, instant, version, &snapshot, NULL) != DUIS_OK)
 		return 2;
 	print_head();
 	for (size_t i = 0; i < duis_snapshot_count_rows(snapshot); i++)

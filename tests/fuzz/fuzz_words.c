@@ -155,9 +155,10 @@ static void check_row(const struct duis_row *row, const char *words[WORD_COUNT])
 static void check_snapshot(const char *words[WORD_COUNT], duis_instant as_of)
 {
 	const char *version = words[VERSION];
-	const struct duis_snapshot *snapshot = duis_engine_find_snapshot(engine, as_of, version);
+	const struct duis_snapshot *snapshot;
 	const struct duis_row *row;
 
+	duis_engine_find_snapshot(engine, as_of, version, &snapshot, NULL);
 	require(!!snapshot == (version && is_decimal(version)), "a snapshot for %s",
 	        or_empty(version));
 	if (!snapshot)

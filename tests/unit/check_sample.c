@@ -199,9 +199,12 @@ END_TEST
 static const char *find_role(struct duis_engine *engine, duis_instant as_of, const char *version,
                              const char *srv)
 {
-	const struct duis_row *row =
-		duis_snapshot_find_row(duis_engine_find_snapshot(engine, as_of, version), srv);
+	const struct duis_snapshot *snapshot = NULL;
+	const struct duis_row *row;
 
+	ck_assert_int_eq(duis_engine_find_snapshot(engine, as_of, version, &snapshot, NULL),
+	                 DUIS_OK);
+	row = duis_snapshot_find_row(snapshot, srv);
 	for (size_t i = 0; i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
 

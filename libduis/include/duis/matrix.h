@@ -10,6 +10,7 @@
 
 #include <duis/basis.h>
 #include <duis/engine.h>
+#include <duis/error.h>
 #include <duis/instant.h>
 
 #ifdef __cplusplus
@@ -34,10 +35,15 @@ const char *duis_eligibility_get_name(enum duis_eligibility eligibility);
 /* The matrix at an instant, for a DUIS version.
  * duis_version: a decimal, as "5.4"; the catalogue need not know it. Versions are compared as
  *               numbers.
- * Returns: a borrowed snapshot; NULL if duis_version is NULL or is not a decimal, or if memory ran
- * out. Since 0.1. */
-const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *engine,
-                                                      duis_instant as_of, const char *duis_version);
+ * out:          borrowed from the engine; NULL after an error.
+ * error:        new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer
+ *               itself may be NULL.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the version is not a decimal); DUIS_NO_MEMORY;
+ * DUIS_INVALID_ARGUMENT (engine, duis_version or out is NULL). Since 0.1. */
+enum duis_status duis_engine_find_snapshot(const struct duis_engine *engine, duis_instant as_of,
+                                           const char *duis_version,
+                                           const struct duis_snapshot **out,
+                                           struct duis_error **error);
 
 /* How many rows the snapshot has. Since 0.1. */
 size_t duis_snapshot_count_rows(const struct duis_snapshot *snapshot);

@@ -42,7 +42,22 @@ enum duis_status duis_selection_set_srv(struct duis_selection *selection, const 
  * Returns: as duis_selection_set_srv(). Since 0.1. */
 enum duis_status duis_selection_set_role(struct duis_selection *selection, const char *role);
 
-/* Make a state.
+/* Make a state: the matrix at an instant.
+ * as_of:        any instant.
+ * duis_version: as the catalogue spells it, as "5.4", or without its zeros at the end; NULL for the
+ *               newest one that has a schema: then a replay judges each request by the version that
+ *               the request states.
+ * out:          new, yours to free; NULL after an error.
+ * error:        new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer
+ *               itself may be NULL.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the catalogue does not know the version: the error lists
+ * those that it knows; or no version has a schema); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine
+ * or out is NULL). Since 0.1. */
+enum duis_status duis_state_new(struct duis_engine *engine, duis_instant as_of,
+                                const char *duis_version, struct duis_state **out,
+                                struct duis_error **error);
+
+/* The same from words, as a person or a suite writes them.
  * text:  INSTANT[@VERSION] or @VERSION: the instant as duis_instant_parse() takes it, or "now"; the
  *        version as the catalogue spells it, or without its zeros at the end, "5" for "5.0". "5.10"
  *        is not a version here, although a request may spell 5.1 so. Without a version: the newest
@@ -218,8 +233,8 @@ enum duis_status duis_suite_to_document(const struct duis_state *from, const str
 struct duis_replay;
 
 /* Begin a replay. Each request is decided on twice, at the instant of each state. The matrix is the
- * one for the DUIS version that the request states; or, if the text that a state was parsed from
- * names a version, the one for that version. If the other state is a file, the named version holds
+ * one for the DUIS version that the request states; or, if a state was made with a version, the one
+ * for that version. If the other state is a file, the named version holds
  * for it, too. The table of a file takes the place of the matrix: nobody may send an SRV for which
  * it has no row; the eligibility of a role that it does not state is undetermined; a column that it
  * does not state is taken from the matrix, and is undetermined if the matrix has no row for the

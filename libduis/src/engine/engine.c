@@ -147,20 +147,42 @@ int duis_engine_is_version_supported(const struct duis_engine *engine, size_t in
 	return index < catalogue->version_count && catalogue->versions[index].slice;
 }
 
-const struct duis_snapshot *duis_engine_find_snapshot(const struct duis_engine *engine,
-                                                      duis_instant as_of, const char *duis_version)
+static enum duis_status find_snapshot(const struct duis_engine *engine, duis_instant as_of,
+                                      const char *version, const struct duis_snapshot **out,
+                                      struct duis_error **error)
 {
 	struct duisp_arena *arena = duisp_arena_new();
-	const struct duis_snapshot *snapshot = NULL;
 	const char *number = NULL;
-	int malformed;
+	int malformed = 0;
+	enum duis_status status = DUIS_NO_MEMORY;
 
-	if (arena && duis_version)
-		number = duisp_decimal_normalise(arena, duis_version, &malformed);
-	if (number)
-		snapshot = duisp_matrix_find_snapshot(engine->matrix, as_of, number);
+	if (arena)
+		number = duisp_decimal_normalise(arena, version, &malformed);
+	if (number) {
+		*out = duisp_matrix_find_snapshot(engine->matrix, as_of, number);
+		status = DUIS_OK;
+	} else if (malformed) {
+		status = duisp_error_set_name(
+			error, "\"%s\" is not a DUIS version; allowed: a decimal, as 5.4", version);
+	}
 	duisp_arena_free(arena);
-	return snapshot;
+	return status;
+}
+
+enum duis_status duis_engine_find_snapshot(const struct duis_engine *engine, duis_instant as_of,
+                                           const char *duis_version,
+                                           const struct duis_snapshot **out,
+                                           struct duis_error **error)
+{
+	enum duis_status status = DUIS_INVALID_ARGUMENT;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (engine && duis_version && out)
+		status = find_snapshot(engine, as_of, duis_version, out, error);
+	return duisp_error_end(status, error);
 }
 
 const struct duis_snapshot *duisp_engine_find_newest_snapshot(const struct duis_engine *engine)

@@ -23,17 +23,30 @@ static enum duis_status read_version(struct duis_state *state, const char *text,
 	return duisp_error_set_name(error, "no DUIS version has a schema; name one");
 }
 
-static enum duis_status read_instant(struct duis_state *state, const char *text, duis_instant now,
-                                     struct duis_error **error)
+/* Read an instant into *out, which holds what "now" stands for. */
+static enum duis_status read_instant(const char *text, duis_instant *out, struct duis_error **error)
 {
-	state->as_of = now;
-	if (strcmp(text, "now") == 0 || duis_instant_parse(text, &state->as_of) == DUIS_OK)
+	if (strcmp(text, "now") == 0 || duis_instant_parse(text, out) == DUIS_OK)
 		return DUIS_OK;
 	return duisp_error_set_name(
 		error,
 		"\"%s\" is not a state; allowed: INSTANT[@VERSION], as 2020-11-29, "
 		"2020-11-29T00:00:00Z@5.1, now@5.3 or @5.3, or a file",
 		text);
+}
+
+/* Set all of a state that has nothing but an engine. version: NULL for the newest. */
+static enum duis_status set_state(struct duis_state *state, const char *version, duis_instant as_of,
+                                  struct duis_error **error)
+{
+	const enum duis_status status = read_version(state, version, error);
+
+	state->as_of = as_of;
+	state->names_version = version ? 1 : 0;
+	if (status == DUIS_OK)
+		state->snapshot = duisp_matrix_find_snapshot(state->engine->matrix, as_of,
+		                                             state->version->number);
+	return status;
 }
 
 enum duis_status duisp_state_read(struct duis_state *state, const char *text, duis_instant now,
@@ -45,18 +58,14 @@ enum duis_status duisp_state_read(struct duis_state *state, const char *text, du
 	enum duis_status status = DUIS_NO_MEMORY;
 	const char *instant = NULL;
 
-	state->names_version = at ? 1 : 0;
 	if (arena)
 		instant = at == whole ? "now"
 		          : at        ? duisp_arena_copy_n(arena, whole, (size_t)(at - whole))
 		                      : whole;
 	if (instant)
-		status = read_instant(state, instant, now, error);
+		status = read_instant(instant, &now, error);
 	if (status == DUIS_OK)
-		status = read_version(state, at ? at + 1 : NULL, error);
-	if (status == DUIS_OK && state->version)
-		state->snapshot = duisp_matrix_find_snapshot(state->engine->matrix, state->as_of,
-		                                             state->version->number);
+		status = set_state(state, at ? at + 1 : NULL, now, error);
 	duisp_arena_free(arena);
 	return status;
 }
@@ -105,54 +114,55 @@ void duisp_state_clear(struct duis_state *state)
 	state->table = NULL;
 }
 
-/* A new state: reads its words, or the path of a file. */
-static enum duis_status new_state(struct duis_engine *engine,
-                                  enum duis_status (*read)(struct duis_state *, const char *,
-                                                           duis_instant, struct duis_error **),
-                                  const char *text, duis_instant now, struct duis_state **out,
+/* What sets a state: a function of this file, with the word that it reads. */
+typedef enum duis_status set_function(struct duis_state *, const char *, duis_instant,
+                                      struct duis_error **);
+
+/* engine: NULL if an argument of the public function must not be what it is. */
+static enum duis_status new_state(struct duis_engine *engine, set_function *set, const char *word,
+                                  duis_instant as_of, struct duis_state **out,
                                   struct duis_error **error)
 {
-	struct duis_state *state = calloc(1, sizeof(*state));
-	enum duis_status status = DUIS_NO_MEMORY;
-
-	if (state) {
-		state->engine = duis_engine_ref(engine);
-		status = read(state, text, now, error);
-	}
-	if (status == DUIS_OK)
-		*out = state;
-	else
-		duis_state_free(state);
-	return status;
-}
-
-enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
-                                  struct duis_state **out, struct duis_error **error)
-{
 	enum duis_status status = DUIS_INVALID_ARGUMENT;
+	struct duis_state *state = NULL;
 
 	if (error)
 		*error = NULL;
 	if (out)
 		*out = NULL;
-	if (engine && out)
-		status = new_state(engine, duisp_state_read, text, now, out, error);
+	if (engine && out) {
+		state = calloc(1, sizeof(*state));
+		status = DUIS_NO_MEMORY;
+	}
+	if (state) {
+		state->engine = duis_engine_ref(engine);
+		status = set(state, word, as_of, error);
+	}
+	if (status == DUIS_OK)
+		*out = state;
+	else
+		duis_state_free(state);
 	return duisp_error_end(status, error);
+}
+
+enum duis_status duis_state_new(struct duis_engine *engine, duis_instant as_of,
+                                const char *duis_version, struct duis_state **out,
+                                struct duis_error **error)
+{
+	return new_state(engine, set_state, duis_version, as_of, out, error);
+}
+
+enum duis_status duis_state_parse(struct duis_engine *engine, const char *text, duis_instant now,
+                                  struct duis_state **out, struct duis_error **error)
+{
+	return new_state(engine, duisp_state_read, text, now, out, error);
 }
 
 enum duis_status duis_state_open_file(struct duis_engine *engine, const char *path,
                                       duis_instant now, struct duis_state **out,
                                       struct duis_error **error)
 {
-	enum duis_status status = DUIS_INVALID_ARGUMENT;
-
-	if (error)
-		*error = NULL;
-	if (out)
-		*out = NULL;
-	if (engine && path && out)
-		status = new_state(engine, duisp_state_read_file, path, now, out, error);
-	return duisp_error_end(status, error);
+	return new_state(path ? engine : NULL, duisp_state_read_file, path, now, out, error);
 }
 
 void duis_state_free(struct duis_state *state)
