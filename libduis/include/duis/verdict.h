@@ -76,11 +76,11 @@ enum duis_outcome duis_verdict_get_outcome(const struct duis_verdict *verdict);
  * failed or no code is known. Since 0.1. */
 const char *duis_verdict_get_response_code(const struct duis_verdict *verdict);
 
-/* The request that was decided on. Since 0.1. */
-const struct duis_request *duis_verdict_get_request(const struct duis_verdict *verdict);
+/* The request that was decided on. Borrowed; duis_request_ref() keeps it. Since 0.1. */
+struct duis_request *duis_verdict_get_request(const struct duis_verdict *verdict);
 
-/* The engine that decided. Since 0.1. */
-const struct duis_engine *duis_verdict_get_engine(const struct duis_verdict *verdict);
+/* The engine that decided. Borrowed; duis_engine_ref() keeps it. Since 0.1. */
+struct duis_engine *duis_verdict_get_engine(const struct duis_verdict *verdict);
 
 /* The role of the question, or NULL. Since 0.1. */
 const char *duis_verdict_get_role(const struct duis_verdict *verdict);

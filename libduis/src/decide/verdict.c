@@ -133,12 +133,12 @@ const char *duis_verdict_get_response_code(const struct duis_verdict *verdict)
 	return verdict->decision.response_code;
 }
 
-const struct duis_request *duis_verdict_get_request(const struct duis_verdict *verdict)
+struct duis_request *duis_verdict_get_request(const struct duis_verdict *verdict)
 {
 	return verdict->request;
 }
 
-const struct duis_engine *duis_verdict_get_engine(const struct duis_verdict *verdict)
+struct duis_engine *duis_verdict_get_engine(const struct duis_verdict *verdict)
 {
 	return verdict->request->engine;
 }
