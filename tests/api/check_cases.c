@@ -41,6 +41,19 @@ static void close_engine(void)
 	duis_engine_unref(engine);
 }
 
+/* An engine whose rules are given as octets, for the cases that need another engine, too. */
+static void open_given_engine(void)
+{
+	place_give_files(1);
+	open_engine();
+}
+
+static void close_given_engine(void)
+{
+	place_give_files(0);
+	close_engine();
+}
+
 static unsigned get_flags(const struct test_case *test_case)
 {
 	return ANSWER_LINES | (test_case->names_amendment ? ANSWER_AMENDMENT : 0);
@@ -353,10 +366,14 @@ static Suite *make_cases_suite(void)
 {
 	Suite *suite = suite_create("cases");
 	TCase *controls = make_tcase(suite, "controls");
+	TCase *given = tcase_create("rules as octets");
 
 	case_list_read(&cases);
 	tcase_add_loop_test(make_tcase(suite, "names"), names, 0, (int)cases.count);
 	tcase_add_loop_test(make_tcase(suite, "library"), library, 0, (int)cases.count);
+	tcase_add_unchecked_fixture(given, open_given_engine, close_given_engine);
+	tcase_add_loop_test(given, library, 0, (int)cases.count);
+	suite_add_tcase(suite, given);
 	tcase_add_test(controls, variations_differ);
 	if (!runner_get_only())
 		tcase_add_loop_test(controls, registry, 0, (int)duis_finding_count_ids());

@@ -145,6 +145,71 @@ START_TEST(snapshots)
 }
 END_TEST
 
+/* Rules that are given as octets have the identities of the same files in folders, and what needs
+ * the files later finds them. */
+START_TEST(rules_as_octets)
+{
+	struct duis_options *options;
+	struct duis_sampler *sampler = NULL;
+	struct duis_engine *given;
+	char *text = NULL;
+
+	place_give_files(1);
+	options = place_make_options();
+	place_give_files(0);
+	ck_assert_int_eq(duis_options_set_matrix_dir(options, "/nowhere"), DUIS_OK);
+	ck_assert_int_eq(duis_options_set_schema_dir(options, "/nowhere"), DUIS_OK);
+	given = place_open(options);
+	duis_options_free(options);
+	ck_assert_str_eq(duis_engine_get_matrix_identity(given),
+	                 duis_engine_get_matrix_identity(engine));
+	ck_assert_str_eq(duis_engine_get_schema_identity(given),
+	                 duis_engine_get_schema_identity(engine));
+	ck_assert_int_eq(duis_sampler_open(given, NULL, &sampler, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_sample_to_xml(sampler, "7.7", 0, 0, &text, NULL, NULL), DUIS_OK);
+	duis_text_free(text);
+	duis_sampler_free(sampler);
+	duis_engine_unref(given);
+}
+END_TEST
+
+static void expect_given(const char *name, const char *file, const char *message)
+{
+	struct duis_options *options = NULL;
+	struct duis_engine *none = NULL;
+	struct duis_error *error = NULL;
+
+	ck_assert_int_eq(duis_options_new(&options), DUIS_OK);
+	ck_assert_int_eq(duis_options_add_file(options, name, "<a/>", 4), DUIS_OK);
+	ck_assert_int_eq(duis_engine_open(options, &none, &error), DUIS_BAD_RULES);
+	ck_assert_str_eq(duis_error_get_file(error), file);
+	ck_assert_str_eq(duis_error_get_message(error), message);
+	duis_error_free(error);
+	duis_options_free(options);
+}
+
+/* A file that is lacking is named, and not looked for on the machine. */
+START_TEST(octets_that_lack_a_file)
+{
+	struct duis_options *options = NULL;
+
+	expect_given("schemas/catalogue.xml", "matrix/base.xml",
+	             "is not among the files that are given");
+	expect_given("matrix/base.xml", "matrix/response-codes.xml",
+	             "is not among the files that are given");
+	ck_assert_int_eq(duis_options_new(&options), DUIS_OK);
+	ck_assert_int_eq(duis_options_add_file(options, "base.xml", "", 0), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_file(options, "matrix/", "", 0), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", NULL, 1),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_file(options, NULL, "", 0), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_file(NULL, "matrix/a", "", 0), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", NULL, 0), DUIS_OK);
+	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", "b", 1), DUIS_INVALID_ARGUMENT);
+	duis_options_free(options);
+}
+END_TEST
+
 static void refuse_snapshot(const char *version, enum duis_status expected, const char *message)
 {
 	const struct duis_snapshot *snapshot = (const void *)&expected;
@@ -293,6 +358,8 @@ static Suite *make_engine_suite(void)
 	tcase_add_test(tcase, engine_contents);
 	tcase_add_test(tcase, snapshots);
 	tcase_add_test(tcase, snapshots_that_are_not);
+	tcase_add_test(tcase, rules_as_octets);
+	tcase_add_test(tcase, octets_that_lack_a_file);
 	tcase_add_test(tcase, row_order);
 	tcase_add_test(tcase, row_columns);
 	tcase_add_loop_test(tcase, documents, 0, LENGTH(load_switch));

@@ -118,13 +118,56 @@ int place_has(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+static int gives_files;
+
+void place_give_files(int given)
+{
+	gives_files = given;
+}
+
+/* Give the files of a folder, under the name that the folder has among the given ones. */
+static void give_folder(struct duis_options *options, const char *folder, const char *name)
+{
+	size_t count;
+	char **names = place_list(folder, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		char *path = place_print("%s/%s", folder, names[i]);
+		char *given = place_print("%s/%s", name, names[i]);
+		size_t length;
+		char *bytes = strchr(names[i], '.') ? place_read(path, &length) : NULL;
+
+		if (bytes && duis_options_add_file(options, given, bytes, length) != DUIS_OK)
+			die("%s cannot be given", given);
+		free(bytes);
+		free(given);
+		free(path);
+		free(names[i]);
+	}
+	free(names);
+}
+
+static void give_files(struct duis_options *options)
+{
+	char *amendments = place_print("%s/amendments", place_get("DUIS_TEST_MATRIX_DIR"));
+
+	give_folder(options, place_get("DUIS_TEST_MATRIX_DIR"), "matrix");
+	give_folder(options, amendments, "matrix/amendments");
+	give_folder(options, place_get("DUIS_TEST_SCHEMA_DIR"), "schemas");
+	free(amendments);
+}
+
 struct duis_options *place_make_options(void)
 {
 	struct duis_options *options = NULL;
 
-	if (duis_options_new(&options) != DUIS_OK ||
-	    duis_options_set_matrix_dir(options, place_get("DUIS_TEST_MATRIX_DIR")) != DUIS_OK ||
-	    duis_options_set_schema_dir(options, place_get("DUIS_TEST_SCHEMA_DIR")) != DUIS_OK)
+	if (duis_options_new(&options) != DUIS_OK)
+		die("options cannot be made");
+	if (gives_files)
+		give_files(options);
+	else if (duis_options_set_matrix_dir(options, place_get("DUIS_TEST_MATRIX_DIR")) !=
+	                 DUIS_OK ||
+	         duis_options_set_schema_dir(options, place_get("DUIS_TEST_SCHEMA_DIR")) != DUIS_OK)
 		die("options cannot be made");
 	return options;
 }

@@ -37,6 +37,9 @@ int place_has(const char *path);
 /* Options with the matrix and the schemas of this build; dies if they cannot be made. */
 struct duis_options *place_make_options(void);
 
+/* From now on, give the files of such options as octets, or again as directories. */
+void place_give_files(int given);
+
 /* Open an engine; dies with the reason if that fails. */
 struct duis_engine *place_open(const struct duis_options *options);
 

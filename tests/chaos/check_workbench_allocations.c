@@ -463,11 +463,14 @@ static void read_request(void)
 /* Replace the schemas of this process by a small one. */
 static void shrink_schemas(void)
 {
-	static char *path;
+	static struct duisp_file file;
+	char *path = place_print("%s/fuzz/schema.xsd", place_get("DUIS_TEST_SRCDIR"));
 
-	path = place_print("%s/fuzz/schema.xsd", place_get("DUIS_TEST_SRCDIR"));
+	file.name = file.path = "schema.xsd";
+	file.bytes = place_read(path, &file.length);
 	for (size_t i = 0; i < small->catalogue->slice_count; i++)
-		small->catalogue->slices[i].path = path;
+		small->catalogue->slices[i].file = &file;
+	free(path);
 }
 
 static struct duis_state *open_table(struct duis_engine *of)

@@ -487,25 +487,44 @@ static int run(struct comparison *comparison, struct duisp_campaign *campaign)
 
 /* Loading. */
 
-static int compile(const char *path, struct duisp_schema **out)
+/* Compile a schema of a folder, and read its language where that is wanted. */
+static int compile(const char *folder, const char *name, struct duisp_schema **out,
+                   struct duisp_language **language)
 {
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_files files = {0};
+	const struct duisp_file *file = NULL;
 	struct duis_error *error = NULL;
-	const enum duis_status status = duisp_schema_compile(path, out, &error);
+	enum duis_status status = DUIS_NO_MEMORY;
 
-	if (status != DUIS_OK)
-		fail(path, error ? duis_error_get_message(error) : "cannot be compiled");
+	if (arena)
+		status = duisp_files_list(arena, NULL, folder, "", ".xsd", &files, &error);
+	if (status == DUIS_OK)
+		file = duisp_files_find(&files, name);
+	if (file)
+		status = duisp_schema_compile(&files, file, out, &error);
+	if (file && language && status == DUIS_OK)
+		status = duisp_language_load(&files, file, language, &error);
+	if (!file || status != DUIS_OK)
+		fail(name, error ? duis_error_get_message(error) : "cannot be compiled");
 	duis_error_free(error);
-	return status == DUIS_OK;
+	duisp_arena_free(arena);
+	return file && status == DUIS_OK;
 }
 
-static int open_schemas(struct comparison *comparison)
+static int open_schemas(struct comparison *comparison, struct duisp_language **language)
 {
-	char path[1024];
+	const struct options *options = comparison->options;
+	const char *slash = strrchr(options->their_file, '/');
+	char *folder = slash ? strndup(options->their_file, (size_t)(slash - options->their_file))
+	                     : strdup(".");
+	const int ok =
+		folder &&
+		compile(options->our_dir, options->our_file, &comparison->ours, language) &&
+		compile(folder, slash ? slash + 1 : options->their_file, &comparison->theirs, NULL);
 
-	snprintf(path, sizeof(path), "%s/%s", comparison->options->our_dir,
-	         comparison->options->our_file);
-	return compile(path, &comparison->ours) &&
-	       compile(comparison->options->their_file, &comparison->theirs);
+	free(folder);
+	return ok;
 }
 
 static int run_campaign(struct comparison *comparison, const struct duisp_language *language,
@@ -532,11 +551,10 @@ static int compare(const struct options *options)
 	struct duisp_language *language = NULL;
 	struct duisp_matrix *matrix = NULL;
 	struct duis_error *error = NULL;
-	int ok = read_table(&comparison) && open_schemas(&comparison);
+	int ok = read_table(&comparison) && open_schemas(&comparison, &language);
 
-	if (ok && (duisp_language_load(options->our_dir, options->our_file, &language, &error) ||
-	           duisp_matrix_load(&(struct duisp_matrix_source){.folder = options->matrix_dir},
-	                             &matrix, &error)))
+	if (ok && duisp_matrix_load(&(struct duisp_matrix_source){.folder = options->matrix_dir},
+	                            &matrix, &error))
 		ok = fail("loading", error ? duis_error_get_message(error) : "failed");
 	if (ok)
 		ok = run_campaign(&comparison, language, matrix);

@@ -45,11 +45,14 @@ static char *name_file(const char *name)
 /* Replace the schemas of the engine by a small one. An engine never changes otherwise. */
 static void shrink_schemas(void)
 {
-	static char *path;
+	static struct duisp_file file;
+	char *path = place_print("%s/fuzz/schema.xsd", place_get("DUIS_TEST_SRCDIR"));
 
-	path = place_print("%s/fuzz/schema.xsd", place_get("DUIS_TEST_SRCDIR"));
+	file.name = file.path = "schema.xsd";
+	file.bytes = place_read(path, &file.length);
 	for (size_t i = 0; i < engine->catalogue->slice_count; i++)
-		engine->catalogue->slices[i].path = path;
+		engine->catalogue->slices[i].file = &file;
+	free(path);
 }
 
 int LLVMFuzzerInitialize(int *argument_count, char ***arguments)

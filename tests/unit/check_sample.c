@@ -49,19 +49,22 @@ static void load(void)
 {
 	const char *folder = getenv("DUIS_TEST_SCHEMA_DIR");
 	const char *matrix_dir = getenv("DUIS_TEST_MATRIX_DIR");
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_files files = {0};
 	struct duis_error *error = NULL;
 
 	ck_assert_msg(folder && matrix_dir, "run the tests with make check");
 	ck_assert_int_eq(duisp_matrix_load(&(struct duisp_matrix_source){.folder = matrix_dir},
 	                                   &matrix, &error),
 	                 DUIS_OK);
+	ck_assert_int_eq(duisp_files_list(arena, NULL, folder, "", ".xsd", &files, &error),
+	                 DUIS_OK);
 	for (size_t i = 0; i < SLICE_COUNT; i++) {
-		char path[4096];
+		const struct duisp_file *file = duisp_files_find(&files, slices[i].file);
 
-		snprintf(path, sizeof(path), "%s/%s", folder, slices[i].file);
-		ck_assert_int_eq(duisp_schema_compile(path, &schemas[i], &error), DUIS_OK);
-		ck_assert_msg(duisp_language_load(folder, slices[i].file, &languages[i], &error) ==
-		                      DUIS_OK,
+		ck_assert_ptr_nonnull(file);
+		ck_assert_int_eq(duisp_schema_compile(&files, file, &schemas[i], &error), DUIS_OK);
+		ck_assert_msg(duisp_language_load(&files, file, &languages[i], &error) == DUIS_OK,
 		              "%s: %s", slices[i].file,
 		              error ? duis_error_get_message(error) : "no error");
 		ck_assert_int_eq(duisp_services_read(
@@ -73,6 +76,7 @@ static void load(void)
 			DUIS_OK);
 		sources[i] = (struct duisp_sources){languages[i], &points[i], &services[i]};
 	}
+	duisp_arena_free(arena);
 }
 
 static void unload(void)

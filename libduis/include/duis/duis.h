@@ -13,9 +13,8 @@
  *
  * examples/ holds whole programs. The library prints nothing, reads no environment, and keeps no
  * global state of its own beyond the one-time initialisation of libxml2. Two libraries below it
- * read files when an engine is opened: libcrypto reads its configuration, and libxml2 looks in the
- * XML catalogues of the machine for a schema whose name holds a character that an address cannot
- * hold, such as a space. A schema that a catalogue redirects to another place is refused.
+ * read files when an engine is opened: libcrypto reads its configuration, and libxml2 the XML
+ * catalogues of the machine. A schema that a catalogue redirects to another place is refused.
  *
  * Names: what is made from what is in the name. X_to_document(), X_to_json(), X_to_xml() and
  * X_to_text() make something new, for the caller to free; X_format() writes into the caller's

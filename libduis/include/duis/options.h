@@ -62,6 +62,20 @@ void duis_options_free(struct duis_options *options);
  * Since 0.1. */
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
 
+/* Give the engine a file of its rules as octets: from an archive, or from the program itself. If
+ * one is given, all must be: then the engine opens no file but the draft amendments that are added
+ * by their paths, the two functions that name a directory count for nothing, and the identities are
+ * those that the same files have in directories.
+ * name:   copied: "matrix/", "schemas/" or "catalogue/" and the name that the file has in the
+ *         directory of the matrix or of the schemas, as "matrix/amendments/MP120.xml". A catalogue
+ *         in "catalogue/" serves where "schemas/" has none, but holds the schemas as they are
+ *         published.
+ * bytes:  copied; may be NULL if length is 0.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (options or name is NULL, bytes is NULL
+ * with a length, the name begins with none of the three, or was given already). Since 0.1. */
+enum duis_status duis_options_add_file(struct duis_options *options, const char *name,
+                                       const char *bytes, size_t length);
+
 /* Add a draft amendment to those of the matrix, to try a proposal before it becomes law. It applies
  * from the instant and version that its attributes effective and first-version state, and it is
  * part of the matrix's identity.

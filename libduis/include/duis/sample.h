@@ -32,16 +32,15 @@ enum duis_sample_flag {
  * the language takes some time, so keep a sampler for several samples. */
 struct duis_sampler;
 
-/* Read the language from the schema directory of the engine. The schema files must still be there,
- * because the engine keeps them in compiled form only.
+/* Read the language from the schemas of the engine.
  * engine:       a reference is taken.
  * duis_version: one of duis_engine_get_version() that has a schema; NULL for the newest of them.
  * out:          new, yours to free; NULL after an error.
  * error:        new, yours to free, when the result is DUIS_UNKNOWN_NAME or DUIS_BAD_RULES; else
  *               NULL. The pointer itself may be NULL.
  * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the version has no schema; the error lists those that have
- * one); DUIS_BAD_RULES (the engine uses the published schemas, from which samples cannot be made,
- * or a schema can no longer be read); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is
+ * one); DUIS_BAD_RULES (the engine uses the published schemas, from which samples cannot be
+ * made); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine or out is
  * NULL); DUIS_INTERNAL. Since 0.1. */
 enum duis_status duis_sampler_open(struct duis_engine *engine, const char *duis_version,
                                    struct duis_sampler **out, struct duis_error **error);

@@ -1,5 +1,5 @@
-/* Files of rules: paths come in; octets, sorted lists of files and the SHA-256 of their content go
- * out. */
+/* Files of rules: paths come in, or octets that are given; files with their octets, and the SHA-256
+ * of them, go out. */
 #include "base/folder.h"
 
 #include <dirent.h>
@@ -67,11 +67,9 @@ static enum duis_status open_ordinary_file(const char *path, FILE **out, struct 
 	enum duis_status status = DUIS_OK;
 
 	*out = NULL;
-	if (!is_open || fstat(file, &about) != 0)
-		status = duisp_error_set_errno(error, path, "can't be opened");
-	else if (!S_ISREG(about.st_mode))
+	if (is_open && fstat(file, &about) == 0 && !S_ISREG(about.st_mode))
 		status = duisp_error_set(error, place, "is not an ordinary file");
-	else if (!(*out = fdopen(file, "rb")))
+	else if (!is_open || !(*out = fdopen(file, "rb")))
 		status = duisp_error_set_errno(error, path, "can't be opened");
 	if (is_open && !*out)
 		close(file);
@@ -118,30 +116,99 @@ static int reserve_file(struct duisp_arena *arena, struct duisp_files *files)
 	return 1;
 }
 
-static enum duis_status add_file(struct duisp_arena *arena, struct duisp_files *files,
-                                 const char *name, const char *path)
+/* A file whose name or path is NULL was not made for want of memory. */
+static enum duis_status append_file(struct duisp_arena *arena, struct duisp_files *files,
+                                    struct duisp_file file)
 {
-	if (!name || !path || !reserve_file(arena, files))
+	if (!file.name || !file.path || !reserve_file(arena, files))
 		return DUIS_NO_MEMORY;
-	files->items[files->count++] = (struct duisp_file){name, path};
+	files->items[files->count++] = file;
 	return DUIS_OK;
 }
 
-enum duis_status duisp_files_add_path(struct duisp_arena *arena, const char *prefix,
-                                      const char *path, struct duisp_files *files)
+static const struct duisp_file *find_by_path(const struct duisp_files *given, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-
-	return add_file(arena, files,
-	                duisp_arena_printf(arena, "%s%s", prefix, slash ? slash + 1 : path),
-	                duisp_arena_copy(arena, path));
+	for (size_t i = 0; given && i < given->count; i++) {
+		if (strcmp(given->items[i].path, path) == 0)
+			return &given->items[i];
+	}
+	return NULL;
 }
 
-enum duis_status duisp_files_add(struct duisp_arena *arena, const char *folder, const char *name,
-                                 struct duisp_files *files)
+static enum duis_status copy_given(struct duisp_arena *arena, const struct duisp_file *from,
+                                   struct duisp_file *to, struct duis_error **error)
 {
-	return add_file(arena, files, duisp_arena_copy(arena, name),
-	                duisp_arena_printf(arena, "%s/%s", folder, name));
+	const struct duisp_place place = {from->path, 0};
+
+	if (from->length > FILE_MAX)
+		return duisp_error_set(error, place, "is larger than %d octets", FILE_MAX);
+	to->bytes = duisp_arena_copy_n(arena, from->bytes, from->length);
+	to->length = from->length;
+	return to->bytes ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+/* Read a file, and append it. is_given: whether it must be among those that are given. */
+static enum duis_status take_file(struct duisp_arena *arena, const struct duisp_files *given,
+                                  int is_given, struct duisp_file file, struct duisp_files *files,
+                                  struct duis_error **error)
+{
+	const struct duisp_file *own = file.path ? find_by_path(given, file.path) : NULL;
+	const struct duisp_place place = {file.path, 0};
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	if (own)
+		status = copy_given(arena, own, &file, error);
+	else if (file.path && is_given)
+		status = duisp_error_set(error, place, "is not among the files that are given");
+	else if (file.path)
+		status = duisp_file_read(arena, file.path, &file.bytes, &file.length, error);
+	return status == DUIS_OK ? append_file(arena, files, file) : status;
+}
+
+enum duis_status duisp_files_add_path(struct duisp_arena *arena, const struct duisp_files *given,
+                                      const char *prefix, const char *path,
+                                      struct duisp_files *files, struct duis_error **error)
+{
+	const char *slash = strrchr(path, '/');
+	const struct duisp_file file = {
+		.name = duisp_arena_printf(arena, "%s%s", prefix, slash ? slash + 1 : path),
+		.path = duisp_arena_copy(arena, path),
+	};
+
+	return take_file(arena, given, 0, file, files, error);
+}
+
+static enum duis_status add_named(struct duisp_arena *arena, const struct duisp_files *given,
+                                  const char *folder, const char *prefix, const char *name,
+                                  struct duisp_files *files, struct duis_error **error)
+{
+	const struct duisp_file file = {
+		.name = duisp_arena_printf(arena, "%s%s", prefix, name),
+		.path = duisp_arena_printf(arena, "%s/%s", folder, name),
+	};
+
+	return take_file(arena, given, given ? 1 : 0, file, files, error);
+}
+
+enum duis_status duisp_files_add(struct duisp_arena *arena, const struct duisp_files *given,
+                                 const char *folder, const char *name, struct duisp_files *files,
+                                 struct duis_error **error)
+{
+	return add_named(arena, given, folder, "", name, files, error);
+}
+
+enum duis_status duisp_files_give(struct duisp_arena *arena, const char *name, const char *bytes,
+                                  size_t length, struct duisp_files *files)
+{
+	const char *copy = duisp_arena_copy(arena, name);
+	const struct duisp_file file = {
+		.name = copy,
+		.path = copy,
+		.bytes = duisp_arena_copy_n(arena, length ? bytes : "", length),
+		.length = length,
+	};
+
+	return file.bytes ? append_file(arena, files, file) : DUIS_NO_MEMORY;
 }
 
 enum duis_status duisp_files_append(struct duisp_arena *arena, const struct duisp_files *more,
@@ -150,8 +217,17 @@ enum duis_status duisp_files_append(struct duisp_arena *arena, const struct duis
 	enum duis_status status = DUIS_OK;
 
 	for (size_t i = 0; i < more->count && status == DUIS_OK; i++)
-		status = add_file(arena, files, more->items[i].name, more->items[i].path);
+		status = append_file(arena, files, more->items[i]);
 	return status;
+}
+
+const struct duisp_file *duisp_files_find(const struct duisp_files *files, const char *name)
+{
+	for (size_t i = 0; i < files->count; i++) {
+		if (strcmp(files->items[i].name, name) == 0)
+			return &files->items[i];
+	}
+	return NULL;
 }
 
 static int ends_with(const char *name, const char *suffix)
@@ -163,9 +239,9 @@ static int ends_with(const char *name, const char *suffix)
 	       strcmp(name + name_length - suffix_length, suffix) == 0;
 }
 
-enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder, const char *prefix,
-                                  const char *suffix, struct duisp_files *files,
-                                  struct duis_error **error)
+static enum duis_status list_folder(struct duisp_arena *arena, const char *folder,
+                                    const char *prefix, const char *suffix,
+                                    struct duisp_files *files, struct duis_error **error)
 {
 	enum duis_status status = DUIS_OK;
 	const struct dirent *entry;
@@ -176,12 +252,48 @@ enum duis_status duisp_files_list(struct duisp_arena *arena, const char *folder,
 	while (status == DUIS_OK && (entry = readdir(stream))) {
 		if (ends_with(entry->d_name, suffix))
 			status =
-				add_file(arena, files,
-			                 duisp_arena_printf(arena, "%s%s", prefix, entry->d_name),
-			                 duisp_arena_printf(arena, "%s/%s", folder, entry->d_name));
+				add_named(arena, NULL, folder, prefix, entry->d_name, files, error);
 	}
 	closedir(stream);
 	return status;
+}
+
+/* The name of a file within a folder; NULL if the file is elsewhere. */
+static const char *find_name_within(const char *path, const char *folder)
+{
+	const size_t length = strlen(folder);
+	const int is_within = strncmp(path, folder, length) == 0 && path[length] == '/' &&
+	                      !strchr(path + length + 1, '/');
+
+	return is_within ? path + length + 1 : NULL;
+}
+
+enum duis_status duisp_files_list(struct duisp_arena *arena, const struct duisp_files *given,
+                                  const char *folder, const char *prefix, const char *suffix,
+                                  struct duisp_files *files, struct duis_error **error)
+{
+	enum duis_status status = DUIS_OK;
+
+	if (!given)
+		return list_folder(arena, folder, prefix, suffix, files, error);
+	for (size_t i = 0; i < given->count && status == DUIS_OK; i++) {
+		const char *name = find_name_within(given->items[i].path, folder);
+
+		if (name && ends_with(name, suffix))
+			status = add_named(arena, given, folder, prefix, name, files, error);
+	}
+	return status;
+}
+
+enum duis_status duisp_folder_has(struct duisp_arena *arena, const struct duisp_files *given,
+                                  const char *folder, const char *name, int *found)
+{
+	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
+	struct stat about;
+
+	*found = path && (given ? strcmp(name, ".") == 0 || find_by_path(given, path)
+	                        : lstat(path, &about) == 0);
+	return path ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 static int compare_files(const void *a, const void *b)
@@ -199,23 +311,6 @@ static int digest_piece(EVP_MD_CTX *digest, const char *bytes, size_t length)
 	       EVP_DigestUpdate(digest, bytes, length);
 }
 
-static enum duis_status digest_file(EVP_MD_CTX *digest, const struct duisp_file *file,
-                                    struct duis_error **error)
-{
-	struct duisp_arena *arena = duisp_arena_new();
-	enum duis_status status = DUIS_NO_MEMORY;
-	const char *bytes;
-	size_t length;
-
-	if (arena)
-		status = duisp_file_read(arena, file->path, &bytes, &length, error);
-	if (status == DUIS_OK && !(digest_piece(digest, file->name, strlen(file->name)) &&
-	                           digest_piece(digest, bytes, length)))
-		status = DUIS_INTERNAL;
-	duisp_arena_free(arena);
-	return status;
-}
-
 static enum duis_status finish_digest(EVP_MD_CTX *digest, char out[DUISP_IDENTITY_SIZE])
 {
 	unsigned char value[EVP_MAX_MD_SIZE];
@@ -228,8 +323,7 @@ static enum duis_status finish_digest(EVP_MD_CTX *digest, char out[DUISP_IDENTIT
 	return DUIS_OK;
 }
 
-enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_IDENTITY_SIZE],
-                                      struct duis_error **error)
+enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_IDENTITY_SIZE])
 {
 	EVP_MD_CTX *digest = EVP_MD_CTX_new();
 	enum duis_status status = DUIS_OK;
@@ -238,23 +332,15 @@ enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_
 		status = DUIS_NO_MEMORY;
 	if (files->count)
 		qsort(files->items, files->count, sizeof(*files->items), compare_files);
-	for (size_t i = 0; status == DUIS_OK && i < files->count; i++)
-		status = digest_file(digest, &files->items[i], error);
+	for (size_t i = 0; status == DUIS_OK && i < files->count; i++) {
+		const struct duisp_file *file = &files->items[i];
+
+		if (!digest_piece(digest, file->name, strlen(file->name)) ||
+		    !digest_piece(digest, file->bytes, file->length))
+			status = DUIS_INTERNAL;
+	}
 	if (status == DUIS_OK)
 		status = finish_digest(digest, out);
 	EVP_MD_CTX_free(digest);
 	return status;
-}
-
-enum duis_status duisp_files_confirm(struct duisp_files *files,
-                                     const char identity[DUISP_IDENTITY_SIZE], const char *folder,
-                                     struct duis_error **error)
-{
-	const struct duisp_place place = {folder, 0};
-	char now[DUISP_IDENTITY_SIZE];
-	const enum duis_status status = duisp_files_identify(files, now, error);
-
-	if (status != DUIS_OK || strcmp(now, identity) == 0)
-		return status;
-	return duisp_error_set(error, place, "its files were replaced while they were read");
 }

@@ -1,12 +1,10 @@
-/* Rule files: a path comes in, and elements of a valid document go out, and their attributes as
+/* Rule files: a file comes in, and elements of a valid document go out, and their attributes as
  * texts. */
 #include "base/rules.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "base/folder.h"
 
 static const char white_space[] = " \t\r\n";
 
@@ -20,44 +18,30 @@ static enum duis_status refuse_fault(void *context, const struct duisp_fault *fa
 	                       (int)strcspn(fault->message, "\n"), fault->message);
 }
 
-static enum duis_status parse_and_validate(struct duisp_rules *rules,
+static enum duis_status parse_and_validate(struct duisp_rules *rules, const struct duisp_file *file,
                                            const struct duisp_schema *schema)
 {
 	const struct duisp_fault_handler handler = {.report = refuse_fault, .context = rules};
 	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
 	enum duis_status status;
-	const char *bytes;
-	size_t length;
 
-	status = duisp_file_read(rules->arena, rules->path, &bytes, &length, rules->error);
-	if (status == DUIS_OK && !length)
+	if (!file->length)
 		return duisp_error_set(rules->error, (struct duisp_place){rules->path, 0},
 		                       "the file is empty");
-	if (status == DUIS_OK)
-		status = duisp_xml_parse(bytes, length, &bounds, handler, &rules->xml);
+	status = duisp_xml_parse(file->bytes, file->length, &bounds, handler, &rules->xml);
 	if (status == DUIS_OK && schema)
 		status = duisp_schema_validate(schema, rules->xml, handler);
 	return status;
 }
 
 enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
-                                  const char *folder, const char *name,
-                                  const struct duisp_schema *schema, struct duis_error **error)
-{
-	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
-
-	*rules = (struct duisp_rules){.arena = arena, .error = error};
-	return path ? duisp_rules_open_path(rules, arena, path, schema, error) : DUIS_NO_MEMORY;
-}
-
-enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_arena *arena,
-                                       const char *path, const struct duisp_schema *schema,
-                                       struct duis_error **error)
+                                  const struct duisp_file *file, const struct duisp_schema *schema,
+                                  struct duis_error **error)
 {
 	enum duis_status status;
 
-	*rules = (struct duisp_rules){.arena = arena, .error = error, .path = path};
-	status = parse_and_validate(rules, schema);
+	*rules = (struct duisp_rules){.arena = arena, .error = error, .path = file->path};
+	status = parse_and_validate(rules, file, schema);
 	if (status != DUIS_OK)
 		duisp_rules_close(rules);
 	return status;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/basis.h"
 #include "base/error.h"
+#include "base/folder.h"
 #include "base/xml.h"
 
 /* A rule file that is being read. Its status is DUIS_OK until something goes wrong, and then stays:
@@ -18,17 +19,13 @@ struct duisp_rules {
 	enum duis_status status;
 };
 
-/* Read, parse and validate a file.
- * folder, name: of the file; arena: for everything that is read from it, and for its path; schema:
- *               NULL for a file that is not validated.
+/* Parse and validate a file.
+ * arena: for everything that is read from it; file: its path must live as long as what is read;
+ * schema: NULL for a file that is not validated.
  * Returns: DUIS_OK, then close it; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
-                                  const char *folder, const char *name,
-                                  const struct duisp_schema *schema, struct duis_error **error);
-/* The same by its path, which must live as long as what is read. */
-enum duis_status duisp_rules_open_path(struct duisp_rules *rules, struct duisp_arena *arena,
-                                       const char *path, const struct duisp_schema *schema,
-                                       struct duis_error **error);
+                                  const struct duisp_file *file, const struct duisp_schema *schema,
+                                  struct duis_error **error);
 void duisp_rules_close(struct duisp_rules *rules);
 
 /* Zeroed memory of the arena; NULL if memory ran out: then the status says so. */

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/fault.h"
+#include "base/folder.h"
 #include "base/limits.h"
 
 /* An attribute, or the declaration of a namespace prefix. The texts live until the sink returns. */
@@ -145,10 +146,12 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 
 struct duisp_schema;
 
-/* Compile a schema file and the files that it includes; nothing is fetched from the network.
- * out: new, yours to free; NULL after an error.
+/* Compile a schema and the schemas that it imports, which stand among the same files; no file is
+ * opened, and nothing is fetched from the network.
+ * file: one of files. out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
-enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
+enum duis_status duisp_schema_compile(const struct duisp_files *files,
+                                      const struct duisp_file *file, struct duisp_schema **out,
                                       struct duis_error **error);
 
 /* NULL is allowed. */

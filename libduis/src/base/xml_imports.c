@@ -1,26 +1,18 @@
-/* The imports of a schema: the path of a schema file comes in; a document that libxml2 can compile
- * goes out, or the reason why an import is refused.
+/* The imports of a schema: a file comes in, and the files among which it stands; a document that
+ * libxml2 can compile goes out, or the reason why an import is refused.
  *
  * libxml2 2.9.14 ignores an import without a message if its schemaLocation holds a space, as the
  * names of the published DUIS schemas do; and it would fetch an import from the network. Therefore
- * this file escapes the spaces, and allows only files as imports.
+ * this file escapes the spaces, and allows only the names of files as imports.
  *
- * libxml2 opens a document by its address. The address used here is the absolute path, escaped,
- * because a relative path could begin with "http:". If the path has characters that are escaped, no
- * file has the name that the address spells, and libxml2 looks in the XML catalogues of the machine
- * first: an address that a catalogue redirects is refused. */
+ * libxml2 asks for a document by its address. The address of a file is here "duis:/" and its name,
+ * escaped, which leads nowhere but to the octets that are at hand. */
 #include "base/xml_private.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/uri.h>
-
-#include "base/folder.h"
 
 enum { DOCUMENTS_MAX = 32 };
 
@@ -28,11 +20,12 @@ static const char xsd[] = "http://www.w3.org/2001/XMLSchema";
 
 /* The documents found so far, in order; the first one is the schema. */
 struct finding_imports {
+	const struct duisp_files *all;
 	struct duisp_arena *arena;
 	struct duis_error **error;
 	/* Whether libxml2 reported that memory ran out. */
 	int lacks_memory;
-	const char *paths[DOCUMENTS_MAX];
+	const struct duisp_file *files[DOCUMENTS_MAX];
 	size_t count;
 };
 
@@ -65,107 +58,52 @@ static int is_name(const char *name)
 	       !strpbrk(name, "/\\:?#");
 }
 
-/* The path of a file in the folder of another. */
-static const char *find_neighbour(struct duisp_arena *arena, const char *path, const char *name)
+/* NULL if memory ran out. */
+static const char *make_address(struct duisp_arena *arena, const char *name)
 {
-	const char *slash = strrchr(path, '/');
+	xmlChar *escaped = xmlURIEscapeStr((const xmlChar *)name, (const xmlChar *)":;@&=+$,");
+	const char *address =
+		escaped ? duisp_arena_printf(arena, DUISP_SCHEME "%s", (const char *)escaped)
+			: NULL;
 
-	return duisp_arena_printf(arena, "%.*s%s", slash ? (int)(slash - path) + 1 : 0, path, name);
-}
-
-const char *duisp_schema_find_path(struct duisp_arena *arena, const char *path, const char *address)
-{
-	const char *slash = strrchr(address, '/');
-	const char *name = unescape(arena, slash ? slash + 1 : address);
-
-	return name ? find_neighbour(arena, path, name) : NULL;
-}
-
-/* Whether a catalogue of the machine redirects an address. */
-static int is_sent_elsewhere(const char *address)
-{
-	xmlChar *system = xmlCatalogResolve(NULL, (const xmlChar *)address);
-	xmlChar *uri = xmlCatalogResolveURI((const xmlChar *)address);
-	const int result = (system && !xmlStrEqual(system, (const xmlChar *)address)) ||
-	                   (uri && !xmlStrEqual(uri, (const xmlChar *)address));
-
-	xmlFree(system);
-	xmlFree(uri);
-	return result;
-}
-
-/* The absolute path of a file: the path of its folder without symbolic links, and its own name.
- * NULL with *status. */
-static const char *find_absolute(struct finding_imports *finding, const char *path,
-                                 enum duis_status *status)
-{
-	const char *folder = find_neighbour(finding->arena, path, ".");
-	const char *slash = strrchr(path, '/');
-	char *absolute = folder ? realpath(folder, NULL) : NULL;
-	const char *out = absolute ? duisp_arena_printf(finding->arena, "%s/%s", absolute,
-	                                                slash ? slash + 1 : path)
-	                           : NULL;
-
-	*status = DUIS_OK;
-	if (folder && !absolute && errno != ENOMEM)
-		*status = duisp_error_set_errno(finding->error, path, "can't be opened");
-	else if (!out)
-		*status = DUIS_NO_MEMORY;
-	free(absolute);
-	return out;
-}
-
-/* If an address differs from the path, refuse it where it may lead to something other than the
- * file. */
-static enum duis_status check_address(struct finding_imports *finding, const char *path,
-                                      const char *address)
-{
-	const struct duisp_place place = {path, 0};
-
-	if (access(address, F_OK) == 0)
-		return duisp_error_set(finding->error, place,
-		                       "there is a file %s, too, and libxml2 would read that one",
-		                       address);
-	if (is_sent_elsewhere(address))
-		return duisp_error_set(finding->error, place,
-		                       "an XML catalogue of this machine sends it elsewhere");
-	return DUIS_OK;
-}
-
-/* The address by which libxml2 opens a file. */
-static enum duis_status find_address(struct finding_imports *finding, const char *path,
-                                     const char **out)
-{
-	enum duis_status status;
-	const char *absolute = find_absolute(finding, path, &status);
-	xmlChar *escaped;
-
-	if (status != DUIS_OK)
-		return status;
-	escaped = xmlURIEscapeStr((const xmlChar *)absolute, (const xmlChar *)"/:;@&=+$,");
-	*out = duisp_arena_copy(finding->arena, (const char *)escaped);
 	xmlFree(escaped);
-	if (!*out)
-		return DUIS_NO_MEMORY;
-	return strcmp(*out, absolute) == 0 ? DUIS_OK : check_address(finding, path, *out);
+	return address;
+}
+
+const struct duisp_file *duisp_schema_find_file(const struct duisp_files *files,
+                                                const char *address, int *lacks_memory)
+{
+	const size_t length = strlen(DUISP_SCHEME);
+	const struct duisp_file *file = NULL;
+	char *name;
+
+	*lacks_memory = 0;
+	if (strncmp(address, DUISP_SCHEME, length) != 0)
+		return NULL;
+	name = xmlURIUnescapeString(address + length, 0, NULL);
+	*lacks_memory = name ? 0 : 1;
+	if (name)
+		file = duisp_files_find(files, name);
+	xmlFree(name);
+	return file;
 }
 
 static enum duis_status add_document(struct finding_imports *finding, struct duisp_place place,
-                                     const char *path)
+                                     const struct duisp_file *file)
 {
 	for (size_t i = 0; i < finding->count; i++) {
-		if (strcmp(finding->paths[i], path) == 0)
+		if (finding->files[i] == file)
 			return DUIS_OK;
 	}
 	if (finding->count == DOCUMENTS_MAX)
 		return duisp_error_set(finding->error, place, "more than %d schema documents",
 		                       DOCUMENTS_MAX);
-	finding->paths[finding->count++] = path;
+	finding->files[finding->count++] = file;
 	return DUIS_OK;
 }
 
 /* Escape the spaces of a location in the document that is compiled. In any other document a space
- * is refused: libxml2 reads it again from its file, where the change would be lost. */
+ * is refused: libxml2 reads its octets again, where the change would be lost. */
 static enum duis_status mend_spaces(struct finding_imports *finding, xmlNode *node,
                                     struct duisp_place place, const char *location)
 {
@@ -173,7 +111,7 @@ static enum duis_status mend_spaces(struct finding_imports *finding, xmlNode *no
 
 	if (!strchr(location, ' '))
 		return DUIS_OK;
-	if (strcmp(place.file, finding->paths[0]) != 0)
+	if (strcmp(place.file, finding->files[0]->path) != 0)
 		return duisp_error_set(finding->error, place,
 		                       "schemaLocation \"%s\" holds a space; write %%20", location);
 	escaped = xmlURIEscapeStr((const xmlChar *)location, (const xmlChar *)"/%#?;:@&=+$,[]");
@@ -190,10 +128,10 @@ static enum duis_status look_at_location(struct finding_imports *finding, const 
 {
 	const struct duisp_place place = {path, xmlGetLineNo(node)};
 	const char *name = unescape(finding->arena, location);
-	const char *target = name ? find_neighbour(finding->arena, path, name) : NULL;
+	const struct duisp_file *target = name ? duisp_files_find(finding->all, name) : NULL;
 	enum duis_status status;
 
-	if (!target)
+	if (!name)
 		return DUIS_NO_MEMORY;
 	if (!is_name(name))
 		return duisp_error_set(
@@ -201,9 +139,9 @@ static enum duis_status look_at_location(struct finding_imports *finding, const 
 			"schemaLocation \"%s\" is not the name of an .xsd file of the "
 			"same directory; nothing is fetched",
 			location);
-	if (access(target, R_OK) != 0)
+	if (!target)
 		return duisp_error_set(finding->error, place,
-		                       "schemaLocation \"%s\" is not a file that can be read",
+		                       "schemaLocation \"%s\" is not a file of the same directory",
 		                       location);
 	status = add_document(finding, place, target);
 	return status == DUIS_OK ? mend_spaces(finding, node, place, location) : status;
@@ -274,36 +212,34 @@ static enum duis_status check_document(struct finding_imports *finding, const ch
 	return status == DUIS_OK ? check_bases(finding, path, root) : status;
 }
 
-static enum duis_status read_imported(struct finding_imports *finding, const char *path,
-                                      xmlDoc **out)
+static enum duis_status refuse_last(const struct finding_imports *finding, const char *path)
 {
-	const xmlError *last;
-	struct duisp_place place = {path, 0};
-	const char *address, *bytes;
-	size_t length;
-	enum duis_status status =
-		duisp_file_read(finding->arena, path, &bytes, &length, finding->error);
+	const xmlError *last = xmlGetLastError();
+	const struct duisp_place place = {path, last ? last->line : 0};
 
-	*out = NULL;
-	if (status == DUIS_OK)
-		status = find_address(finding, path, &address);
-	if (status != DUIS_OK)
-		return status;
-	/* libxml2 gives no message for an empty file. */
-	if (!length)
-		return duisp_error_set(finding->error, place, "the file is empty");
-	*out = xmlReadMemory(bytes, (int)length, address, NULL, XML_PARSE_NONET);
-	if (finding->lacks_memory)
-		return DUIS_NO_MEMORY;
-	if (*out)
-		return check_document(finding, path, *out);
-	last = xmlGetLastError();
 	/* If memory ran out, the error may have no message. */
 	if (!last || !last->message)
 		return DUIS_NO_MEMORY;
-	place.line = last->line;
 	return duisp_error_set(finding->error, place, "%.*s", (int)strcspn(last->message, "\n"),
 	                       last->message);
+}
+
+static enum duis_status read_imported(struct finding_imports *finding,
+                                      const struct duisp_file *file, xmlDoc **out)
+{
+	const struct duisp_place place = {file->path, 0};
+	const char *address = make_address(finding->arena, file->name);
+
+	*out = NULL;
+	if (!address)
+		return DUIS_NO_MEMORY;
+	/* libxml2 gives no message for an empty file. */
+	if (!file->length)
+		return duisp_error_set(finding->error, place, "the file is empty");
+	*out = xmlReadMemory(file->bytes, (int)file->length, address, NULL, XML_PARSE_NONET);
+	if (finding->lacks_memory)
+		return DUIS_NO_MEMORY;
+	return *out ? check_document(finding, file->path, *out) : refuse_last(finding, file->path);
 }
 
 static enum duis_status walk_imports(struct finding_imports *finding, xmlDoc **out)
@@ -313,9 +249,9 @@ static enum duis_status walk_imports(struct finding_imports *finding, xmlDoc **o
 	for (size_t i = 0; i < finding->count && status == DUIS_OK; i++) {
 		xmlDoc *doc = NULL;
 
-		status = read_imported(finding, finding->paths[i], &doc);
+		status = read_imported(finding, finding->files[i], &doc);
 		if (status == DUIS_OK)
-			status = look_at_imports(finding, finding->paths[i], doc);
+			status = look_at_imports(finding, finding->files[i]->path, doc);
 		if (i == 0)
 			*out = doc;
 		else
@@ -324,9 +260,11 @@ static enum duis_status walk_imports(struct finding_imports *finding, xmlDoc **o
 	return status;
 }
 
-enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_error **error)
+enum duis_status duisp_schema_read(const struct duisp_files *files, const struct duisp_file *file,
+                                   xmlDoc **out, struct duis_error **error)
 {
-	struct finding_imports finding = {.error = error, .paths = {path}, .count = 1};
+	struct finding_imports finding = {
+		.all = files, .error = error, .files = {file}, .count = 1};
 	struct duisp_quiet quiet;
 	enum duis_status status = DUIS_NO_MEMORY;
 

@@ -101,16 +101,19 @@ const char *duisp_xml_describe(struct duisp_arena *arena, const char *message);
 /* What is said of an error of the parser; each %s in it takes a name that the error is about. */
 const char *duisp_xml_find_sentence(int code);
 
-/* Read a schema file for compiling. The locations of its imports are changed to a form that libxml2
- * reads; every import is checked, and must be a file. out: to be freed with xmlFreeDoc(); NULL
- * after an error.
- * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
-enum duis_status duisp_schema_read(const char *path, xmlDoc **out, struct duis_error **error);
+/* How the address of a rule file begins. */
+#define DUISP_SCHEME "duis:/"
 
-/* The path of a document that libxml2 names by its address while it compiles a schema, in the form
- * in which the schema's own path was given.
- * Returns: a text of the arena; NULL if memory ran out. */
-const char *duisp_schema_find_path(struct duisp_arena *arena, const char *path,
-                                   const char *address);
+/* Read a schema for compiling. The locations of its imports are changed to a form that libxml2
+ * reads; every import is checked, and must be one of the files. out: to be freed with xmlFreeDoc();
+ * NULL after an error.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_schema_read(const struct duisp_files *files, const struct duisp_file *file,
+                                   xmlDoc **out, struct duis_error **error);
+
+/* The file that libxml2 names by an address while it compiles a schema; NULL if there is none, or
+ * with *lacks_memory = 1. */
+const struct duisp_file *duisp_schema_find_file(const struct duisp_files *files,
+                                                const char *address, int *lacks_memory);
 
 #endif

@@ -1,4 +1,4 @@
-/* Schemas: a path comes in, and a compiled schema goes out; a document comes in, and the faults
+/* Schemas: a file comes in, and a compiled schema goes out; a document comes in, and the faults
  * that libxml2's validator finds in it go out to a handler. */
 #include "base/xml_private.h"
 
@@ -66,7 +66,8 @@ static const struct {
 
 /* The first error of a compilation, and whether what it made is in doubt. */
 struct compile {
-	const char *path;
+	const struct duisp_files *files;
+	const struct duisp_file *file;
 	struct duis_error **error;
 	enum duis_status status;
 	int in_doubt;
@@ -75,17 +76,17 @@ struct compile {
 static enum duis_status refuse_schema(const struct compile *compile, const xmlError *error)
 {
 	const char *message = error->message ? error->message : "the schema is not sound";
-	struct duisp_arena *arena = duisp_arena_new();
-	struct duisp_place place = {compile->path, error->line};
-	enum duis_status status = DUIS_NO_MEMORY;
+	struct duisp_place place = {compile->file->path, error->line};
+	const struct duisp_file *file = NULL;
+	int lacks_memory = 0;
 
-	if (arena && error->file)
-		place.file = duisp_schema_find_path(arena, compile->path, error->file);
-	if (arena && place.file)
-		status = duisp_error_set(compile->error, place, "%.*s", (int)strcspn(message, "\n"),
-		                         message);
-	duisp_arena_free(arena);
-	return status;
+	if (error->file)
+		file = duisp_schema_find_file(compile->files, error->file, &lacks_memory);
+	if (lacks_memory)
+		return DUIS_NO_MEMORY;
+	if (file)
+		place.file = file->path;
+	return duisp_error_set(compile->error, place, "%.*s", (int)strcspn(message, "\n"), message);
 }
 
 /* An error that comes in doubt may have its cause in a failed allocation, and not in the schema. */
@@ -101,15 +102,40 @@ static void on_compile_error(void *context, duisp_xml_error error)
 		compile->status = refuse_schema(compile, error);
 }
 
+/* What libxml2 opens while it compiles, it gets from here: the octets of a file that is at hand. An
+ * address that is not of such a file comes from an XML catalogue of the machine, which sends the
+ * file elsewhere; it is refused. */
+static xmlParserInputBuffer *open_import(const char *address, xmlCharEncoding encoding)
+{
+	struct compile *compile = xmlStructuredErrorContext;
+	int lacks_memory = 0;
+	const struct duisp_file *file =
+		duisp_schema_find_file(compile->files, address, &lacks_memory);
+
+	if (file)
+		return xmlParserInputBufferCreateMem(file->bytes, (int)file->length, encoding);
+	if (lacks_memory)
+		compile->status = DUIS_NO_MEMORY;
+	else if (compile->status == DUIS_OK)
+		compile->status = duisp_error_set(
+			compile->error, (struct duisp_place){compile->file->path, 0},
+			"an XML catalogue of this machine sends an import to %s", address);
+	return NULL;
+}
+
+/* The opener belongs to the thread, so that it is put back before anything else runs in it. */
 static xmlSchema *parse_schema(struct compile *compile, xmlDoc *doc)
 {
 	xmlSchemaParserCtxt *context = xmlSchemaNewDocParserCtxt(doc);
+	xmlParserInputBufferCreateFilenameFunc before;
 	xmlSchema *schema;
 
 	if (!context)
 		return NULL;
 	xmlSchemaSetParserStructuredErrors(context, on_compile_error, compile);
+	before = xmlParserInputBufferCreateFilenameDefault(open_import);
 	schema = xmlSchemaParse(context);
+	xmlParserInputBufferCreateFilenameDefault(before);
 	xmlSchemaFreeParserCtxt(context);
 	return schema;
 }
@@ -122,7 +148,8 @@ static struct duisp_schema *read_and_parse(struct compile *compile)
 	compile->in_doubt = 0;
 	compile->status = DUIS_NO_MEMORY;
 	if (schema)
-		compile->status = duisp_schema_read(compile->path, &schema->doc, compile->error);
+		compile->status = duisp_schema_read(compile->files, compile->file, &schema->doc,
+		                                    compile->error);
 	if (compile->status != DUIS_OK)
 		return schema;
 	duisp_quiet_begin(&quiet, on_compile_error, compile);
@@ -197,10 +224,11 @@ static int has_types(void)
 	return has_all;
 }
 
-enum duis_status duisp_schema_compile(const char *path, struct duisp_schema **out,
+enum duis_status duisp_schema_compile(const struct duisp_files *files,
+                                      const struct duisp_file *file, struct duisp_schema **out,
                                       struct duis_error **error)
 {
-	struct compile compile = {.path = path, .error = error, .in_doubt = 1};
+	struct compile compile = {.files = files, .file = file, .error = error, .in_doubt = 1};
 
 	*out = NULL;
 	duisp_xml_initialise();

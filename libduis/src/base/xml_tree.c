@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 
@@ -62,11 +63,13 @@ static void initialise_once(void)
 	duisp_quiet_begin(&quiet, NULL, NULL);
 	xmlInitParser();
 	xmlSchemaInitTypes();
+	xmlFree(xmlCatalogResolveURI((const xmlChar *)DUISP_SCHEME));
 	duisp_quiet_end(&quiet);
 }
 
 /* Call xmlSchemaInitTypes() here: libxml2 would call it at the first use, and two threads must not
- * run it at once. */
+ * run it at once. Ask for an address once, so that libxml2 reads the XML catalogues of the machine
+ * now: while a schema is compiled, it can open no file. */
 void duisp_xml_initialise(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;

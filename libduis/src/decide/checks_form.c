@@ -69,7 +69,7 @@ static void judge_served_version(struct duisp_deciding *deciding,
                                  const struct duisp_version *version)
 {
 	duisp_pass_check(deciding, NULL, "DUIS version %s is known, and %s serves it",
-	                 version->label, version->slice->file);
+	                 version->label, version->slice->file->name);
 	if (version->document.basis && deciding->decision->as_of < version->document.instant)
 		duisp_add_finding(
 			deciding, DUISP_FINDING_VERSION_DOCUMENT_LATER,
@@ -141,7 +141,7 @@ void duisp_check_schema(struct duisp_deciding *deciding)
 		duisp_skip_check(deciding, "there is no schema for its version");
 	else if (!duisp_take_findings(deciding))
 		duisp_pass_check(deciding, NULL, "the request is valid against %s",
-		                 examination->version->slice->file);
+		                 examination->version->slice->file->name);
 }
 
 /* Whether the body is a Signed Pre-Command. */

@@ -15,19 +15,43 @@ static void free_engine(struct duis_engine *engine)
 	free(engine);
 }
 
-static enum duis_status load_rules(struct duis_engine *engine, const struct duis_options *options,
-                                   struct duis_error **error)
+static struct duisp_matrix_source find_matrix(const struct duis_options *options)
 {
-	const struct duisp_matrix_source source = {
+	struct duisp_matrix_source source = {
 		.folder = options->matrix_dir ? options->matrix_dir : DUISP_MATRIX_DIR,
 		.drafts = options->amendments,
 		.draft_count = options->amendment_count,
 	};
-	const struct duisp_schema_folders folders = {
+
+	if (options->given.count) {
+		source.given = &options->given;
+		source.folder = DUISP_GIVEN_MATRIX;
+	}
+	return source;
+}
+
+static struct duisp_schema_folders find_schemas(const struct duis_options *options)
+{
+	struct duisp_schema_folders folders = {
 		.schemas = options->schema_dir ? options->schema_dir : DUISP_SCHEMA_DIR,
 		.catalogue = options->catalogue,
 		.fallback = DUISP_SCHEMA_DIR,
 	};
+
+	if (options->given.count)
+		folders = (struct duisp_schema_folders){
+			.given = &options->given,
+			.schemas = DUISP_GIVEN_SCHEMAS,
+			.fallback = DUISP_GIVEN_CATALOGUE,
+		};
+	return folders;
+}
+
+static enum duis_status load_rules(struct duis_engine *engine, const struct duis_options *options,
+                                   struct duis_error **error)
+{
+	const struct duisp_matrix_source source = find_matrix(options);
+	const struct duisp_schema_folders folders = find_schemas(options);
 	enum duis_status status = duisp_matrix_load(&source, &engine->matrix, error);
 
 	if (status == DUIS_OK)

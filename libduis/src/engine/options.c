@@ -27,6 +27,7 @@ void duis_options_free(struct duis_options *options)
 	for (size_t i = 0; i < options->amendment_count; i++)
 		free(options->amendments[i]);
 	free(options->amendments);
+	duisp_arena_free(options->arena);
 	free(options);
 }
 
@@ -44,6 +45,34 @@ static enum duis_status replace_text(char **text, const char *value)
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path)
 {
 	return options ? replace_text(&options->matrix_dir, path) : DUIS_INVALID_ARGUMENT;
+}
+
+/* Whether a name has one of the folders before it, and something behind that. */
+static int is_given_name(const char *name)
+{
+	static const char *const folders[] = {DUISP_GIVEN_MATRIX "/", DUISP_GIVEN_SCHEMAS "/",
+	                                      DUISP_GIVEN_CATALOGUE "/"};
+	int is_one = 0;
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		const size_t length = strlen(folders[i]);
+
+		is_one |= strncmp(name, folders[i], length) == 0 && name[length];
+	}
+	return is_one;
+}
+
+enum duis_status duis_options_add_file(struct duis_options *options, const char *name,
+                                       const char *bytes, size_t length)
+{
+	if (!options || !name || (!bytes && length) || !is_given_name(name) ||
+	    duisp_files_find(&options->given, name))
+		return DUIS_INVALID_ARGUMENT;
+	if (!options->arena)
+		options->arena = duisp_arena_new();
+	if (!options->arena)
+		return DUIS_NO_MEMORY;
+	return duisp_files_give(options->arena, name, bytes, length, &options->given);
 }
 
 enum duis_status duis_options_add_amendment(struct duis_options *options, const char *path)

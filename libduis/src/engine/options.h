@@ -4,9 +4,18 @@
 
 #include <duis/options.h>
 
+#include "base/folder.h"
 #include "base/limits.h"
 
+/* The folders of the files that are given as octets. */
+#define DUISP_GIVEN_MATRIX "matrix"
+#define DUISP_GIVEN_SCHEMAS "schemas"
+#define DUISP_GIVEN_CATALOGUE "catalogue"
+
 struct duis_options {
+	/* Files that are given as octets, and the arena that holds them; NULL if none are. */
+	struct duisp_arena *arena;
+	struct duisp_files given;
 	char *matrix_dir;
 	char *schema_dir;
 	char *catalogue;

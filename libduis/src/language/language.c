@@ -91,13 +91,13 @@ static void add_global(struct loading *loading, const struct duisp_element *elem
 }
 
 /* Read a file and what it declares, and make it the document of the rules. */
-static void read_schema_file(struct loading *loading, const char *folder, const char *file,
+static void read_schema_file(struct loading *loading, const struct duisp_file *file,
                              const char *prefix)
 {
 	struct duisp_rules *rules = &loading->rules;
 	const struct duisp_element *element = NULL;
 
-	rules->status = duisp_rules_open(rules, rules->arena, folder, file, NULL, rules->error);
+	rules->status = duisp_rules_open(rules, rules->arena, file, NULL, rules->error);
 	if (!is_failed(loading))
 		element = duisp_element_find_first(duisp_xml_get_root(rules->xml));
 	for (; element && !is_failed(loading); element = duisp_element_find_next(element)) {
@@ -451,15 +451,30 @@ static void number_particles(struct duisp_language *language, struct duisp_parti
 	particle->last = language->particle_count - 1;
 }
 
-static void read_language(struct loading *loading, const char *folder, const char *file)
+/* Read the schema of signatures, which the request schema imports. */
+static void read_signature(struct loading *loading, const struct duisp_files *files,
+                           const struct duisp_file *file)
+{
+	const struct duisp_file *signature = duisp_files_find(files, signature_file);
+	const struct duisp_place place = {file->path, 0};
+
+	if (signature)
+		read_schema_file(loading, signature, "ds");
+	else
+		loading->rules.status = duisp_error_set(
+			loading->rules.error, place, "%s does not stand beside it", signature_file);
+}
+
+static void read_language(struct loading *loading, const struct duisp_files *files,
+                          const struct duisp_file *file)
 {
 	struct duisp_language *language = loading->language;
 
-	read_schema_file(loading, folder, signature_file, "ds");
+	read_signature(loading, files, file);
 	if (is_failed(loading))
 		return;
 	loading->signature = loading->rules.xml;
-	read_schema_file(loading, folder, file, "sr");
+	read_schema_file(loading, file, "sr");
 	if (!is_failed(loading))
 		expand_global(loading, "sr:Request", duisp_xml_get_root(loading->rules.xml), NULL);
 	if (!is_failed(loading))
@@ -497,7 +512,7 @@ static void close_loading(struct loading *loading)
 	duisp_rules_close(&loading->rules);
 }
 
-enum duis_status duisp_language_load(const char *folder, const char *file,
+enum duis_status duisp_language_load(const struct duisp_files *files, const struct duisp_file *file,
                                      struct duisp_language **out, struct duis_error **error)
 {
 	struct duisp_language *language = make_language();
@@ -510,7 +525,7 @@ enum duis_status duisp_language_load(const char *folder, const char *file,
 		loading->language = language;
 		language->types = (struct duisp_types){
 			.rules = &loading->rules, .find = find_simple_type, .context = loading};
-		read_language(loading, folder, file);
+		read_language(loading, files, file);
 		close_loading(loading);
 		status = loading->rules.status;
 	}

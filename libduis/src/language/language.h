@@ -85,12 +85,12 @@ struct duisp_language {
 extern const char duisp_space_sr[];
 extern const char duisp_space_ds[];
 
-/* Read the language of a slice, and of xmldsig.xsd in the same folder. A construct that is
+/* Read the language of a slice, and of xmldsig.xsd among the same files. A construct that is
  * not understood is an error; it is never left out.
- * folder, file: of the slice.
+ * file: one of files.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
-enum duis_status duisp_language_load(const char *folder, const char *file,
+enum duis_status duisp_language_load(const struct duisp_files *files, const struct duisp_file *file,
                                      struct duisp_language **out, struct duis_error **error);
 
 /* NULL is allowed. */

@@ -197,7 +197,7 @@ static void read_lists(struct list_reading *reading, const struct duisp_element 
 	}
 }
 
-enum duis_status duisp_lists_read(struct duisp_arena *arena, const char *path,
+enum duis_status duisp_lists_read(struct duisp_arena *arena, const struct duisp_file *file,
                                   struct duisp_lists *out, struct duis_error **error)
 {
 	struct list_reading reading = {.arena = arena, .lists = out};
@@ -206,7 +206,7 @@ enum duis_status duisp_lists_read(struct duisp_arena *arena, const char *path,
 
 	*out = (struct duisp_lists){0};
 	if (scratch)
-		status = duisp_rules_open_path(&reading.rules, scratch, path, NULL, error);
+		status = duisp_rules_open(&reading.rules, scratch, file, NULL, error);
 	if (status == DUIS_OK) {
 		read_lists(&reading, duisp_xml_get_root(reading.rules.xml));
 		status = reading.rules.status;

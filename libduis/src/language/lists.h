@@ -6,7 +6,7 @@
 #define DUISP_LANGUAGE_LISTS_H
 
 #include "base/arena.h"
-#include "base/error.h"
+#include "base/folder.h"
 
 enum duisp_list_kind {
 	/* SRVs that the header may name. */
@@ -31,10 +31,10 @@ struct duisp_lists {
 };
 
 /* Read the lists of a schema.
- * arena: for the names. path: of the file.
+ * arena: for the names.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error, also if a list is empty; DUIS_NO_MEMORY;
  * DUIS_INTERNAL. */
-enum duis_status duisp_lists_read(struct duisp_arena *arena, const char *path,
+enum duis_status duisp_lists_read(struct duisp_arena *arena, const struct duisp_file *file,
                                   struct duisp_lists *out, struct duis_error **error);
 
 /* Whether a name is in a list; NULL is in no list. */

@@ -25,8 +25,6 @@ struct loading {
 	const struct duisp_matrix_source *source;
 	struct duisp_schema *schema;
 	struct duisp_files amendments;
-	/* All that its identity is of. */
-	struct duisp_files files;
 	struct duis_error **error;
 };
 
@@ -38,20 +36,29 @@ void duisp_matrix_free(struct duisp_matrix *matrix)
 	free(matrix);
 }
 
+/* It imports nothing. */
 static enum duis_status load_schema(struct loading *loading)
 {
-	const char *path =
-		duisp_arena_printf(loading->matrix->arena, "%s/%s", loading->folder, schema_file);
+	const struct duisp_files *files = &loading->matrix->files;
 
-	return path ? duisp_schema_compile(path, &loading->schema, loading->error) : DUIS_NO_MEMORY;
+	return duisp_schema_compile(files, duisp_files_find(files, schema_file), &loading->schema,
+	                            loading->error);
+}
+
+/* Open one of the files that every matrix has. */
+static enum duis_status open_part(struct loading *loading, const char *name,
+                                  struct duisp_rules *rules)
+{
+	struct duisp_matrix *matrix = loading->matrix;
+
+	return duisp_rules_open(rules, matrix->arena, duisp_files_find(&matrix->files, name),
+	                        loading->schema, loading->error);
 }
 
 static enum duis_status load_vocabulary(struct loading *loading)
 {
 	struct duisp_rules rules;
-	enum duis_status status =
-		duisp_rules_open(&rules, loading->matrix->arena, loading->folder, vocabulary_file,
-	                         loading->schema, loading->error);
+	enum duis_status status = open_part(loading, vocabulary_file, &rules);
 
 	if (status != DUIS_OK)
 		return status;
@@ -63,8 +70,7 @@ static enum duis_status load_vocabulary(struct loading *loading)
 static enum duis_status load_codes(struct loading *loading)
 {
 	struct duisp_rules rules;
-	enum duis_status status = duisp_rules_open(&rules, loading->matrix->arena, loading->folder,
-	                                           codes_file, loading->schema, loading->error);
+	enum duis_status status = open_part(loading, codes_file, &rules);
 
 	if (status != DUIS_OK)
 		return status;
@@ -99,8 +105,7 @@ static enum duis_status load_base(struct loading *loading)
 {
 	struct duisp_matrix *matrix = loading->matrix;
 	struct duisp_rules rules;
-	enum duis_status status = duisp_rules_open(&rules, matrix->arena, loading->folder,
-	                                           base_file, loading->schema, loading->error);
+	enum duis_status status = open_part(loading, base_file, &rules);
 
 	if (status != DUIS_OK)
 		return status;
@@ -125,8 +130,8 @@ static enum duis_status load_amendment(struct loading *loading, const struct dui
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (name || is_draft)
-		status = duisp_rules_open_path(&rules, matrix->arena, file->path, loading->schema,
-		                               loading->error);
+		status = duisp_rules_open(&rules, matrix->arena, file, loading->schema,
+		                          loading->error);
 	if (status != DUIS_OK)
 		return status;
 	status = duisp_amendment_load(&rules, name, &matrix->vocabulary, out);
@@ -169,23 +174,28 @@ static enum duis_status check_conflicts(const struct loading *loading)
 	return status;
 }
 
-static enum duis_status list_amendment_files(struct loading *loading)
+static enum duis_status read_draft(struct loading *loading, const char *path)
 {
+	return duisp_files_add_path(loading->matrix->arena, loading->source->given, drafts_prefix,
+	                            path, &loading->amendments, loading->error);
+}
+
+/* Read the amendments, the drafts, and the candidate as the last. */
+static enum duis_status read_amendments(struct loading *loading)
+{
+	const struct duisp_matrix_source *source = loading->source;
 	struct duisp_arena *arena = loading->matrix->arena;
 	const char *path = duisp_arena_printf(arena, "%s/%s", loading->folder, amendments_folder);
 	const char *prefix = duisp_arena_printf(arena, "%s/", amendments_folder);
-
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (path && prefix)
-		status = duisp_files_list(arena, path, prefix, suffix, &loading->amendments,
-		                          loading->error);
-	for (size_t i = 0; status == DUIS_OK && i < loading->source->draft_count; i++)
-		status = duisp_files_add_path(arena, drafts_prefix, loading->source->drafts[i],
-		                              &loading->amendments);
-	if (status == DUIS_OK && loading->source->candidate)
-		status = duisp_files_add_path(arena, drafts_prefix, loading->source->candidate,
-		                              &loading->amendments);
+		status = duisp_files_list(arena, source->given, path, prefix, suffix,
+		                          &loading->amendments, loading->error);
+	for (size_t i = 0; status == DUIS_OK && i < source->draft_count; i++)
+		status = read_draft(loading, source->drafts[i]);
+	if (status == DUIS_OK && source->candidate)
+		status = read_draft(loading, source->candidate);
 	return status;
 }
 
@@ -384,24 +394,19 @@ static enum duis_status make_snapshots(struct loading *loading)
 	return status;
 }
 
-static enum duis_status identify_files(struct loading *loading)
+static enum duis_status read_named_files(struct loading *loading)
 {
 	static const char *const names[] = {base_file, codes_file, schema_file, vocabulary_file};
-	struct duisp_arena *arena = loading->matrix->arena;
-	enum duis_status status = duisp_files_append(arena, &loading->amendments, &loading->files);
+	struct duisp_matrix *matrix = loading->matrix;
+	enum duis_status status =
+		duisp_files_append(matrix->arena, &loading->amendments, &matrix->files);
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && status == DUIS_OK; i++)
-		status = duisp_files_add(arena, loading->folder, names[i], &loading->files);
+		status = duisp_files_add(matrix->arena, loading->source->given, loading->folder,
+		                         names[i], &matrix->files, loading->error);
 	if (status == DUIS_OK)
-		status = duisp_files_identify(&loading->files, loading->matrix->identity,
-		                              loading->error);
+		status = duisp_files_identify(&matrix->files, matrix->identity);
 	return status;
-}
-
-static enum duis_status confirm_files(struct loading *loading)
-{
-	return duisp_files_confirm(&loading->files, loading->matrix->identity, loading->folder,
-	                           loading->error);
 }
 
 static enum duis_status copy_source(struct loading *loading)
@@ -418,6 +423,7 @@ static enum duis_status copy_source(struct loading *loading)
 		if (!drafts[i])
 			return DUIS_NO_MEMORY;
 	}
+	matrix->source.given = &matrix->files;
 	matrix->source.drafts = drafts;
 	matrix->source.draft_count = count;
 	return DUIS_OK;
@@ -426,9 +432,8 @@ static enum duis_status copy_source(struct loading *loading)
 static enum duis_status load_parts(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		copy_source,     list_amendment_files, identify_files, load_schema,
-		load_vocabulary, load_codes,           load_base,      load_amendments,
-		confirm_files,   make_snapshots,
+		copy_source, read_amendments, read_named_files, load_schema,    load_vocabulary,
+		load_codes,  load_base,       load_amendments,  make_snapshots,
 	};
 	enum duis_status status = DUIS_OK;
 

@@ -51,6 +51,8 @@ struct duis_basis duisp_snapshot_explain_absence(const struct duis_snapshot *sna
 
 /* Where a matrix comes from: its folder, and drafts of amendments on top. */
 struct duisp_matrix_source {
+	/* The files among which these are; NULL for those of the machine. */
+	const struct duisp_files *given;
 	const char *folder;
 	char *const *drafts;
 	size_t draft_count;
@@ -62,7 +64,9 @@ struct duisp_matrix_source {
 
 struct duisp_matrix {
 	struct duisp_arena *arena;
-	/* Where it came from, copied. */
+	/* All that the identity is of; and where it came from, copied: it may be loaded again from
+	 * what was read. */
+	struct duisp_files files;
 	struct duisp_matrix_source source;
 	struct duisp_vocabulary vocabulary;
 	struct duisp_codes codes;

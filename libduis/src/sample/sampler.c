@@ -71,7 +71,7 @@ static enum duis_status load_language(struct duis_sampler *sampler, struct duis_
 		return duisp_error_set(error, place,
 		                       "holds published schemas: samples are made from the schemas "
 		                       "of libduis alone");
-	status = duisp_language_load(catalogue->folder, slice->file, &sampler->language, error);
+	status = duisp_language_load(&catalogue->files, slice->file, &sampler->language, error);
 	if (status == DUIS_OK)
 		status = duisp_points_make(sampler->language, sampler->arena, &sampler->points,
 		                           error);

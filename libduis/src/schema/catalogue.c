@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/decimal.h"
 #include "base/rules.h"
@@ -24,7 +22,7 @@ struct loading {
 	/* Whether the folder holds published schemas instead of slices. */
 	int is_published;
 	struct duisp_published published;
-	struct duisp_files files;
+	const struct duisp_files *given;
 	struct duisp_rules rules;
 	struct duis_error **error;
 };
@@ -79,35 +77,47 @@ void duisp_catalogue_list(const struct duisp_catalogue *catalogue, int with_sche
 	}
 }
 
-static enum duis_status compile_slice(struct loading *loading, struct duisp_slice *slice)
-{
-	struct duisp_catalogue *catalogue = loading->catalogue;
-
-	slice->path = duisp_arena_printf(catalogue->arena, "%s/%s", loading->folder, slice->file);
-	if (!slice->path)
-		return DUIS_NO_MEMORY;
-	return catalogue->validator->open(slice->path, &slice->schema, loading->error);
-}
-
-/* The slice of a name; it is compiled when it is first named. */
-static const struct duisp_slice *get_slice(struct loading *loading, const char *file)
+/* The slice of a file; it is compiled when it is first named. */
+static const struct duisp_slice *get_slice(struct loading *loading, const struct duisp_file *file)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
 	struct duisp_slice *slice = catalogue->slices;
 	enum duis_status status;
 
 	for (; slice < catalogue->slices + catalogue->slice_count; slice++) {
-		if (strcmp(slice->file, file) == 0)
+		if (slice->file == file)
 			return slice;
 	}
 	slice->file = file;
-	status = compile_slice(loading, slice);
+	status =
+		catalogue->validator->open(&catalogue->files, file, &slice->schema, loading->error);
 	if (status != DUIS_OK) {
 		loading->rules.status = status;
 		return NULL;
 	}
 	catalogue->slice_count++;
 	return slice;
+}
+
+/* Find the file of a slice, or that of a published schema. */
+static const struct duisp_file *
+find_slice_file(struct loading *loading, const struct duisp_element *element, const char *number)
+{
+	struct duisp_catalogue *catalogue = loading->catalogue;
+	struct duisp_rules *rules = &loading->rules;
+	const char *name = duisp_rules_get(rules, element, "slice");
+	const struct duisp_file *file;
+
+	if (loading->is_published && rules->status == DUIS_OK)
+		rules->status = duisp_published_find(&loading->published, &catalogue->files,
+		                                     rules->arena, number, &name, loading->error);
+	if (!name || rules->status != DUIS_OK)
+		return NULL;
+	file = duisp_files_find(&catalogue->files, name);
+	if (!file)
+		duisp_rules_refuse(rules, element, "slice \"%s\" is not a file of %s", name,
+		                   loading->folder);
+	return file;
 }
 
 /* Load a date from <ended instant="…"> or <document date="…">. */
@@ -158,13 +168,10 @@ static void load_version(struct loading *loading, const struct duisp_element *el
 	struct duisp_catalogue *catalogue = loading->catalogue;
 	struct duisp_version *version = &catalogue->versions[catalogue->version_count];
 	struct duisp_rules *rules = &loading->rules;
-	const char *file = duisp_rules_get(rules, element, "slice");
+	const struct duisp_file *file;
 
 	load_number(rules, element, catalogue, version);
-	if (loading->is_published && rules->status == DUIS_OK)
-		rules->status =
-			duisp_published_find(&loading->published, &loading->files, rules->arena,
-		                             version->number, &file, loading->error);
+	file = find_slice_file(loading, element, version->number);
 	load_date(loading, element, "ended", "instant", &version->ended);
 	load_date(loading, element, "document", "date", &version->document);
 	if (file && rules->status == DUIS_OK)
@@ -228,19 +235,30 @@ static enum duis_status check_served(const struct loading *loading)
 	                       loading->published.prefix, loading->published.suffix);
 }
 
+/* Compile catalogue.xsd, which stands beside the catalogue. */
+static enum duis_status compile_catalogue_schema(struct loading *loading, struct duisp_schema **out)
+{
+	struct duisp_files files = {0};
+	enum duis_status status =
+		duisp_files_add(loading->catalogue->arena, loading->given,
+	                        loading->catalogue_folder, schema_file, &files, loading->error);
+
+	if (status == DUIS_OK)
+		status = duisp_schema_compile(&files, &files.items[0], out, loading->error);
+	return status;
+}
+
 static enum duis_status read_catalogue(struct loading *loading)
 {
-	struct duisp_arena *arena = loading->catalogue->arena;
-	const char *path =
-		duisp_arena_printf(arena, "%s/%s", loading->catalogue_folder, schema_file);
+	struct duisp_catalogue *catalogue = loading->catalogue;
 	struct duisp_schema *schema = NULL;
-	enum duis_status status = DUIS_NO_MEMORY;
+	enum duis_status status = compile_catalogue_schema(loading, &schema);
 
-	if (path)
-		status = duisp_schema_compile(path, &schema, loading->error);
 	if (status == DUIS_OK)
-		status = duisp_rules_open(&loading->rules, arena, loading->catalogue_folder,
-		                          loading->catalogue_name, schema, loading->error);
+		status = duisp_rules_open(
+			&loading->rules, catalogue->arena,
+			duisp_files_find(&catalogue->files, loading->catalogue_name), schema,
+			loading->error);
 	if (status == DUIS_OK)
 		status = load_published(loading);
 	if (status == DUIS_OK)
@@ -252,21 +270,21 @@ static enum duis_status read_catalogue(struct loading *loading)
 	return status;
 }
 
-static enum duis_status identify_schemas(struct loading *loading)
+/* Read the schemas and the catalogue. */
+static enum duis_status read_files(struct loading *loading)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
-	enum duis_status status = duisp_files_add(catalogue->arena, loading->catalogue_folder,
-	                                          loading->catalogue_name, &loading->files);
+	enum duis_status status =
+		duisp_files_list(catalogue->arena, loading->given, loading->folder, "", ".xsd",
+	                         &catalogue->files, loading->error);
 
 	if (status == DUIS_OK)
-		status = duisp_files_identify(&loading->files, catalogue->identity, loading->error);
+		status =
+			duisp_files_add(catalogue->arena, loading->given, loading->catalogue_folder,
+		                        loading->catalogue_name, &catalogue->files, loading->error);
+	if (status == DUIS_OK)
+		status = duisp_files_identify(&catalogue->files, catalogue->identity);
 	return status;
-}
-
-static enum duis_status confirm_schemas(struct loading *loading)
-{
-	return duisp_files_confirm(&loading->files, loading->catalogue->identity, loading->folder,
-	                           loading->error);
 }
 
 /* Split a path into folder and name; a path without a folder is in the current one. */
@@ -282,30 +300,21 @@ static enum duis_status split_path(struct loading *loading, const char *path)
 	return loading->catalogue_name && loading->catalogue_folder ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-/* Look whether a folder holds a file. A symbolic link that leads nowhere counts as a file, so that
- * opening it reports the error. */
-static enum duis_status look_for(struct duisp_arena *arena, const char *folder, const char *name,
-                                 int *found)
-{
-	const char *path = duisp_arena_printf(arena, "%s/%s", folder, name);
-	struct stat about;
-
-	*found = path && lstat(path, &about) == 0;
-	return path ? DUIS_OK : DUIS_NO_MEMORY;
-}
-
 static enum duis_status find_catalogue(struct loading *loading,
                                        const struct duisp_schema_folders *folders)
 {
 	struct duisp_arena *arena = loading->catalogue->arena;
 	const struct duisp_place place = {folders->schemas, 0};
 	int is_folder, has_own, has_fallback;
-	enum duis_status status = look_for(arena, folders->schemas, ".", &is_folder);
+	enum duis_status status =
+		duisp_folder_has(arena, folders->given, folders->schemas, ".", &is_folder);
 
 	if (status == DUIS_OK)
-		status = look_for(arena, folders->schemas, catalogue_file, &has_own);
+		status = duisp_folder_has(arena, folders->given, folders->schemas, catalogue_file,
+		                          &has_own);
 	if (status == DUIS_OK)
-		status = look_for(arena, folders->fallback, catalogue_file, &has_fallback);
+		status = duisp_folder_has(arena, folders->given, folders->fallback, catalogue_file,
+		                          &has_fallback);
 	if (status != DUIS_OK)
 		return status;
 	loading->folder = folders->schemas;
@@ -332,20 +341,15 @@ static enum duis_status load_files(struct loading *loading,
 	if (status == DUIS_OK && !catalogue->folder)
 		status = DUIS_NO_MEMORY;
 	if (status == DUIS_OK)
-		status = duisp_files_list(loading->catalogue->arena, loading->folder, "", ".xsd",
-		                          &loading->files, loading->error);
-	if (status == DUIS_OK)
-		status = identify_schemas(loading);
-	if (status == DUIS_OK)
-		status = read_catalogue(loading);
-	return status == DUIS_OK ? confirm_schemas(loading) : status;
+		status = read_files(loading);
+	return status == DUIS_OK ? read_catalogue(loading) : status;
 }
 
 enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
                                       const struct duisp_validator *validator,
                                       struct duisp_catalogue **out, struct duis_error **error)
 {
-	struct loading loading = {.error = error};
+	struct loading loading = {.error = error, .given = folders->given};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;

@@ -10,8 +10,7 @@
 
 /* A slice is one compiled schema; several versions may share it. */
 struct duisp_slice {
-	const char *file;
-	const char *path;
+	const struct duisp_file *file;
 	void *schema;
 };
 
@@ -40,6 +39,8 @@ struct duisp_catalogue {
 	struct duisp_slice *slices;
 	size_t slice_count;
 	char identity[DUISP_IDENTITY_SIZE];
+	/* All that the identity is of. */
+	struct duisp_files files;
 	/* The folder of the slices; or, if is_published is 1, that of the published schemas. */
 	const char *folder;
 	int is_published;
@@ -47,6 +48,8 @@ struct duisp_catalogue {
 
 /* The folders of the schemas, and the file of the catalogue. */
 struct duisp_schema_folders {
+	/* The files among which these are; NULL for those of the machine. */
+	const struct duisp_files *given;
 	/* The folder of the slices; or, if it holds no catalogue, of the schemas as they are
 	 * published. */
 	const char *schemas;

@@ -9,10 +9,11 @@ struct validation {
 	struct duisp_builder *builder;
 };
 
-static enum duis_status open_schema(const char *path, void **out, struct duis_error **error)
+static enum duis_status open_schema(const struct duisp_files *files, const struct duisp_file *file,
+                                    void **out, struct duis_error **error)
 {
 	struct duisp_schema *schema = NULL;
-	const enum duis_status status = duisp_schema_compile(path, &schema, error);
+	const enum duis_status status = duisp_schema_compile(files, file, &schema, error);
 
 	*out = schema;
 	return status;

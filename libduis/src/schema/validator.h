@@ -12,9 +12,10 @@
 /* A compiled schema never changes: many threads may validate against it at once. */
 struct duisp_validator {
 	const char *name;
-	/* Compile a schema file.
+	/* Compile one of some files, together with those that it imports.
 	 * Returns: DUIS_OK with *out, to be closed; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
-	enum duis_status (*open)(const char *path, void **out, struct duis_error **error);
+	enum duis_status (*open)(const struct duisp_files *files, const struct duisp_file *file,
+	                         void **out, struct duis_error **error);
 	void (*close)(void *schema);
 	/* Begin a validation. schema: borrowed; NULL if the document is not to be validated, and
 	 * only the paths of its elements are needed.

@@ -98,7 +98,7 @@ static void check_schema(struct duisp_table *table, const struct schema_lists *l
 		                  "no schema has the body %.80s", body);
 }
 
-/* A schema that was there when the engine was opened, and is not now, is not known either. */
+/* A schema whose lists can't be read, as a published one may be, states none. */
 static enum duis_status read_schemas(const struct duisp_catalogue *catalogue,
                                      struct duisp_arena *arena, struct schema_lists *out)
 {
@@ -109,7 +109,7 @@ static enum duis_status read_schemas(const struct duisp_catalogue *catalogue,
 	if (!out->items)
 		return DUIS_NO_MEMORY;
 	for (size_t i = 0; i < catalogue->slice_count && status == DUIS_OK; i++) {
-		status = duisp_lists_read(arena, catalogue->slices[i].path, &out->items[out->count],
+		status = duisp_lists_read(arena, catalogue->slices[i].file, &out->items[out->count],
 		                          NULL);
 		out->count += status == DUIS_OK;
 		if (status == DUIS_BAD_RULES)

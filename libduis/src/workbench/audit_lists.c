@@ -171,7 +171,7 @@ enum duis_status duisp_audit_lists(const struct duis_state *state, json_t *disag
 	*compared = 0;
 	*reason = NULL;
 	if (slice)
-		status = duisp_lists_read(arena, slice->path, &comparing.lists, &error);
+		status = duisp_lists_read(arena, slice->file, &comparing.lists, &error);
 	else
 		*reason = "the DUIS version has no schema";
 	if (slice && status == DUIS_OK)
