@@ -113,7 +113,7 @@ static enum duis_status read_within_hour(struct duis_request **out)
 	static struct duis_engine engine = {.catalogue = &catalogue, .time_limit_ms = HOUR_MS};
 
 	engine.limits = duisp_limits_default;
-	atomic_init(&engine.references, 1);
+	duisp_reference_begin(&engine.references);
 	return duis_request_read(&engine, message, strlen(message), out);
 }
 

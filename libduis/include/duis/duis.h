@@ -33,6 +33,7 @@
 #include <duis/error.h>
 #include <duis/options.h>
 #include <duis/engine.h>
+#include <duis/holder.h>
 #include <duis/basis.h>
 #include <duis/matrix.h>
 #include <duis/finding.h>

@@ -79,7 +79,7 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 	json_object_seed(0);
 	engine = calloc(1, sizeof(*engine));
 	if (engine) {
-		atomic_init(&engine->references, 1);
+		duisp_reference_begin(&engine->references);
 		engine->limits = options->limits;
 		engine->time_limit_ms = options->time_limit_ms;
 		engine->require_signature = options->require_signature;
@@ -95,13 +95,13 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 struct duis_engine *duis_engine_ref(struct duis_engine *engine)
 {
 	if (engine)
-		atomic_fetch_add_explicit(&engine->references, 1, memory_order_relaxed);
+		duisp_reference_take(&engine->references);
 	return engine;
 }
 
 void duis_engine_unref(struct duis_engine *engine)
 {
-	if (engine && atomic_fetch_sub_explicit(&engine->references, 1, memory_order_acq_rel) == 1)
+	if (engine && duisp_reference_release(&engine->references))
 		free_engine(engine);
 }
 

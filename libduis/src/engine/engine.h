@@ -2,16 +2,15 @@
 #ifndef DUISP_ENGINE_ENGINE_H
 #define DUISP_ENGINE_ENGINE_H
 
-#include <stdatomic.h>
-
 #include <duis/engine.h>
 
 #include "base/limits.h"
+#include "base/reference.h"
 #include "matrix/matrix.h"
 #include "schema/catalogue.h"
 
 struct duis_engine {
-	atomic_uint references;
+	struct duisp_reference references;
 	struct duisp_matrix *matrix;
 	struct duisp_catalogue *catalogue;
 	struct duisp_limits limits;

@@ -66,7 +66,7 @@ static struct duis_request *new_request(struct duis_engine *engine)
 
 	if (!request)
 		return NULL;
-	atomic_init(&request->references, 1);
+	duisp_reference_begin(&request->references);
 	request->engine = duis_engine_ref(engine);
 	request->arena = duisp_arena_new();
 	request->findings.arena = request->arena;
@@ -102,14 +102,13 @@ enum duis_status duis_request_read(struct duis_engine *engine, const char *bytes
 struct duis_request *duis_request_ref(struct duis_request *request)
 {
 	if (request)
-		atomic_fetch_add_explicit(&request->references, 1, memory_order_relaxed);
+		duisp_reference_take(&request->references);
 	return request;
 }
 
 void duis_request_unref(struct duis_request *request)
 {
-	if (request &&
-	    atomic_fetch_sub_explicit(&request->references, 1, memory_order_acq_rel) == 1)
+	if (request && duisp_reference_release(&request->references))
 		free_request(request);
 }
 

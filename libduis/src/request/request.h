@@ -2,15 +2,14 @@
 #ifndef DUISP_REQUEST_REQUEST_H
 #define DUISP_REQUEST_REQUEST_H
 
-#include <stdatomic.h>
-
 #include <duis/request.h>
 
+#include "base/reference.h"
 #include "engine/engine.h"
 #include "request/facts.h"
 
 struct duis_request {
-	atomic_uint references;
+	struct duisp_reference references;
 	struct duis_engine *engine;
 	struct duisp_arena *arena;
 	struct duisp_examination examination;

@@ -207,7 +207,7 @@ enum duis_status duisp_table_new(const char *path, struct duisp_table **out)
 	*out = NULL;
 	if (!table)
 		return DUIS_NO_MEMORY;
-	atomic_init(&table->references, 1);
+	duisp_reference_begin(&table->references);
 	table->arena = duisp_arena_new();
 	table->lint.arena = table->arena;
 	table->path = table->arena ? duisp_arena_copy(table->arena, path) : NULL;
@@ -224,13 +224,13 @@ enum duis_status duisp_table_new(const char *path, struct duisp_table **out)
 struct duisp_table *duisp_table_ref(struct duisp_table *table)
 {
 	if (table)
-		atomic_fetch_add(&table->references, 1);
+		duisp_reference_take(&table->references);
 	return table;
 }
 
 void duisp_table_unref(struct duisp_table *table)
 {
-	if (!table || atomic_fetch_sub(&table->references, 1) != 1)
+	if (!table || !duisp_reference_release(&table->references))
 		return;
 	duisp_arena_free(table->arena);
 	free(table);

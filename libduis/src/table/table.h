@@ -3,10 +3,10 @@
 #ifndef DUISP_TABLE_TABLE_H
 #define DUISP_TABLE_TABLE_H
 
-#include <stdatomic.h>
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/reference.h"
 #include "matrix/matrix.h"
 #include "table/lint.h"
 
@@ -29,7 +29,7 @@ struct duisp_table_row {
 
 struct duisp_table {
 	/* States may be used by many threads, and a replay keeps the tables of its two. */
-	atomic_uint references;
+	struct duisp_reference references;
 	struct duisp_arena *arena;
 	/* As it was given. */
 	const char *path;
