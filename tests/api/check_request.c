@@ -1,5 +1,6 @@
 /* Requests: what is read from a message, and what a request keeps. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,6 +123,66 @@ START_TEST(request_facts)
 }
 END_TEST
 
+/* A body with some children, of SRV 11.1. */
+static struct duis_request *read_firmware(const char *list)
+{
+	char *body = place_print("<sr:UpdateFirmware>\n<sr:FirmwareImage>AAAA</sr:FirmwareImage>"
+	                         "<sr:FirmwareVersion>text</sr:FirmwareVersion>\n"
+	                         "<sr:DeviceIDList>%s</sr:DeviceIDList></sr:UpdateFirmware>",
+	                         list);
+	char *bytes =
+		sample_write("5.4", SAMPLE_USER ":" SAMPLE_METER ":1", "11.1", "11.1", 8, body);
+	struct duis_request *request = sample_read(bytes);
+
+	free(bytes);
+	free(body);
+	return request;
+}
+
+/* Each device of a list, with the element and the line on which it stands; none of a request that
+ * is not valid. */
+START_TEST(request_devices)
+{
+	struct duis_request *request =
+		read_firmware("00-DB-12-34-56-78-90-A0,<!-- one more -->00-db-12-34-56-78-90-a1");
+
+	ck_assert_int_eq(duis_request_is_valid(request), 1);
+	ck_assert_uint_eq(duis_request_count_devices(request), 2);
+	ck_assert_str_eq(duis_request_get_device(request, 0), "00-DB-12-34-56-78-90-A0");
+	ck_assert_str_eq(duis_request_get_device(request, 1), "00-db-12-34-56-78-90-a1");
+	ck_assert_str_eq(duis_request_get_device_element(request, 1), "DeviceIDList");
+	ck_assert_int_eq(duis_request_get_device_line(request, 1), 3);
+	ck_assert_ptr_null(duis_request_get_device(request, 2));
+	ck_assert_ptr_null(duis_request_get_device_element(request, 2));
+	ck_assert_int_eq(duis_request_get_device_line(request, 2), 0);
+	duis_request_unref(request);
+	request = read_firmware("00-DB-12-34-56-78-90-A0,,");
+	ck_assert_int_eq(duis_request_is_valid(request), 0);
+	ck_assert_uint_eq(duis_request_count_devices(request), 0);
+	duis_request_unref(request);
+	request = sample_read_simple("5.4", SAMPLE_USER ":" SAMPLE_METER ":1");
+	ck_assert_uint_eq(duis_request_count_devices(request), 0);
+	duis_request_unref(request);
+}
+END_TEST
+
+/* More devices than there is room for at first. */
+START_TEST(many_devices)
+{
+	char list[24 * 1000 + 1];
+	struct duis_request *request;
+
+	for (size_t i = 0; i < 1000; i++)
+		snprintf(list + (i ? 24 * i - 1 : 0), 25, "%s00-DB-12-34-56-78-%02zX-%02zX",
+		         i ? "," : "", i >> 8, i & 0xFF);
+	request = read_firmware(list);
+	ck_assert_uint_eq(duis_request_count_devices(request), 1000);
+	ck_assert_str_eq(duis_request_get_device(request, 0), "00-DB-12-34-56-78-00-00");
+	ck_assert_str_eq(duis_request_get_device(request, 999), "00-DB-12-34-56-78-03-E7");
+	duis_request_unref(request);
+}
+END_TEST
+
 static const struct {
 	const char *stated, *canonical;
 	int is_valid;
@@ -174,6 +235,8 @@ static Suite *make_request_suite(void)
 	tcase_add_test(tcase, request_arguments);
 	tcase_add_test(tcase, request_facts);
 	tcase_add_test(tcase, request_fact_places);
+	tcase_add_test(tcase, request_devices);
+	tcase_add_test(tcase, many_devices);
 	tcase_add_loop_test(tcase, version_numbers, 0, LENGTH(versions));
 	tcase_add_test(tcase, request_keeps_nothing_of_the_bytes);
 	return suite;

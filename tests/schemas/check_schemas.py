@@ -65,6 +65,7 @@ CATALOGUE_FAULTS = [
     ('number="5.4"', 'number="5.30"'), ('number="5.4"', 'number="5"'),
     ('number="5.4"', 'number="05.4"'), ('"request-5.3.xsd"', '"../request-5.3.xsd"'),
     ("T00:00:00Z", "T00:00:00"), ("T00:00:00Z", "T24:00:00Z"), ("2021-11-04T", "2021-11-31T"),
+    ('element="DeviceID"', 'elements="DeviceID"'),
     ('basis="proved"', 'basis="certain"'), ('date="2025-03-18"', 'date="2025-03"'),
     ("<note>", '<note kind="x">'), ("<note>", "<remark/><note>"),
 ]
@@ -143,6 +144,19 @@ class Checks:
         root = ET.fromstring(text)
         named = {v.get("slice") for v in root.iter(CATALOGUE + "version") if v.get("slice")}
         self.check("the catalogue names the slices that there are", named == set(SLICES))
+
+    def devices(self):
+        """The elements that the catalogue lists as naming devices are those that have such a type."""
+        listed = {device.get("element") for device in
+                  ET.parse(os.path.join(self.slices, "catalogue.xml")).iter(CATALOGUE + "device")}
+        for name in SLICES:
+            elements = list(ET.parse(os.path.join(self.slices, name)).iter(XS + "element"))
+            typed = {element.get("name") for element in elements
+                     if element.get("type", "").startswith("sr:DeviceIdentifier")}
+            others = {element.get("name") for element in elements
+                      if not element.get("type", "").startswith("sr:DeviceIdentifier")}
+            self.check("%s: the catalogue lists what names devices: %s" % (name, typed ^ listed),
+                       typed == listed and not typed & others)
 
     def language(self):
         for name in SLICES:
@@ -230,6 +244,7 @@ def main(arguments):
         sys.exit(__doc__)
     checks = Checks(arguments[1], arguments[2])
     checks.catalogue()
+    checks.devices()
     checks.language()
     checks.occurrences()
     checks.documentation()

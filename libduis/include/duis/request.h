@@ -93,6 +93,23 @@ const char *duis_request_get_fact_path(const struct duis_request *request, enum 
  * changes. Since 0.1. */
 const char *duis_fact_get_name(enum duis_fact fact);
 
+/* How many devices the body names, beside the target of RequestID: in DeviceID, OtherDeviceID,
+ * DeviceIDList and the other elements that the catalogue lists. 0 if the request is not valid.
+ * Since 0.1. */
+size_t duis_request_count_devices(const struct duis_request *request);
+
+/* The index-th device from 0, in the order in which they stand: its EUI-64 as eight pairs of
+ * hexadecimal digits with hyphens between them, in the case in which they are written; NULL beyond
+ * the end. Borrowed. Since 0.1. */
+const char *duis_request_get_device(const struct duis_request *request, size_t index);
+
+/* The local name of the element that names it, as "OtherDeviceID"; NULL beyond the end. Borrowed.
+ * Since 0.1. */
+const char *duis_request_get_device_element(const struct duis_request *request, size_t index);
+
+/* The line on which the start tag of that element ends, from 1; 0 beyond the end. Since 0.1. */
+long duis_request_get_device_line(const struct duis_request *request, size_t index);
+
 /* CommandVariant as a number, 1 to 9; 0 if the request is not valid. Since 0.1. */
 int duis_request_get_command_variant(const struct duis_request *request);
 

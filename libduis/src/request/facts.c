@@ -9,7 +9,10 @@
 
 #include "base/decimal.h"
 
-enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
+enum { LABEL_MAX = 32, FIRST_CAPACITY = 64, FIRST_DEVICES = 4 };
+
+/* The depth of the element in Body. */
+enum { BODY_DEPTH = 3 };
 
 /* What the element at depth 2, a child of the root, is. */
 enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
@@ -62,13 +65,54 @@ static enum duis_status open_fact(struct duisp_reader *reader, const struct duis
 	return note_place(reader, start, fact);
 }
 
+/* A place for one device more; NULL if memory ran out. */
+static struct duisp_device *reserve_device(struct duisp_reader *reader)
+{
+	struct duisp_facts *facts = &reader->facts;
+	const size_t capacity =
+		reader->device_capacity ? 2 * reader->device_capacity : FIRST_DEVICES;
+	struct duisp_device *devices;
+
+	if (facts->device_count < reader->device_capacity)
+		return &facts->devices[facts->device_count++];
+	devices = duisp_arena_alloc(reader->arena, capacity, sizeof(*devices));
+	if (!devices)
+		return NULL;
+	if (facts->device_count)
+		memcpy(devices, facts->devices, facts->device_count * sizeof(*devices));
+	facts->devices = devices;
+	reader->device_capacity = capacity;
+	return &facts->devices[facts->device_count++];
+}
+
+/* Take the devices of an element: one, or several, parted by commas. */
+static enum duis_status take_devices(struct duisp_reader *reader, const char *text)
+{
+	while (*text) {
+		const size_t length = strcspn(text, ",");
+		struct duisp_device *device = reserve_device(reader);
+
+		if (!device)
+			return DUIS_NO_MEMORY;
+		device->id = duisp_arena_copy_n(reader->arena, text, length);
+		device->element = reader->device_element;
+		device->line = reader->device_text.line;
+		if (!device->id)
+			return DUIS_NO_MEMORY;
+		text += length + (text[length] ? 1 : 0);
+	}
+	return DUIS_OK;
+}
+
 static enum duis_status close_fact(struct duisp_reader *reader)
 {
 	struct duisp_fact *fact = reader->open;
 
 	reader->open = NULL;
 	fact->text = copy_trimmed(reader->arena, reader->text, reader->length);
-	return fact->text ? DUIS_OK : DUIS_NO_MEMORY;
+	if (!fact->text)
+		return DUIS_NO_MEMORY;
+	return fact == &reader->device_text ? take_devices(reader, fact->text) : DUIS_OK;
 }
 
 /* Begin the fact for an element of the header. The first element of a name counts; the schema
@@ -121,6 +165,21 @@ static enum duis_status note_service_child(struct duisp_reader *reader,
 	    !reader->facts.execution_time.text)
 		return open_fact(reader, start, &reader->facts.execution_time);
 	return DUIS_OK;
+}
+
+/* Begin to read the devices that an element of the body names. Their paths are not kept: a message
+ * may name many, and each path takes its time. */
+static void note_device(struct duisp_reader *reader, const struct duisp_start *start)
+{
+	const char *element = duisp_catalogue_find_device(reader->catalogue, start->name);
+
+	if (!element || reader->open || !is_element(start, sr, element))
+		return;
+	reader->open = &reader->device_text;
+	reader->open_depth = reader->depth;
+	reader->length = 0;
+	reader->device_element = element;
+	reader->device_text.line = start->line;
 }
 
 static enum duis_status find_stated_version(const struct duisp_reader *reader)
@@ -218,6 +277,8 @@ static enum duis_status on_start(void *context, const struct duisp_start *start)
 		status = reader->sink.start(reader->sink.context, start);
 	if (status == DUIS_OK && reader->depth < sizeof(notes) / sizeof(notes[0]))
 		status = notes[reader->depth](reader, start);
+	if (status == DUIS_OK && reader->depth > BODY_DEPTH && reader->place == PLACE_BODY)
+		note_device(reader, start);
 	return status;
 }
 

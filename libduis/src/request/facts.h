@@ -14,6 +14,13 @@ struct duisp_fact {
 	long line;
 };
 
+/* A device that the body names: its EUI-64, and the element. */
+struct duisp_device {
+	const char *id;
+	const char *element;
+	long line;
+};
+
 struct duisp_facts {
 	struct duisp_fact request_id;
 	/* The parts of the RequestID, which stand where it stands. */
@@ -28,6 +35,9 @@ struct duisp_facts {
 	/* The local name of the element in Body. */
 	struct duisp_fact body;
 	struct duisp_fact execution_time;
+	/* In the order in which they stand. */
+	struct duisp_device *devices;
+	size_t device_count;
 	struct duisp_fact signature;
 	/* The root element, for findings that concern no other place. */
 	struct duisp_fact root;
@@ -72,6 +82,10 @@ struct duisp_reader {
 	/* The fact whose text is being read, and the depth of its element; NULL for none. */
 	struct duisp_fact *open;
 	size_t open_depth;
+	/* The fact that is open within an element that names devices; and that element. */
+	struct duisp_fact device_text;
+	const char *device_element;
+	size_t device_capacity;
 	char *text;
 	size_t length;
 	size_t capacity;

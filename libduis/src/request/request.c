@@ -188,6 +188,41 @@ const char *duis_fact_get_name(enum duis_fact fact)
 	return is_fact(fact) ? request_facts[fact].name : NULL;
 }
 
+size_t duis_request_count_devices(const struct duis_request *request)
+{
+	const struct duisp_facts *facts = request->examination.facts;
+
+	return facts ? facts->device_count : 0;
+}
+
+static const struct duisp_device *find_device(const struct duis_request *request, size_t index)
+{
+	return index < duis_request_count_devices(request)
+	               ? &request->examination.facts->devices[index]
+	               : NULL;
+}
+
+const char *duis_request_get_device(const struct duis_request *request, size_t index)
+{
+	const struct duisp_device *device = find_device(request, index);
+
+	return device ? device->id : NULL;
+}
+
+const char *duis_request_get_device_element(const struct duis_request *request, size_t index)
+{
+	const struct duisp_device *device = find_device(request, index);
+
+	return device ? device->element : NULL;
+}
+
+long duis_request_get_device_line(const struct duis_request *request, size_t index)
+{
+	const struct duisp_device *device = find_device(request, index);
+
+	return device ? device->line : 0;
+}
+
 int duis_request_get_command_variant(const struct duis_request *request)
 {
 	const char *text = duis_request_get_fact(request, DUIS_FACT_COMMAND_VARIANT);

@@ -37,6 +37,15 @@ void duisp_catalogue_free(struct duisp_catalogue *catalogue)
 	free(catalogue);
 }
 
+const char *duisp_catalogue_find_device(const struct duisp_catalogue *catalogue, const char *name)
+{
+	for (size_t i = 0; i < catalogue->device_count; i++) {
+		if (strcmp(catalogue->devices[i], name) == 0)
+			return catalogue->devices[i];
+	}
+	return NULL;
+}
+
 const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *catalogue,
                                                  const char *number)
 {
@@ -205,6 +214,21 @@ static enum duis_status load_versions(struct loading *loading)
 	return loading->rules.status;
 }
 
+static enum duis_status load_devices(struct loading *loading)
+{
+	struct duisp_catalogue *catalogue = loading->catalogue;
+	struct duisp_rules *rules = &loading->rules;
+	const struct duisp_element *root = duisp_xml_get_root(rules->xml);
+	const struct duisp_element *element = duisp_rules_find_child(root, "device");
+
+	catalogue->devices = duisp_rules_alloc(rules, duisp_rules_count(root, "device"),
+	                                       sizeof(*catalogue->devices));
+	for (; element && rules->status == DUIS_OK; element = duisp_rules_find_twin(element))
+		catalogue->devices[catalogue->device_count++] =
+			duisp_rules_require(rules, element, "element");
+	return rules->status;
+}
+
 static enum duis_status load_published(struct loading *loading)
 {
 	struct duisp_rules *rules = &loading->rules;
@@ -259,6 +283,8 @@ static enum duis_status read_catalogue(struct loading *loading)
 			&loading->rules, catalogue->arena,
 			duisp_files_find(&catalogue->files, loading->catalogue_name), schema,
 			loading->error);
+	if (status == DUIS_OK)
+		status = load_devices(loading);
 	if (status == DUIS_OK)
 		status = load_published(loading);
 	if (status == DUIS_OK)

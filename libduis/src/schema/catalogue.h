@@ -32,6 +32,9 @@ struct duisp_version {
 
 struct duisp_catalogue {
 	struct duisp_arena *arena;
+	/* The names of the elements of a body that name devices. */
+	const char **devices;
+	size_t device_count;
 	const struct duisp_validator *validator;
 	/* In the order of their numbers. */
 	struct duisp_version *versions;
@@ -69,6 +72,10 @@ enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders
 
 /* NULL is allowed. */
 void duisp_catalogue_free(struct duisp_catalogue *catalogue);
+
+/* The name of an element that names devices, as the catalogue has it; NULL if the element does not.
+ */
+const char *duisp_catalogue_find_device(const struct duisp_catalogue *catalogue, const char *name);
 
 /* number: a canonical decimal. NULL if the catalogue does not know it. */
 const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *catalogue,
