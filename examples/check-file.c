@@ -1,6 +1,8 @@
 /* Check one file: may a User in this role send this Service Request now?
  *
  *   check-file ROLE FILE
+ *
+ * It compiles as C and as C++.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -20,7 +22,7 @@ static char *read_file(const char *path, size_t *length)
 
 	if (!file)
 		return NULL;
-	bytes = malloc(MAX_BYTES + 1);
+	bytes = (char *)malloc(MAX_BYTES + 1);
 	if (bytes)
 		*length = fread(bytes, 1, MAX_BYTES + 1, file);
 	if (bytes && *length > MAX_BYTES)
