@@ -63,6 +63,7 @@ const char *duis_finding_get_path(const struct duis_finding *finding);
  * out:  size octets of the caller's memory; DUIS_MESSAGE_SIZE is enough for any message.
  *       NUL-terminated after the call. A message that does not fit is cut after the last character
  *       that fits. May be NULL where size is 0.
+ * size: of out.
  *
  * Returns: the number of octets of the whole message, without the NUL: the message fits if the
  * number is smaller than size. Since 0.1. */

@@ -42,9 +42,8 @@ struct duis_engine *duis_holder_get(struct duis_holder *holder);
  * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT (an argument is NULL). Since 0.1. */
 enum duis_status duis_holder_set(struct duis_holder *holder, struct duis_engine *engine);
 
-/* Open an engine, and put it in force if it opens; if not, the old one stays in force. Other threads
- * get the old one while the rules load.
- * options, error: as duis_engine_open() takes them.
+/* Open an engine, and put it in force if it opens; if not, the old one stays in force. Other
+ * threads get the old one while the rules load. options, error: as duis_engine_open() takes them.
  * Returns: as duis_engine_open(); DUIS_INVALID_ARGUMENT: holder is NULL. Since 0.1. */
 enum duis_status duis_holder_reload(struct duis_holder *holder, const struct duis_options *options,
                                     struct duis_error **error);

@@ -33,6 +33,7 @@ enum duis_eligibility {
 const char *duis_eligibility_get_name(enum duis_eligibility eligibility);
 
 /* The matrix at an instant, for a DUIS version.
+ * as_of:        any instant.
  * duis_version: a decimal, as "5.4"; the catalogue need not know it. Versions are compared as
  *               numbers.
  * out:          borrowed from the engine; NULL after an error.

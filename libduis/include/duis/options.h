@@ -114,8 +114,9 @@ enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_
  * 0.1. */
 enum duis_status duis_options_set_time_limit(struct duis_options *options, size_t time_limit_ms);
 
-/* The policy of the check "signature": 0 (the default) accepts a request without ds:Signature, as
- * the published schema does; any other number requires one. A signature is not verified.
+/* The policy of the check "signature". A signature is not verified.
+ * required: 0 (the default) accepts a request without ds:Signature, as the published schema does;
+ *           any other number requires one.
  * Returns: DUIS_OK, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
 enum duis_status duis_options_set_require_signature(struct duis_options *options, int required);
 

@@ -52,6 +52,7 @@ enum duis_status duis_question_set_duis_version(struct duis_question *question,
                                                 const char *duis_version);
 
 /* Ask the same about a second instant as well: duis_verdict_get_then() gives the answer.
+ * then: any instant.
  * Returns: DUIS_OK, DUIS_INVALID_ARGUMENT (question is NULL). Since 0.1. */
 enum duis_status duis_question_set_then(struct duis_question *question, duis_instant then);
 

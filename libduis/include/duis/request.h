@@ -103,11 +103,12 @@ size_t duis_request_count_devices(const struct duis_request *request);
  * the end. Borrowed. Since 0.1. */
 const char *duis_request_get_device(const struct duis_request *request, size_t index);
 
-/* The local name of the element that names it, as "OtherDeviceID"; NULL beyond the end. Borrowed.
- * Since 0.1. */
+/* The local name of the element that names the index-th device, as "OtherDeviceID"; NULL beyond the
+ * end. Borrowed. Since 0.1. */
 const char *duis_request_get_device_element(const struct duis_request *request, size_t index);
 
-/* The line on which the start tag of that element ends, from 1; 0 beyond the end. Since 0.1. */
+/* The line on which the start tag of the index-th device's element ends, from 1; 0 beyond the end.
+ * Since 0.1. */
 long duis_request_get_device_line(const struct duis_request *request, size_t index);
 
 /* CommandVariant as a number, 1 to 9; 0 if the request is not valid. Since 0.1. */

@@ -71,8 +71,10 @@ enum duis_status duis_sample_to_xml(const struct duis_sampler *sampler, const ch
                                     struct duis_error **error);
 
 /* Make a document that holds the same request, and says what the request is. Answer: yes.
- * out: new, yours to free with duis_document_free(); NULL after an error. The rest is as above.
- * Since 0.1. */
+ * srv, flags: as duis_sample_to_xml() takes them.
+ * seed, error: the same.
+ * out: new, yours to free with duis_document_free(); NULL after an error.
+ * Returns: as duis_sample_to_xml(). Since 0.1. */
 enum duis_status duis_sample_to_document(const struct duis_sampler *sampler, const char *srv,
                                          unsigned flags, uint64_t seed, struct duis_document **out,
                                          struct duis_error **error);

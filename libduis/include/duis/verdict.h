@@ -123,8 +123,9 @@ enum duis_check_result duis_check_get_result(const struct duis_check *check);
 /* The DCC's response code if the check failed and has one; else NULL. Since 0.1. */
 const char *duis_check_get_response_code(const struct duis_check *check);
 
-/* Write the reason for the result, in the way of duis_finding_format_message(); the text is never
- * empty. Since 0.1. */
+/* Write the reason for the result; the text is never empty.
+ * out, size: as duis_finding_format_message() takes them.
+ * Returns: as duis_finding_format_message(). Since 0.1. */
 size_t duis_check_format_message(const struct duis_check *check, char *out, size_t size);
 
 /* What the result rests on, whether the check passed or not; NULL if the check was skipped or rests

@@ -127,8 +127,9 @@ enum duis_status duis_explanation_to_document(const struct duis_state *state,
 
 /* List every cell of every document and every value of a column that differs between two states,
  * and say how many were compared and how many are equal. What a file does not state is not
- * compared. Answer: yes if nothing differs, else no. DUIS_INVALID_ARGUMENT also if the states
- * belong to different engines. Since 0.1.
+ * compared.
+ * selection: NULL for all. Answer: yes if nothing differs, else no. DUIS_INVALID_ARGUMENT also if
+ * the states belong to different engines. Since 0.1.
  */
 enum duis_status duis_diff_to_document(const struct duis_state *from, const struct duis_state *to,
                                        const struct duis_selection *selection,
@@ -317,8 +318,10 @@ enum duis_status duis_import_set_id(struct duis_import *terms, const char *id);
  * Returns: as duis_import_set_id(). Since 0.1. */
 enum duis_status duis_import_set_title(struct duis_import *terms, const char *title);
 
-/* The instant from which it applies; by default that of the state, so that it must be set where the
- * state is a file. Returns: DUIS_OK; DUIS_INVALID_ARGUMENT (terms is NULL). Since 0.1. */
+/* Set from when it applies.
+ * effective: the instant; by default that of the state, so that it must be set where the state is a
+ *            file.
+ * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT (terms is NULL). Since 0.1. */
 enum duis_status duis_import_set_effective(struct duis_import *terms, duis_instant effective);
 
 /* Whether the file is complete: 0, the default, or another number. If it is, the amendment removes
