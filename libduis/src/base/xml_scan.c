@@ -1,10 +1,11 @@
 /* The octets of a message before libxml2 reads them: they come in, and out goes how many of them
  * the parser may have, and why it may have no more.
  *
- * Three things are found here and not left to libxml2, because its versions differ in them: octets
- * that are not of the encoding, ]]> in text, and markup that does not end within its limit. The
- * parser collects the attributes of a start tag in time quadratic in their number, so that it must
- * not get the end of a tag that is too long.
+ * Four things are found here and not left to libxml2, because its versions differ in them: octets
+ * that are not of the encoding, ]]> in text, markup that does not end within its limit, and what is
+ * no character of XML in a CDATA section, of which libxml2 2.9.14 takes no more then, and says
+ * nothing. The parser collects the attributes of a start tag in time quadratic in their number, so
+ * that it must not get the end of a tag that is too long.
  *
  * Nothing else of XML is judged here. What this reading takes for markup and the parser does not is
  * not well-formed, and the parser reports it. */
@@ -230,17 +231,27 @@ static size_t find_any(const char *bytes, size_t length, const char *characters)
 	return length;
 }
 
-static size_t measure_ascii(const char *bytes, size_t length)
+/* The bits that are set in a word where one of its octets is not ASCII, or less than the least. */
+static uint64_t find_others(uint64_t eight, unsigned char least)
 {
-	const uint64_t high_bits = UINT64_C(0x8080808080808080);
-	uint64_t eight = 0;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	return (eight | ((eight - least * ones) & ~eight)) & (0x80 * ones);
+}
+
+/* How many octets are ASCII, and not less than the least. */
+static size_t measure_ascii(const char *bytes, size_t length, unsigned char least)
+{
+	uint64_t eight = 0, others = 0;
 	size_t at = 0;
 
-	for (; at + sizeof(eight) <= length && !(eight & high_bits); at += sizeof(eight))
+	for (; at + sizeof(eight) <= length && !others; at += sizeof(eight)) {
 		memcpy(&eight, bytes + at, sizeof(eight));
-	if (eight & high_bits)
+		others = find_others(eight, least);
+	}
+	if (others)
 		at -= sizeof(eight);
-	while (at < length && (unsigned char)bytes[at] < 0x80)
+	while (at < length && (unsigned char)bytes[at] < 0x80 && (unsigned char)bytes[at] >= least)
 		at++;
 	return at;
 }
@@ -261,7 +272,8 @@ static const char *list_ends(const struct duisp_scan *scan)
 }
 
 /* Nearly all characters of a message change nothing, and are passed over at once. Of markup the
- * run leaves the character that may reach the limit. */
+ * run leaves the character that may reach the limit; of a CDATA section, those that may not be one
+ * of XML. */
 static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t length)
 {
 	const char *ends = list_ends(scan);
@@ -273,9 +285,11 @@ static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t 
 	if (is_markup(scan))
 		run = min(run, scan->limit - scan->length - 1);
 	run = find_any(bytes, run, ends);
+	if (scan->state == DUISP_SCAN_CDATA)
+		return measure_ascii(bytes, run, ' ');
 	if (scan->encoding == DUISP_ENCODING_ISO_8859_1 && !is_markup(scan))
 		return run;
-	return measure_ascii(bytes, run);
+	return measure_ascii(bytes, run, 0);
 }
 
 /* Whether more octets are to be read before the parser gets them. It gets markup as a whole: of a
@@ -283,6 +297,23 @@ static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t 
 static int goes_on(const struct duisp_scan *scan, size_t at, size_t length)
 {
 	return at < length && !scan->stop && (at < CHUNK || is_markup(scan));
+}
+
+/* Whether XML has a character; surrogates are none of an encoding. */
+static int is_of_xml(uint32_t character)
+{
+	if (character < ' ')
+		return character == '\t' || character == '\n' || character == '\r';
+	return character != 0xFFFE && character != 0xFFFF;
+}
+
+/* Returns: the octets of the next character; 0 if it may not stand there. */
+static size_t read_allowed(const struct duisp_scan *scan, const char *bytes, size_t length,
+                           uint32_t *out)
+{
+	const size_t size = read_encoded(scan->encoding, bytes, length, out);
+
+	return size && scan->state == DUISP_SCAN_CDATA && !is_of_xml(*out) ? 0 : size;
 }
 
 /* Read a character, or many of a kind.
@@ -295,7 +326,7 @@ static size_t read_on(struct duisp_scan *scan, const char *bytes, size_t length)
 
 	scan->length += run;
 	if (!run)
-		size = read_encoded(scan->encoding, bytes, length, &character);
+		size = read_allowed(scan, bytes, length, &character);
 	if (!size)
 		stop_scan(scan,
 		          is_cut(scan->encoding, bytes, length) ? DUISP_SCAN_CUT

@@ -28,7 +28,7 @@ enum duisp_scan_state {
 /* Why the parser may have no more octets. */
 enum duisp_scan_stop {
 	DUISP_SCAN_GOES_ON,
-	/* The next octets are not a character of the encoding. */
+	/* The next octets are not a character of the encoding, or not one of XML. */
 	DUISP_SCAN_BROKEN,
 	/* The message ends within a character. */
 	DUISP_SCAN_CUT,
