@@ -158,3 +158,32 @@ size_t mutate_markup(uint8_t *bytes, size_t length, size_t capacity, unsigned se
 		mutate_element(&text, &seed);
 	return text.length ? text.length : mutate(bytes, length, capacity);
 }
+
+static struct span find_any(const struct text *text, unsigned *seed)
+{
+	enum { MOST = 64 };
+	const size_t start = draw(seed, text->length);
+	const size_t rest = text->length - start;
+
+	return (struct span){start, 1 + draw(seed, rest < MOST ? rest : MOST)};
+}
+
+size_t mutate_repeat(uint8_t *bytes, size_t length, size_t capacity, unsigned seed)
+{
+	static struct span (*const finds[])(const struct text *, unsigned *) = {
+		find_element,
+		find_value,
+		find_any,
+	};
+	struct text text = {bytes, length, capacity};
+	const struct span span = finds[draw(&seed, 3)](&text, &seed);
+	/* As likely a few times as thousands of times. */
+	const size_t room = (capacity - length) >> draw(&seed, 16);
+	const size_t more = span.length ? room / span.length * span.length : 0;
+	uint8_t *end = bytes + span.start + span.length;
+
+	memmove(end + more, end, length - span.start - span.length);
+	for (size_t i = 0; i < more; i += span.length)
+		memcpy(end + i, bytes + span.start, span.length);
+	return length + more;
+}

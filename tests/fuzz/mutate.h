@@ -16,4 +16,8 @@ typedef size_t mutate_octets(uint8_t *bytes, size_t length, size_t capacity);
 size_t mutate_markup(uint8_t *bytes, size_t length, size_t capacity, unsigned seed,
                      mutate_octets *mutate);
 
+/* Repeat an element, a value or any octets where they stand, from twice to as often as there is
+ * room. length: not 0. Returns: the new length, at most capacity. */
+size_t mutate_repeat(uint8_t *bytes, size_t length, size_t capacity, unsigned seed);
+
 #endif
