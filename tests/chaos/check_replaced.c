@@ -121,7 +121,7 @@ static const char *const catalogues[] = {
 	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'/>",
 	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>"
 	"<rewriteSystem systemIdStartString='duis:/' "
-        "rewritePrefix='http://127.0.0.1:9/'/></catalog>",
+	"rewritePrefix='http://127.0.0.1:9/'/></catalog>",
 	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>"
 	"<rewriteSystem systemIdStartString='duis:/' rewritePrefix='file:///nowhere/'/></catalog>",
 };
