@@ -2,10 +2,10 @@
 #include "base/reference.h"
 
 /* NULL but in a program that was built with ThreadSanitizer. */
-// NOLINTBEGIN(bugprone-reserved-identifier)
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern void __tsan_acquire(void *address) __attribute__((weak));
 extern void __tsan_release(void *address) __attribute__((weak));
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 
 void duisp_reference_begin(struct duisp_reference *reference)
 {
