@@ -5,11 +5,13 @@
  * only when the schema has found no fault. */
 #include "request/facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/text.h"
 
-enum { LABEL_MAX = 32, FIRST_CAPACITY = 64, FIRST_DEVICES = 4 };
+enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
 
 /* The depth of the element in Body. */
 enum { BODY_DEPTH = 3 };
@@ -65,43 +67,68 @@ static enum duis_status open_fact(struct duisp_reader *reader, const struct duis
 	return note_place(reader, start, fact);
 }
 
-/* A place for one device more; NULL if memory ran out. */
-static struct duisp_device *reserve_device(struct duisp_reader *reader)
+static size_t count_commas(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += *text == ',';
+	return count;
+}
+
+/* Make room for more devices. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+static enum duis_status reserve_devices(struct duisp_reader *reader, size_t more)
 {
 	struct duisp_facts *facts = &reader->facts;
-	const size_t capacity =
-		reader->device_capacity ? 2 * reader->device_capacity : FIRST_DEVICES;
+	size_t capacity = 2 * reader->device_capacity;
 	struct duisp_device *devices;
 
-	if (facts->device_count < reader->device_capacity)
-		return &facts->devices[facts->device_count++];
+	if (facts->device_count + more <= reader->device_capacity)
+		return DUIS_OK;
+	if (capacity < facts->device_count + more)
+		capacity = facts->device_count + more;
 	devices = duisp_arena_alloc(reader->arena, capacity, sizeof(*devices));
 	if (!devices)
-		return NULL;
+		return DUIS_NO_MEMORY;
 	if (facts->device_count)
 		memcpy(devices, facts->devices, facts->device_count * sizeof(*devices));
 	facts->devices = devices;
 	reader->device_capacity = capacity;
-	return &facts->devices[facts->device_count++];
+	return DUIS_OK;
 }
 
-/* Take the devices of an element: one, or several, parted by commas. */
-static enum duis_status take_devices(struct duisp_reader *reader, const char *text)
+/* Take the devices of an element: one, or several, parted by commas, which the text then ends at.
+ */
+static enum duis_status take_devices(struct duisp_reader *reader, char *text)
 {
-	while (*text) {
-		const size_t length = strcspn(text, ",");
-		struct duisp_device *device = reserve_device(reader);
+	struct duisp_facts *facts = &reader->facts;
+	const enum duis_status status = reserve_devices(reader, count_commas(text) + 1);
 
-		if (!device)
-			return DUIS_NO_MEMORY;
-		device->id = duisp_arena_copy_n(reader->arena, text, length);
-		device->element = reader->device_element;
-		device->line = reader->device_text.line;
-		if (!device->id)
-			return DUIS_NO_MEMORY;
-		text += length + (text[length] ? 1 : 0);
+	while (status == DUIS_OK && text) {
+		char *comma = strchr(text, ',');
+
+		facts->devices[facts->device_count++] = (struct duisp_device){
+			.id = text,
+			.element = reader->device_element,
+			.line = reader->device.line,
+		};
+		if (comma)
+			*comma = '\0';
+		text = comma ? comma + 1 : NULL;
 	}
-	return DUIS_OK;
+	return status;
+}
+
+/* White space around the list is not part of it. */
+static enum duis_status close_devices(struct duisp_reader *reader)
+{
+	char *text = duisp_text_keep(&reader->device_list, reader->arena);
+
+	if (!text)
+		return DUIS_NO_MEMORY;
+	text += strspn(text, white_space);
+	text[strcspn(text, white_space)] = '\0';
+	return take_devices(reader, text);
 }
 
 static enum duis_status close_fact(struct duisp_reader *reader)
@@ -109,10 +136,10 @@ static enum duis_status close_fact(struct duisp_reader *reader)
 	struct duisp_fact *fact = reader->open;
 
 	reader->open = NULL;
+	if (fact == &reader->device)
+		return close_devices(reader);
 	fact->text = copy_trimmed(reader->arena, reader->text, reader->length);
-	if (!fact->text)
-		return DUIS_NO_MEMORY;
-	return fact == &reader->device_text ? take_devices(reader, fact->text) : DUIS_OK;
+	return fact->text ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 /* Begin the fact for an element of the header. The first element of a name counts; the schema
@@ -175,11 +202,10 @@ static void note_device(struct duisp_reader *reader, const struct duisp_start *s
 
 	if (!element || reader->open || !is_element(start, sr, element))
 		return;
-	reader->open = &reader->device_text;
+	reader->open = &reader->device;
 	reader->open_depth = reader->depth;
-	reader->length = 0;
 	reader->device_element = element;
-	reader->device_text.line = start->line;
+	reader->device.line = start->line;
 }
 
 static enum duis_status find_stated_version(const struct duisp_reader *reader)
@@ -307,7 +333,9 @@ static enum duis_status on_text(void *context, const char *text, size_t length)
 	struct duisp_reader *reader = context;
 	enum duis_status status = DUIS_OK;
 
-	if (reader->open)
+	if (reader->open == &reader->device)
+		duisp_text_add_bytes(&reader->device_list, text, length);
+	else if (reader->open)
 		status = keep_piece(reader, text, length);
 	return status == DUIS_OK ? reader->sink.text(reader->sink.context, text, length) : status;
 }
@@ -332,6 +360,7 @@ void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogu
 
 void duisp_reader_end(struct duisp_reader *reader)
 {
+	free(reader->device_list.bytes);
 	reader->catalogue->validator->end(reader->validation);
 }
 

@@ -82,9 +82,11 @@ struct duisp_reader {
 	/* The fact whose text is being read, and the depth of its element; NULL for none. */
 	struct duisp_fact *open;
 	size_t open_depth;
-	/* The fact that is open within an element that names devices; and that element. */
-	struct duisp_fact device_text;
+	/* What is open within an element that names devices, that element, and its text: a list of
+	 * them may be long, so that it grows on the heap. */
+	struct duisp_fact device;
 	const char *device_element;
+	struct duisp_text device_list;
 	size_t device_capacity;
 	char *text;
 	size_t length;
