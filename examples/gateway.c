@@ -7,8 +7,8 @@
  * line of JSON on stdout says what becomes of it, in the order in which they are ready; counters on
  * stderr at the end. A SIGHUP loads the rules again. doc/gateway.md explains the answers.
  *
- * All that a line holds is from libduis's own vocabulary, or valid against the schema: nothing in
- * it must be escaped. The file is named by its number in the list.
+ * All that a line holds is from libduis's own vocabulary, or valid against the schema, so that nothing
+ * in it needs escaping. The file is named by its number in the list.
  */
 #include <pthread.h>
 #include <signal.h>
@@ -54,7 +54,7 @@ struct message {
 	size_t number;
 	char path[PATH_SIZE];
 	size_t length;
-	char bytes[MESSAGE_MAX];
+	char bytes[MESSAGE_MAX + 1];
 };
 
 /* Returns: whether there was one. */
@@ -70,18 +70,19 @@ static int next_message(struct gateway *gateway, struct message *message)
 	return has_one;
 }
 
-/* A part of a message is another message: a file that does not fit is not read at all. */
+/* Of a file that is too large, one octet more than the limit is enough: libduis refuses the message
+ * for its size. */
 static int read_message(struct message *message)
 {
 	FILE *file = fopen(message->path, "rb");
-	int is_whole = 0;
+	int is_read = 0;
 
 	if (file) {
-		message->length = fread(message->bytes, 1, MESSAGE_MAX, file);
-		is_whole = !ferror(file) && message->length < MESSAGE_MAX;
+		message->length = fread(message->bytes, 1, sizeof(message->bytes), file);
+		is_read = !ferror(file);
 		fclose(file);
 	}
-	return is_whole;
+	return is_read;
 }
 
 static enum answer answer_status(enum duis_status status)
@@ -170,6 +171,7 @@ static void judge(struct gateway *gateway, const struct message *message)
 	duis_request_unref(request);
 }
 
+/* Returns: NULL; the gateway if there was no memory to begin with. */
 static void *work(void *argument)
 {
 	struct gateway *gateway = argument;
@@ -182,7 +184,7 @@ static void *work(void *argument)
 			report(gateway, message, UNREADABLE, NULL);
 	}
 	free(message);
-	return NULL;
+	return message ? NULL : gateway;
 }
 
 static void print_error(const char *what, const struct duis_error *error)
@@ -194,7 +196,8 @@ static void print_error(const char *what, const struct duis_error *error)
 	        error ? duis_error_get_message(error) : "no reason is known");
 }
 
-/* Rules that do not load leave the old ones in force. SIGTERM ends the thread. */
+/* Rules that do not load leave the old ones in force. SIGUSR1, which the program sends
+ * itself, ends the thread. */
 static void *reload(void *argument)
 {
 	struct gateway *gateway = argument;
@@ -203,7 +206,7 @@ static void *reload(void *argument)
 
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGHUP);
-	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGUSR1);
 	while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
 		struct duis_error *error = NULL;
 
@@ -272,12 +275,17 @@ static int run_workers(struct gateway *gateway, size_t wanted)
 {
 	pthread_t threads[THREADS_MAX];
 	size_t started = 0;
+	size_t failed = 0;
 
 	while (started < wanted && pthread_create(&threads[started], NULL, work, gateway) == 0)
 		started++;
-	for (size_t i = 0; i < started; i++)
-		pthread_join(threads[i], NULL);
-	return started == wanted;
+	for (size_t i = 0; i < started; i++) {
+		void *result = NULL;
+
+		pthread_join(threads[i], &result);
+		failed += result ? 1 : 0;
+	}
+	return started == wanted && !failed;
 }
 
 static int run_gateway(struct gateway *gateway, size_t threads)
@@ -288,7 +296,7 @@ static int run_gateway(struct gateway *gateway, size_t threads)
 	if (pthread_create(&reloader, NULL, reload, gateway) != 0)
 		return 0;
 	is_complete = run_workers(gateway, threads);
-	pthread_kill(reloader, SIGTERM);
+	pthread_kill(reloader, SIGUSR1);
 	pthread_join(reloader, NULL);
 	return is_complete;
 }
@@ -315,7 +323,7 @@ int main(int argc, char *argv[])
 	}
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGHUP);
-	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGUSR1);
 	pthread_sigmask(SIG_BLOCK, &signals, NULL);
 	if (open_gateway(&gateway, argc, argv)) {
 		is_complete = run_gateway(&gateway, (size_t)threads);

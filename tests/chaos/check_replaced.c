@@ -58,6 +58,7 @@ static const struct {
 	{"matrix/vocabulary.xml", "<vocabulary ", "<vocabulary  "},
 	{"matrix/amendments/MP120.xml", "<amendment ", "<amendment  "},
 	{"schemas/catalogue.xml", "<catalogue ", "<catalogue  "},
+	{"schemas/catalogue.xsd", "<xs:schema ", "<xs:schema  "},
 	{"schemas/request-5.3.xsd", "<xs:schema ", "<xs:schema  "},
 };
 

@@ -33,9 +33,7 @@ static void write_firmware(FILE *stream, size_t characters)
 	message_end_firmware(stream);
 }
 
-/* Write the list of devices that a firmware is for: EUI-64s of 23 characters each, with separators.
- */
-static void write_devices(FILE *stream, size_t characters)
+static void begin_devices(FILE *stream)
 {
 	fputs("<sr:Request xmlns:sr=\"" SAMPLE_NAMESPACE "\" schemaVersion=\"5.4\"><sr:Header>"
 	      "<sr:RequestID>" SAMPLE_USER ":" SAMPLE_DCC ":1</sr:RequestID>"
@@ -45,10 +43,30 @@ static void write_devices(FILE *stream, size_t characters)
 	      "<sr:FirmwareImage>AAAA</sr:FirmwareImage>"
 	      "<sr:FirmwareVersion>00000001</sr:FirmwareVersion><sr:DeviceIDList>",
 	      stream);
-	message_repeat(stream, SAMPLE_METER ",", characters / 24);
-	fprintf(stream, "%.*s", (int)(characters % 24), SAMPLE_METER);
+}
+
+static void end_devices(FILE *stream)
+{
 	fputs("</sr:DeviceIDList></sr:UpdateFirmware>", stream);
 	message_end(stream);
+}
+
+/* Write the list of devices that a firmware is for: EUI-64s of 23 characters each, with separators.
+ */
+static void write_devices(FILE *stream, size_t characters)
+{
+	begin_devices(stream);
+	message_repeat(stream, SAMPLE_METER ",", characters / 24);
+	fprintf(stream, "%.*s", (int)(characters % 24), SAMPLE_METER);
+	end_devices(stream);
+}
+
+/* A list without a device in it. */
+static void write_commas(FILE *stream, size_t characters)
+{
+	begin_devices(stream);
+	message_repeat(stream, ",", characters);
+	end_devices(stream);
 }
 
 static void expect_accepted(const struct message *message)
@@ -110,6 +128,25 @@ START_TEST(devices)
 }
 END_TEST
 
+START_TEST(commas)
+{
+	struct duis_request *request = NULL;
+	struct message message;
+	long before, took;
+
+	message_make_sized(write_commas, 4 * MEGA, &message);
+	before = measure_memory();
+	ck_assert_int_eq(duis_request_read(engine, message.bytes, message.length, &request),
+	                 DUIS_OK);
+	took = measure_memory() - before;
+	ck_assert_int_eq(duis_request_is_valid(request), 0);
+	ck_assert_msg(measure_is_sanitized() || (size_t)took * 1024 < MEMORY * message.length,
+	              "%zu octets took %ld KiB", message.length, took);
+	duis_request_unref(request);
+	message_clear(&message);
+}
+END_TEST
+
 static Suite *make_linear_suite(void)
 {
 	Suite *suite = suite_create("linear");
@@ -119,6 +156,7 @@ static Suite *make_linear_suite(void)
 	tcase_add_checked_fixture(tcase, measure_catch_stderr, measure_expect_silence);
 	tcase_add_loop_test(tcase, firmware, 0, SIZES);
 	tcase_add_test(tcase, devices);
+	tcase_add_test(tcase, commas);
 	return suite;
 }
 

@@ -63,16 +63,16 @@ void duis_options_free(struct duis_options *options);
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
 
 /* Give the engine a file of its rules as octets: from an archive, or from the program itself. If
- * one is given, all must be: then the engine opens no file but the draft amendments that are added
- * by their paths, the two functions that name a directory count for nothing, and the identities are
- * those that the same files have in directories.
+ * one is given, all must be: then libduis opens no file of rules but the draft amendments that are
+ * added by their paths; duis_options_set_matrix_dir(), duis_options_set_schema_dir() and
+ * duis_options_set_catalogue() count for nothing; and the identities are those that the same files
+ * have in directories.
  * name:   copied: "matrix/", "schemas/" or "catalogue/" and the name that the file has in the
  *         directory of the matrix or of the schemas, as "matrix/amendments/MP120.xml". A catalogue
- *         in "catalogue/" serves where "schemas/" has none, but holds the schemas as they are
- *         published.
- * bytes:  copied; may be NULL if length is 0.
- * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (options or name is NULL, bytes is NULL
- * with a length, the name begins with none of the three, or was given already). Since 0.1. */
+ *         in "catalogue/", with catalogue.xsd beside it, serves where "schemas/" has none, but
+ * holds the schemas as they are published. bytes:  copied; may be NULL if length is 0. Returns:
+ * DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (options or name is NULL, bytes is NULL with a
+ * length, the name begins with none of the three, or was given already). Since 0.1. */
 enum duis_status duis_options_add_file(struct duis_options *options, const char *name,
                                        const char *bytes, size_t length);
 

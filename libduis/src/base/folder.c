@@ -175,7 +175,10 @@ enum duis_status duisp_files_add_path(struct duisp_arena *arena, const struct du
 		.path = duisp_arena_copy(arena, path),
 	};
 
-	return take_file(arena, given, 0, file, files, error);
+	const struct duisp_file *own = file.path ? find_by_path(given, file.path) : NULL;
+	const int is_same = own && file.name && strcmp(own->name, file.name) == 0;
+
+	return take_file(arena, is_same ? given : NULL, 0, file, files, error);
 }
 
 static enum duis_status add_named(struct duisp_arena *arena, const struct duisp_files *given,

@@ -46,8 +46,8 @@ enum duis_status duisp_files_add(struct duisp_arena *arena, const struct duisp_f
                                  struct duis_error **error);
 
 /* Append a file by its path; its name in the list is the last part of the path after a prefix. It
- * may be given, or be on the machine.
- * Returns: as duisp_files_list(). */
+ * is given if a file of that path and that name is, and otherwise on the machine. Returns: as
+ * duisp_files_list(). */
 enum duis_status duisp_files_add_path(struct duisp_arena *arena, const struct duisp_files *given,
                                       const char *prefix, const char *path,
                                       struct duisp_files *files, struct duis_error **error);

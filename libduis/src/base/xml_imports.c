@@ -261,10 +261,10 @@ static enum duis_status walk_imports(struct finding_imports *finding, xmlDoc **o
 }
 
 enum duis_status duisp_schema_read(const struct duisp_files *files, const struct duisp_file *file,
-                                   xmlDoc **out, struct duis_error **error)
+                                   xmlDoc **out, int *in_doubt, struct duis_error **error)
 {
-	struct finding_imports finding = {
-		.all = files, .error = error, .files = {file}, .count = 1};
+	struct duis_error *own = NULL;
+	struct finding_imports finding = {.all = files, .error = &own, .files = {file}, .count = 1};
 	struct duisp_quiet quiet;
 	enum duis_status status = DUIS_NO_MEMORY;
 
@@ -273,13 +273,18 @@ enum duis_status duisp_schema_read(const struct duisp_files *files, const struct
 	finding.arena = duisp_arena_new();
 	if (finding.arena)
 		status = walk_imports(&finding, out);
+	*in_doubt = duisp_quiet_is_in_doubt();
 	duisp_arena_free(finding.arena);
 	duisp_quiet_end(&quiet);
-	if (finding.lacks_memory)
+	if (finding.lacks_memory || *in_doubt)
 		status = DUIS_NO_MEMORY;
 	if (status != DUIS_OK) {
 		xmlFreeDoc(*out);
 		*out = NULL;
 	}
+	if (status == DUIS_BAD_RULES)
+		duisp_error_take(error, own);
+	else
+		duis_error_free(own);
 	return status;
 }

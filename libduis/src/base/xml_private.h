@@ -71,8 +71,8 @@ void duisp_quiet_note_memory(void *context, duisp_xml_error error);
  * not used.
  *
  * Two things stay unseen: a malloc() of the program's own that fails without setting errno, and a
- * silent failure before a later call fails with another errno, as when an import is opened whose
- * name holds an escape. */
+ * silent failure before a later call fails with another errno, as whenever a compilation opens an
+ * import: libxml2 asks for the file of its address, and there is none. */
 int duisp_quiet_is_in_doubt(void);
 
 /* Make libxml2 ready, once in a process. */
@@ -107,9 +107,10 @@ const char *duisp_xml_find_sentence(int code);
 /* Read a schema for compiling. The locations of its imports are changed to a form that libxml2
  * reads; every import is checked, and must be one of the files. out: to be freed with xmlFreeDoc();
  * NULL after an error.
- * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY, with *in_doubt = 1 where another
+ * run may do better. */
 enum duis_status duisp_schema_read(const struct duisp_files *files, const struct duisp_file *file,
-                                   xmlDoc **out, struct duis_error **error);
+                                   xmlDoc **out, int *in_doubt, struct duis_error **error);
 
 /* The file that libxml2 names by an address while it compiles a schema; NULL if there is none, or
  * with *lacks_memory = 1. */

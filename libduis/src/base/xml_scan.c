@@ -2,10 +2,10 @@
  * the parser may have, and why it may have no more.
  *
  * Four things are found here and not left to libxml2, because its versions differ in them: octets
- * that are not of the encoding, ]]> in text, markup that does not end within its limit, and what is
- * no character of XML in a CDATA section, of which libxml2 2.9.14 takes no more then, and says
- * nothing. The parser collects the attributes of a start tag in time quadratic in their number, so
- * that it must not get the end of a tag that is too long.
+ * that are not of the encoding, ]]> in text, markup that does not end within its limit, and a
+ * character in a CDATA section that XML does not allow: libxml2 2.9.14 reads no further there, and
+ * reports nothing. The parser collects the attributes of a start tag in time quadratic in their
+ * number, so that it must not get the end of a tag that is too long.
  *
  * Nothing else of XML is judged here. What this reading takes for markup and the parser does not is
  * not well-formed, and the parser reports it. */
@@ -299,7 +299,7 @@ static int goes_on(const struct duisp_scan *scan, size_t at, size_t length)
 	return at < length && !scan->stop && (at < CHUNK || is_markup(scan));
 }
 
-/* Whether XML has a character; surrogates are none of an encoding. */
+/* Whether XML allows a character; no encoding gives surrogates. */
 static int is_of_xml(uint32_t character)
 {
 	if (character < ' ')

@@ -114,9 +114,11 @@ static xmlParserInputBuffer *open_import(const char *address, xmlCharEncoding en
 
 	if (file)
 		return xmlParserInputBufferCreateMem(file->bytes, (int)file->length, encoding);
+	if (compile->status != DUIS_OK)
+		return NULL;
 	if (lacks_memory)
 		compile->status = DUIS_NO_MEMORY;
-	else if (compile->status == DUIS_OK)
+	else if (!duisp_quiet_is_in_doubt())
 		compile->status = duisp_error_set(
 			compile->error, (struct duisp_place){compile->file->path, 0},
 			"an XML catalogue of this machine sends an import to %s", address);
@@ -149,7 +151,7 @@ static struct duisp_schema *read_and_parse(struct compile *compile)
 	compile->status = DUIS_NO_MEMORY;
 	if (schema)
 		compile->status = duisp_schema_read(compile->files, compile->file, &schema->doc,
-		                                    compile->error);
+		                                    &compile->in_doubt, compile->error);
 	if (compile->status != DUIS_OK)
 		return schema;
 	duisp_quiet_begin(&quiet, on_compile_error, compile);

@@ -36,7 +36,6 @@ void duisp_matrix_free(struct duisp_matrix *matrix)
 	free(matrix);
 }
 
-/* It imports nothing. */
 static enum duis_status load_schema(struct loading *loading)
 {
 	const struct duisp_files *files = &loading->matrix->files;
@@ -174,13 +173,16 @@ static enum duis_status check_conflicts(const struct loading *loading)
 	return status;
 }
 
-static enum duis_status read_draft(struct loading *loading, const char *path)
+/* given: the files among which the draft may be. */
+static enum duis_status read_draft(struct loading *loading, const struct duisp_files *given,
+                                   const char *path)
 {
-	return duisp_files_add_path(loading->matrix->arena, loading->source->given, drafts_prefix,
-	                            path, &loading->amendments, loading->error);
+	return duisp_files_add_path(loading->matrix->arena, given, drafts_prefix, path,
+	                            &loading->amendments, loading->error);
 }
 
-/* Read the amendments, the drafts, and the candidate as the last. */
+/* Read the amendments, the drafts, and as the last the candidate, which may have changed since the
+ * others were read. */
 static enum duis_status read_amendments(struct loading *loading)
 {
 	const struct duisp_matrix_source *source = loading->source;
@@ -193,9 +195,9 @@ static enum duis_status read_amendments(struct loading *loading)
 		status = duisp_files_list(arena, source->given, path, prefix, suffix,
 		                          &loading->amendments, loading->error);
 	for (size_t i = 0; status == DUIS_OK && i < source->draft_count; i++)
-		status = read_draft(loading, source->drafts[i]);
+		status = read_draft(loading, source->given, source->drafts[i]);
 	if (status == DUIS_OK && source->candidate)
-		status = read_draft(loading, source->candidate);
+		status = read_draft(loading, NULL, source->candidate);
 	return status;
 }
 

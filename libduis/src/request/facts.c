@@ -13,8 +13,8 @@
 
 enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
 
-/* The depth of the element in Body. */
-enum { BODY_DEPTH = 3 };
+/* The depth of the element in Body; and the octets of an EUI-64 with a separator. */
+enum { BODY_DEPTH = 3, DEVICE_SIZE = 24 };
 
 /* What the element at depth 2, a child of the root, is. */
 enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
@@ -102,8 +102,14 @@ static enum duis_status reserve_devices(struct duisp_reader *reader, size_t more
 static enum duis_status take_devices(struct duisp_reader *reader, char *text)
 {
 	struct duisp_facts *facts = &reader->facts;
-	const enum duis_status status = reserve_devices(reader, count_commas(text) + 1);
+	const size_t count = count_commas(text) + 1;
+	enum duis_status status;
 
+	/* With its comma each takes as many octets. What has another length is not valid, and may
+	 * be nothing but commas. */
+	if (strlen(text) + 1 != DEVICE_SIZE * count)
+		return DUIS_OK;
+	status = reserve_devices(reader, count);
 	while (status == DUIS_OK && text) {
 		char *comma = strchr(text, ',');
 

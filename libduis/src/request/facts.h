@@ -82,16 +82,17 @@ struct duisp_reader {
 	/* The fact whose text is being read, and the depth of its element; NULL for none. */
 	struct duisp_fact *open;
 	size_t open_depth;
-	/* What is open within an element that names devices, that element, and its text: a list of
-	 * them may be long, so that it grows on the heap. */
+	/* The element of devices that is open, its name as the catalogue has it, and its text,
+	 * which may be long and so grows on the heap; and for how many devices there is room. */
 	struct duisp_fact device;
 	const char *device_element;
 	struct duisp_text device_list;
 	size_t device_capacity;
+	/* The text of the open fact. */
 	char *text;
 	size_t length;
 	size_t capacity;
-	/* What the open elements at depths 2 and 3 are, by the enums in facts.c. */
+	/* What the open element at depth 2 is, by the enum in facts.c. */
 	int place;
 };
 

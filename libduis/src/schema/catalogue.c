@@ -259,16 +259,25 @@ static enum duis_status check_served(const struct loading *loading)
 	                       loading->published.prefix, loading->published.suffix);
 }
 
-/* Compile catalogue.xsd, which stands beside the catalogue. */
+/* Compile catalogue.xsd, which stands beside the catalogue; in a folder of slices it was read with
+ * them. */
 static enum duis_status compile_catalogue_schema(struct loading *loading, struct duisp_schema **out)
 {
+	const struct duisp_catalogue *catalogue = loading->catalogue;
+	const int is_beside = strcmp(loading->catalogue_folder, loading->folder) == 0;
+	const struct duisp_file *file =
+		is_beside ? duisp_files_find(&catalogue->files, schema_file) : NULL;
 	struct duisp_files files = {0};
-	enum duis_status status =
-		duisp_files_add(loading->catalogue->arena, loading->given,
-	                        loading->catalogue_folder, schema_file, &files, loading->error);
+	enum duis_status status = DUIS_OK;
 
+	if (!file) {
+		status =
+			duisp_files_add(catalogue->arena, loading->given, loading->catalogue_folder,
+		                        schema_file, &files, loading->error);
+		file = files.items;
+	}
 	if (status == DUIS_OK)
-		status = duisp_schema_compile(&files, &files.items[0], out, loading->error);
+		status = duisp_schema_compile(&files, file, out, loading->error);
 	return status;
 }
 

@@ -35,7 +35,7 @@ static enum duis_status read_instant(const char *text, duis_instant *out, struct
 		text);
 }
 
-/* Set all of a state that has nothing but an engine. version: NULL for the newest. */
+/* Set the instant, the version and the snapshot. version: NULL for the newest. */
 static enum duis_status set_state(struct duis_state *state, const char *version, duis_instant as_of,
                                   struct duis_error **error)
 {
@@ -118,7 +118,7 @@ void duisp_state_clear(struct duis_state *state)
 typedef enum duis_status set_function(struct duis_state *, const char *, duis_instant,
                                       struct duis_error **);
 
-/* engine: NULL if an argument of the public function must not be what it is. */
+/* engine: NULL also where another argument is not allowed; the result is DUIS_INVALID_ARGUMENT. */
 static enum duis_status new_state(struct duis_engine *engine, set_function *set, const char *word,
                                   duis_instant as_of, struct duis_state **out,
                                   struct duis_error **error)
