@@ -7,8 +7,8 @@
  * line of JSON on stdout says what becomes of it, in the order in which they are ready; counters on
  * stderr at the end. A SIGHUP loads the rules again. doc/gateway.md explains the answers.
  *
- * All that a line holds is from libduis's own vocabulary, or valid against the schema, so that nothing
- * in it needs escaping. The file is named by its number in the list.
+ * All that a line holds is from libduis's own vocabulary, or valid against the schema, so that
+ * nothing in it needs escaping. The file is named by its number in the list.
  */
 #include <pthread.h>
 #include <signal.h>
