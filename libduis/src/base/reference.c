@@ -17,14 +17,20 @@ void duisp_reference_take(struct duisp_reference *reference)
 	atomic_fetch_add_explicit(&reference->count, 1, memory_order_relaxed);
 }
 
+/* Call a function of ThreadSanitizer, where there is one. */
+static void tell_order(void (*function)(void *address), struct duisp_reference *reference)
+{
+	if (function)
+		function(reference);
+}
+
 int duisp_reference_release(struct duisp_reference *reference)
 {
 	int is_last;
 
-	if (__tsan_release)
-		__tsan_release(reference);
+	tell_order(__tsan_release, reference);
 	is_last = atomic_fetch_sub_explicit(&reference->count, 1, memory_order_acq_rel) == 1;
-	if (is_last && __tsan_acquire)
-		__tsan_acquire(reference);
+	if (is_last)
+		tell_order(__tsan_acquire, reference);
 	return is_last;
 }
