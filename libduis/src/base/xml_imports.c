@@ -273,7 +273,7 @@ enum duis_status duisp_schema_read(const struct duisp_files *files, const struct
 	finding.arena = duisp_arena_new();
 	if (finding.arena)
 		status = walk_imports(&finding, out);
-	*in_doubt = duisp_quiet_is_in_doubt();
+	*in_doubt = status != DUIS_NO_MEMORY && !finding.lacks_memory && duisp_quiet_is_in_doubt();
 	duisp_arena_free(finding.arena);
 	duisp_quiet_end(&quiet);
 	if (finding.lacks_memory || *in_doubt)
