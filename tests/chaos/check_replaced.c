@@ -118,13 +118,14 @@ START_TEST(replaced)
 }
 END_TEST
 
+#define CATALOG(rules)                                                                             \
+	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>" rules "</catalog>"
+#define REWRITE(prefix) "<rewriteSystem systemIdStartString='duis:/' rewritePrefix='" prefix "'/>"
+
 static const char *const catalogues[] = {
-	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'/>",
-	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>"
-	"<rewriteSystem systemIdStartString='duis:/' "
-	"rewritePrefix='http://127.0.0.1:9/'/></catalog>",
-	"<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>"
-	"<rewriteSystem systemIdStartString='duis:/' rewritePrefix='file:///nowhere/'/></catalog>",
+	CATALOG(""),
+	CATALOG(REWRITE("http://127.0.0.1:9/")),
+	CATALOG(REWRITE("file:///nowhere/")),
 };
 
 /* A schema whose import has a space in its name, as the published ones have, in a folder of its
