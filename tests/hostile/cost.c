@@ -59,8 +59,8 @@ int main(void)
 	for (int i = 0; i < TRAITS; i++) {
 		for (int j = i; j < TRAITS; j++) {
 			trait_make_message(1U << i | 1U << j, OCTETS, &message);
-			read_message(engine, &message, trait_get_name(i),
-			             i == j ? NULL : trait_get_name(j));
+			read_message(engine, &message, trait_get_name((enum trait)i),
+			             i == j ? NULL : trait_get_name((enum trait)j));
 			message_clear(&message);
 		}
 	}
