@@ -147,19 +147,15 @@ static enum duis_status copy_given(struct duisp_arena *arena, const struct duisp
 	return to->bytes ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
-/* Read a file, and append it. is_given: whether it must be among those that are given. */
-static enum duis_status take_file(struct duisp_arena *arena, const struct duisp_files *given,
-                                  int is_given, struct duisp_file file, struct duisp_files *files,
+/* Take a file that is given, or, where own is NULL, read it; and append it. */
+static enum duis_status take_file(struct duisp_arena *arena, const struct duisp_file *own,
+                                  struct duisp_file file, struct duisp_files *files,
                                   struct duis_error **error)
 {
-	const struct duisp_file *own = file.path ? find_by_path(given, file.path) : NULL;
-	const struct duisp_place place = {file.path, 0};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (own)
 		status = copy_given(arena, own, &file, error);
-	else if (file.path && is_given)
-		status = duisp_error_set(error, place, "is not among the files that are given");
 	else if (file.path)
 		status = duisp_file_read(arena, file.path, &file.bytes, &file.length, error);
 	return status == DUIS_OK ? append_file(arena, files, file) : status;
@@ -174,11 +170,11 @@ enum duis_status duisp_files_add_path(struct duisp_arena *arena, const struct du
 		.name = duisp_arena_printf(arena, "%s%s", prefix, slash ? slash + 1 : path),
 		.path = duisp_arena_copy(arena, path),
 	};
+	const struct duisp_file *own = find_by_path(given, path);
 
-	const struct duisp_file *own = file.path ? find_by_path(given, file.path) : NULL;
-	const int is_same = own && file.name && strcmp(own->name, file.name) == 0;
-
-	return take_file(arena, is_same ? given : NULL, 0, file, files, error);
+	if (own && file.name && strcmp(own->name, file.name) != 0)
+		own = NULL;
+	return take_file(arena, own, file, files, error);
 }
 
 static enum duis_status add_named(struct duisp_arena *arena, const struct duisp_files *given,
@@ -189,8 +185,12 @@ static enum duis_status add_named(struct duisp_arena *arena, const struct duisp_
 		.name = duisp_arena_printf(arena, "%s%s", prefix, name),
 		.path = duisp_arena_printf(arena, "%s/%s", folder, name),
 	};
+	const struct duisp_file *own = file.path ? find_by_path(given, file.path) : NULL;
 
-	return take_file(arena, given, given ? 1 : 0, file, files, error);
+	if (given && file.path && !own)
+		return duisp_error_set(error, (struct duisp_place){file.path, 0},
+		                       "is not among the files that are given");
+	return take_file(arena, own, file, files, error);
 }
 
 enum duis_status duisp_files_add(struct duisp_arena *arena, const struct duisp_files *given,

@@ -13,8 +13,8 @@
 
 enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
 
-/* The depth of the element in Body; and the octets of an EUI-64 with a separator. */
-enum { BODY_DEPTH = 3, DEVICE_SIZE = 24 };
+/* The depth of the element in Body. */
+enum { BODY_DEPTH = 3 };
 
 /* What the element at depth 2, a child of the root, is. */
 enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
@@ -67,74 +67,24 @@ static enum duis_status open_fact(struct duisp_reader *reader, const struct duis
 	return note_place(reader, start, fact);
 }
 
-static size_t count_commas(const char *text)
-{
-	size_t count = 0;
-
-	for (; *text; text++)
-		count += *text == ',';
-	return count;
-}
-
-/* Make room for more devices. Returns: DUIS_OK or DUIS_NO_MEMORY. */
-static enum duis_status reserve_devices(struct duisp_reader *reader, size_t more)
-{
-	struct duisp_facts *facts = &reader->facts;
-	size_t capacity = 2 * reader->device_capacity;
-	struct duisp_device *devices;
-
-	if (facts->device_count + more <= reader->device_capacity)
-		return DUIS_OK;
-	if (capacity < facts->device_count + more)
-		capacity = facts->device_count + more;
-	devices = duisp_arena_alloc(reader->arena, capacity, sizeof(*devices));
-	if (!devices)
-		return DUIS_NO_MEMORY;
-	if (facts->device_count)
-		memcpy(devices, facts->devices, facts->device_count * sizeof(*devices));
-	facts->devices = devices;
-	reader->device_capacity = capacity;
-	return DUIS_OK;
-}
-
-/* Take the devices of an element: one, or several, parted by commas, which the text then ends at.
- */
-static enum duis_status take_devices(struct duisp_reader *reader, char *text)
-{
-	struct duisp_facts *facts = &reader->facts;
-	const size_t count = count_commas(text) + 1;
-	enum duis_status status;
-
-	/* With its comma each takes as many octets. What has another length is not valid, and may
-	 * be nothing but commas. */
-	if (strlen(text) + 1 != DEVICE_SIZE * count)
-		return DUIS_OK;
-	status = reserve_devices(reader, count);
-	while (status == DUIS_OK && text) {
-		char *comma = strchr(text, ',');
-
-		facts->devices[facts->device_count++] = (struct duisp_device){
-			.id = text,
-			.element = reader->device_element,
-			.line = reader->device.line,
-		};
-		if (comma)
-			*comma = '\0';
-		text = comma ? comma + 1 : NULL;
-	}
-	return status;
-}
-
-/* White space around the list is not part of it. */
+/* Keep the text of an element that names devices. White space around it is not part of it. */
 static enum duis_status close_devices(struct duisp_reader *reader)
 {
 	char *text = duisp_text_keep(&reader->device_list, reader->arena);
+	struct duisp_device *device;
 
 	if (!text)
 		return DUIS_NO_MEMORY;
+	device = duisp_arena_alloc(reader->arena, 1, sizeof(*device));
+	if (!device)
+		return DUIS_NO_MEMORY;
 	text += strspn(text, white_space);
 	text[strcspn(text, white_space)] = '\0';
-	return take_devices(reader, text);
+	*device = (struct duisp_device){
+		.id = text, .element = reader->device_element, .line = reader->device.line};
+	*reader->device_end = device;
+	reader->device_end = &device->next;
+	return DUIS_OK;
 }
 
 static enum duis_status close_fact(struct duisp_reader *reader)
@@ -362,6 +312,7 @@ void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogu
 {
 	*reader = (struct duisp_reader){
 		.catalogue = catalogue, .arena = arena, .examination = examination};
+	reader->device_end = &reader->devices;
 }
 
 void duisp_reader_end(struct duisp_reader *reader)
@@ -437,6 +388,43 @@ static enum duis_status split_id(struct duisp_facts *facts, struct duisp_arena *
 	return DUIS_OK;
 }
 
+static size_t count_devices(const struct duisp_device *first)
+{
+	size_t count = 0;
+
+	for (; first; first = first->next) {
+		count++;
+		for (const char *at = strchr(first->id, ','); at; at = strchr(at + 1, ','))
+			count++;
+	}
+	return count;
+}
+
+/* List the devices: an element names one, or several, parted by commas, at which the text then
+ * ends. */
+static enum duis_status list_devices(struct duisp_reader *reader, struct duisp_facts *facts)
+{
+	const size_t count = count_devices(reader->devices);
+
+	facts->devices = duisp_arena_alloc(reader->arena, count, sizeof(*facts->devices));
+	if (!facts->devices)
+		return DUIS_NO_MEMORY;
+	for (const struct duisp_device *named = reader->devices; named; named = named->next) {
+		char *text = named->id;
+
+		while (text) {
+			char *comma = strchr(text, ',');
+
+			facts->devices[facts->device_count] = *named;
+			facts->devices[facts->device_count++].id = text;
+			if (comma)
+				*comma++ = '\0';
+			text = comma;
+		}
+	}
+	return DUIS_OK;
+}
+
 static enum duis_status conclude_facts(struct duisp_reader *reader)
 {
 	struct duisp_facts *facts;
@@ -449,6 +437,8 @@ static enum duis_status conclude_facts(struct duisp_reader *reader)
 		return DUIS_NO_MEMORY;
 	*facts = reader->facts;
 	status = split_id(facts, reader->arena);
+	if (status == DUIS_OK)
+		status = list_devices(reader, facts);
 	if (status == DUIS_OK)
 		reader->examination->facts = facts;
 	return status;

@@ -14,11 +14,13 @@ struct duisp_fact {
 	long line;
 };
 
-/* A device that the body names: its EUI-64, and the element. */
+/* A device that the body names: its EUI-64, and the element. While a message is read, id is the
+ * whole text of the element, which may be a list, and next the element after it. */
 struct duisp_device {
-	const char *id;
+	char *id;
 	const char *element;
 	long line;
+	struct duisp_device *next;
 };
 
 struct duisp_facts {
@@ -83,11 +85,13 @@ struct duisp_reader {
 	struct duisp_fact *open;
 	size_t open_depth;
 	/* The element of devices that is open, its name as the catalogue has it, and its text,
-	 * which may be long and so grows on the heap; and for how many devices there is room. */
+	 * which may be long and so grows on the heap. */
 	struct duisp_fact device;
 	const char *device_element;
 	struct duisp_text device_list;
-	size_t device_capacity;
+	/* Those that have ended, and where the next one is linked. */
+	struct duisp_device *devices;
+	struct duisp_device **device_end;
 	/* The text of the open fact. */
 	char *text;
 	size_t length;
