@@ -3,7 +3,7 @@
  * that errno.
  *
  * Usage: lack_call CALL ERRNO PROGRAM [ARGUMENT]...; with CALL=NUMBER only calls with that first
- * argument are refused.
+ * argument are refused, with CALL=NUMBER@INDEX those where another argument, from 0, is that.
  */
 #include <config.h>
 
@@ -17,19 +17,20 @@
 static int lack(char *name, uint16_t error)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	char *first = strchr(name, '=');
+	char *value = strchr(name, '=');
 	struct scmp_arg_cmp argument = {.op = SCMP_CMP_EQ};
 	int call = 0;
 	int result = -1;
 
-	if (first) {
-		*first = '\0';
-		argument.datum_a = strtoul(first + 1, NULL, 10);
+	if (value) {
+		*value = '\0';
+		argument.datum_a = strtoul(value + 1, &value, 10);
+		argument.arg = *value ? (unsigned)strtoul(value + 1, NULL, 10) : 0;
 	}
 	call = seccomp_syscall_resolve_name(name);
 	if (!filter || call == __NR_SCMP_ERROR)
 		return -1;
-	result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(error), call, !!first, &argument);
+	result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(error), call, !!value, &argument);
 	if (result == 0)
 		result = seccomp_load(filter);
 	seccomp_release(filter);
