@@ -42,18 +42,11 @@ static void add(struct duis_replay *replay, struct duis_request *request, const 
 static json_t *finish(const struct duis_replay *replay, enum duis_answer answer)
 {
 	struct duis_document *document = NULL;
-	char *text = NULL;
-	json_t *value;
 
 	ck_assert_int_eq(duis_replay_to_document(replay, &document), DUIS_OK);
 	ck_assert_str_eq(duis_document_get_kind(document), "replay");
 	ck_assert_int_eq(duis_document_get_answer(document), answer);
-	ck_assert_int_eq(duis_document_to_json(document, &text, NULL), DUIS_OK);
-	value = json_loads(text, 0, NULL);
-	ck_assert_ptr_nonnull(value);
-	duis_text_free(text);
-	duis_document_free(document);
-	return value;
+	return sample_read_document(document);
 }
 
 static json_int_t count(const json_t *value, const char *field)

@@ -107,3 +107,26 @@ struct duis_selection *sample_select(const char *srv, const char *role)
 		die("no memory");
 	return selection;
 }
+
+struct duis_state *sample_open_state(const char *text)
+{
+	struct duis_state *state = NULL;
+
+	ck_assert_int_eq(duis_state_parse(engine, text, 0, &state, NULL), DUIS_OK);
+	return state;
+}
+
+json_t *sample_read_document(struct duis_document *document)
+{
+	char *text = NULL;
+	size_t length = 0;
+	json_t *value;
+
+	ck_assert_int_eq(duis_document_to_json(document, &text, &length), DUIS_OK);
+	ck_assert_uint_eq(length, strlen(text));
+	value = json_loads(text, 0, NULL);
+	ck_assert_ptr_nonnull(value);
+	duis_text_free(text);
+	duis_document_free(document);
+	return value;
+}

@@ -5,6 +5,7 @@
 #include <check.h>
 
 #include <duis/duis.h>
+#include <jansson.h>
 
 #define SAMPLE_NAMESPACE "http://www.dccinterface.co.uk/ServiceUserGateway"
 #define SAMPLE_USER "02-D0-15-00-00-00-00-01"
@@ -42,6 +43,12 @@ struct duis_verdict *sample_decide(struct duis_request *request, const char *as_
 
 /* Write the message of the first finding; "no finding" where there is none. */
 void sample_write_first_message(const struct duis_verdict *verdict, char out[DUIS_MESSAGE_SIZE]);
+
+/* The state of some words, where "now" is 1970; to be freed. */
+struct duis_state *sample_open_state(const char *text);
+
+/* The JSON of a document, which is freed; to be given back to jansson. */
+json_t *sample_read_document(struct duis_document *document);
 
 /* A selection of an SRV or a family and a role, NULL for all; to be freed. */
 struct duis_selection *sample_select(const char *srv, const char *role);
