@@ -173,6 +173,88 @@ START_TEST(rules_as_octets)
 }
 END_TEST
 
+static struct duis_engine *open_with_draft(int given)
+{
+	struct duis_options *options;
+	struct duis_engine *drafted;
+	char *draft =
+		place_print("%s/examples/draft/DRAFT-1.xml", place_get("DUIS_TEST_TOP_SRCDIR"));
+
+	place_give_files(given);
+	options = place_make_options();
+	place_give_files(0);
+	ck_assert_int_eq(duis_options_add_amendment(options, draft), DUIS_OK);
+	drafted = place_open(options);
+	duis_options_free(options);
+	free(draft);
+	return drafted;
+}
+
+/* A draft is a file of the machine, also beside rules that are octets; and lint, which loads the
+ * rules again with an amendment on top, needs no folder for them. */
+START_TEST(octets_and_a_draft)
+{
+	struct duis_engine *folders = open_with_draft(0);
+	struct duis_engine *octets = open_with_draft(1);
+	char *path = place_print("%s/amendments/MP120.xml", place_get("DUIS_TEST_MATRIX_DIR"));
+	struct duis_document *document = NULL;
+
+	ck_assert_str_eq(duis_engine_get_matrix_identity(octets),
+	                 duis_engine_get_matrix_identity(folders));
+	ck_assert_str_ne(duis_engine_get_matrix_identity(octets),
+	                 duis_engine_get_matrix_identity(engine));
+	ck_assert_int_eq(duis_lint_to_document(octets, path, &document, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_document_get_answer(document), DUIS_ANSWER_YES);
+	duis_document_free(document);
+	free(path);
+	duis_engine_unref(octets);
+	duis_engine_unref(folders);
+}
+END_TEST
+
+static void give_file(struct duis_options *options, const char *folder, const char *file,
+                      const char *name)
+{
+	char *path = place_print("%s/%s", folder, file);
+	size_t length;
+	char *bytes = place_read(path, &length);
+
+	ck_assert_int_eq(duis_options_add_file(options, name, bytes, length), DUIS_OK);
+	free(bytes);
+	free(path);
+}
+
+/* Schemas under the names that published ones have, and a catalogue beside them. */
+START_TEST(octets_of_published_schemas)
+{
+	const char *schemas = place_get("DUIS_TEST_SCHEMA_DIR");
+	const char *matrix = place_get("DUIS_TEST_MATRIX_DIR");
+	static const char *const parts[] = {"base.xml", "matrix.xsd", "response-codes.xml",
+	                                    "vocabulary.xml"};
+	struct duis_options *options = NULL;
+	struct duis_engine *published;
+	size_t supported = 0;
+
+	ck_assert_int_eq(duis_options_new(&options), DUIS_OK);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		char *name = place_print("matrix/%s", parts[i]);
+
+		give_file(options, matrix, parts[i], name);
+		free(name);
+	}
+	give_file(options, schemas, "request-5.3.xsd", "schemas/DUIS Schema V5.3.xsd");
+	give_file(options, schemas, "xmldsig.xsd", "schemas/xmldsig.xsd");
+	give_file(options, schemas, "catalogue.xml", "catalogue/catalogue.xml");
+	give_file(options, schemas, "catalogue.xsd", "catalogue/catalogue.xsd");
+	published = place_open(options);
+	for (size_t i = 0; i < duis_engine_count_versions(published); i++)
+		supported += duis_engine_is_version_supported(published, i) ? 1 : 0;
+	ck_assert_uint_eq(supported, 1);
+	duis_engine_unref(published);
+	duis_options_free(options);
+}
+END_TEST
+
 static void expect_given(const char *name, const char *file, const char *message)
 {
 	struct duis_options *options = NULL;
@@ -360,6 +442,8 @@ static Suite *make_engine_suite(void)
 	tcase_add_test(tcase, snapshots_that_are_not);
 	tcase_add_test(tcase, rules_as_octets);
 	tcase_add_test(tcase, octets_that_lack_a_file);
+	tcase_add_test(tcase, octets_and_a_draft);
+	tcase_add_test(tcase, octets_of_published_schemas);
 	tcase_add_test(tcase, row_order);
 	tcase_add_test(tcase, row_columns);
 	tcase_add_loop_test(tcase, documents, 0, LENGTH(load_switch));

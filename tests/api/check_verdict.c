@@ -385,6 +385,31 @@ START_TEST(report_json)
 }
 END_TEST
 
+/* A text comes with its length; where there is none, the length is 0. */
+START_TEST(texts_have_lengths)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2020-11-28", "ED");
+	size_t length = 1;
+	char *text = NULL;
+
+	ck_assert_int_eq(duis_verdict_to_json(verdict, NULL, &text, &length), DUIS_OK);
+	ck_assert_uint_gt(length, 100);
+	ck_assert_uint_eq(length, strlen(text));
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, 0, &text, &length), DUIS_OK);
+	ck_assert_uint_gt(length, 100);
+	ck_assert_uint_eq(length, strlen(text));
+	duis_text_free(text);
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, 8, &text, &length),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_uint_eq(length, 0);
+	ck_assert_ptr_null(text);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
 static Suite *make_verdict_suite(void)
 {
 	Suite *suite = suite_create("verdict");
@@ -404,6 +429,7 @@ static Suite *make_verdict_suite(void)
 	tcase_add_test(tcase, report_arguments);
 	tcase_add_test(tcase, report_text);
 	tcase_add_test(tcase, report_json);
+	tcase_add_test(tcase, texts_have_lengths);
 	return suite;
 }
 
