@@ -38,10 +38,12 @@ enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena 
                                   const struct duisp_file *file, const struct duisp_schema *schema,
                                   struct duis_error **error)
 {
-	enum duis_status status;
+	enum duis_status status = DUIS_NO_MEMORY;
 
-	*rules = (struct duisp_rules){.arena = arena, .error = error, .path = file->path};
-	status = parse_and_validate(rules, file, schema);
+	*rules = (struct duisp_rules){
+		.arena = arena, .error = error, .path = duisp_arena_copy(arena, file->path)};
+	if (rules->path)
+		status = parse_and_validate(rules, file, schema);
 	if (status != DUIS_OK)
 		duisp_rules_close(rules);
 	return status;

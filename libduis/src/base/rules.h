@@ -20,8 +20,8 @@ struct duisp_rules {
 };
 
 /* Parse and validate a file.
- * arena: for everything that is read from it; file: its path must live as long as what is read;
- * schema: NULL for a file that is not validated.
+ * arena: for everything that is read from it, and for its path; schema: NULL for a file that is not
+ * validated.
  * Returns: DUIS_OK, then close it; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_rules_open(struct duisp_rules *rules, struct duisp_arena *arena,
                                   const struct duisp_file *file, const struct duisp_schema *schema,
