@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "language/expression.h"
+#include "grammar/expression.h"
 #include "sample/way.h"
 
 #include "runner.h"

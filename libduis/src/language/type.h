@@ -4,7 +4,7 @@
 #define DUISP_LANGUAGE_TYPE_H
 
 #include "base/rules.h"
-#include "language/expression.h"
+#include "grammar/expression.h"
 
 /* The kind of values that a built-in type has. */
 enum duisp_family {

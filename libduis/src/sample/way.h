@@ -7,7 +7,7 @@
 #ifndef DUISP_SAMPLE_WAY_H
 #define DUISP_SAMPLE_WAY_H
 
-#include "language/expression.h"
+#include "grammar/expression.h"
 #include "sample/random.h"
 
 struct duisp_way {

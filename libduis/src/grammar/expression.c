@@ -1,6 +1,6 @@
 /* Regular expressions: the text of a pattern comes in; its parts go out, or what was not
  * understood, and whether a text matches. */
-#include "language/expression.h"
+#include "grammar/expression.h"
 
 #include <limits.h>
 #include <stdint.h>

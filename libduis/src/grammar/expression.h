@@ -3,8 +3,8 @@
  * Allowed is the part of the language that the request schemas use: characters, classes of ranges,
  * groups, alternatives, the quantifiers ? * + {n} {n,} {n,m}, the escapes \S and \ before a sign.
  * Anything else is an error. An expression never changes once it is read. */
-#ifndef DUISP_LANGUAGE_EXPRESSION_H
-#define DUISP_LANGUAGE_EXPRESSION_H
+#ifndef DUISP_GRAMMAR_EXPRESSION_H
+#define DUISP_GRAMMAR_EXPRESSION_H
 
 #include <limits.h>
 
