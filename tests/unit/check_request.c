@@ -54,9 +54,10 @@ static enum duis_status take_end(void *context)
 	return DUIS_OK;
 }
 
-static enum duis_status begin_slowly(const void *schema, void **out)
+static enum duis_status begin_slowly(const void *schema, size_t limit, void **out)
 {
 	(void)schema;
+	(void)limit;
 	*out = &takes;
 	return DUIS_OK;
 }
@@ -72,15 +73,6 @@ static struct duisp_sink get_slow_sink(void *validation)
 		.context = validation, .start = take_start, .text = take_text, .end = take_end};
 }
 
-static enum duis_status copy_no_path(const void *validation, struct duisp_arena *arena,
-                                     const char **out)
-{
-	(void)validation;
-	(void)arena;
-	*out = NULL;
-	return DUIS_OK;
-}
-
 static enum duis_status finish_slowly(void *validation, struct duisp_fault_handler handler)
 {
 	(void)handler;
@@ -92,7 +84,6 @@ static const struct duisp_validator slow = {
 	.begin = begin_slowly,
 	.end = end_slowly,
 	.get_sink = get_slow_sink,
-	.copy_path = copy_no_path,
 	.finish = finish_slowly,
 };
 

@@ -22,7 +22,11 @@ static const enum duisp_finding_id ids[] = {
 enum duis_status duisp_findings_add_fault(struct duisp_findings *findings, const char *stage,
                                           const struct duisp_fault *fault)
 {
-	struct duis_finding finding = {.id = ids[fault->kind], .stage = stage, .line = fault->line};
+	struct duis_finding finding = {.id = ids[fault->kind],
+	                               .stage = stage,
+	                               .line = fault->line,
+	                               .rule = fault->rule,
+	                               .spot = fault->spot};
 
 	if (findings->count >= findings->limit)
 		return duisp_findings_add(findings, finding);

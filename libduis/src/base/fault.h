@@ -3,6 +3,7 @@
 #define DUISP_BASE_FAULT_H
 
 #include "base/finding.h"
+#include "base/spot.h"
 
 enum duisp_fault_kind {
 	DUISP_FAULT_MALFORMED,
@@ -22,10 +23,14 @@ enum duisp_fault_kind {
 	DUISP_FAULT_OTHER
 };
 
-/* One thing that is wrong. The texts live until the handler returns; element, the local name, and
- * path may be NULL. */
+/* One thing that is wrong. The texts live until the handler returns; element, the local name, path
+ * and rule may be NULL. */
 struct duisp_fault {
 	enum duisp_fault_kind kind;
+	/* The validation rule of XSD 1.0 that is broken, as "cvc-id.2"; lives for ever. */
+	const char *rule;
+	/* Where to look for line, column and path, if the fault has none. */
+	struct duisp_spot spot;
 	long line;
 	const char *element;
 	const char *path;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "base/spot.h"
 
 enum duisp_finding_id {
 #define DUISP_FINDING(symbol, id, severity) DUISP_FINDING_##symbol,
@@ -22,6 +23,10 @@ struct duis_finding {
 	enum duisp_finding_id id;
 	const char *stage;
 	const char *response_code;
+	/* The validation rule of XSD 1.0, as "cvc-id.2"; NULL for none. */
+	const char *rule;
+	/* Where line and path are to be found; a tag of 0 if nowhere. */
+	struct duisp_spot spot;
 	long line;
 	const char *path;
 	struct duisp_message message;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,6 +95,12 @@ const struct duisp_element *duisp_xml_get_root(const struct duisp_xml *xml)
 	return to_element(xmlDocGetRootElement(xml->doc));
 }
 
+/* The whole name of a namespace, of which the tree may have a short one. */
+static const char *get_space(const xmlNs *ns)
+{
+	return ns->_private ? ns->_private : (const char *)ns->href;
+}
+
 const char *duisp_element_get_name(const struct duisp_element *element)
 {
 	return (const char *)to_node(element)->name;
@@ -142,6 +149,57 @@ const struct duisp_element *duisp_element_find_child(const struct duisp_element 
 	return child;
 }
 
+const struct duisp_element *duisp_element_find_following(const struct duisp_element *element)
+{
+	const xmlNode *node = to_node(element);
+	const struct duisp_element *found = to_element(node->children);
+
+	for (; !found && node && node->type == XML_ELEMENT_NODE; node = node->parent)
+		found = to_element(node->next);
+	return found;
+}
+
+const char *duisp_element_find_space(const struct duisp_element *element, const char *prefix)
+{
+	for (const xmlNode *node = to_node(element); node && node->type == XML_ELEMENT_NODE;
+	     node = node->parent) {
+		for (const xmlNs *ns = node->nsDef; ns; ns = ns->next) {
+			if (xmlStrEqual(ns->prefix, (const xmlChar *)prefix))
+				return get_space(ns);
+		}
+	}
+	return NULL;
+}
+
+const char *duisp_element_find_other_attribute(const struct duisp_element *element,
+                                               const char *const *names)
+{
+	for (const xmlAttr *attribute = to_node(element)->properties; attribute;
+	     attribute = attribute->next) {
+		const char *const *name = names;
+
+		while (*name && !xmlStrEqual(attribute->name, (const xmlChar *)*name))
+			name++;
+		if (!attribute->ns && !*name)
+			return (const char *)attribute->name;
+	}
+	return NULL;
+}
+
+enum duis_status duisp_element_copy_path(const struct duisp_element *element, size_t attribute,
+                                         struct duisp_arena *arena, const char **out)
+{
+	const xmlNode *node = to_node(element);
+	const xmlAttr *found = node->properties;
+
+	for (; found && attribute && attribute != SIZE_MAX; attribute--)
+		found = found->next;
+	if (attribute != SIZE_MAX && found)
+		node = (const xmlNode *)found;
+	*out = duisp_node_copy_path(node, arena);
+	return *out ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
 /* A text that is cut short for want of memory is reported, and not returned as NULL. */
 static enum duis_status take_content(const xmlNode *node, struct duisp_arena *arena,
                                      const char **out)
@@ -181,12 +239,6 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 			return take_content((const xmlNode *)attribute, arena, out);
 	}
 	return DUIS_OK;
-}
-
-/* The whole name of a namespace, of which the tree may have a short one. */
-static const char *get_space(const xmlNs *ns)
-{
-	return ns->_private ? ns->_private : (const char *)ns->href;
 }
 
 /* By name, and then by place. */

@@ -1,20 +1,24 @@
 /* The door: octets from a stranger come in, and events go out to a reader, or one finding. */
 #include "request/door.h"
 
+#include "request/places.h"
+
 /* What the handler of faults needs while a message is read. */
 struct passing {
-	struct duisp_reader *reader;
+	const char *bytes;
+	size_t length;
+	const struct duisp_bounds *bounds;
 	struct duisp_findings *findings;
 };
 
-/* Add a fault of the parser to the findings. Its path comes from the reader, because the parser
- * knows none. */
+/* Add a fault of the parser to the findings, with the path of the element that was open. */
 static enum duis_status report_malformed(void *context, const struct duisp_fault *fault)
 {
 	const struct passing *passing = context;
 	struct duisp_fault placed = *fault;
 	const enum duis_status status =
-		duisp_reader_copy_path(passing->reader, passing->findings->arena, &placed.path);
+		duisp_places_find_end(passing->bytes, passing->length, passing->bounds,
+	                              passing->findings->arena, &placed.path);
 
 	return status == DUIS_OK ? duisp_findings_add_fault(passing->findings, "xml", &placed)
 	                         : status;
@@ -44,7 +48,7 @@ enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds, struct duisp_findings *findings,
                                  struct duisp_reader *reader, enum duisp_reading *out)
 {
-	struct passing passing = {reader, findings};
+	struct passing passing = {bytes, length, bounds, findings};
 	const struct duisp_fault_handler handler = {.report = report_malformed,
 	                                            .context = &passing};
 	const size_t limit = bounds->limits->value[DUIS_LIMIT_BYTES];

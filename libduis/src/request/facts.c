@@ -40,12 +40,26 @@ static const char *copy_trimmed(struct duisp_arena *arena, const char *text, siz
 	return duisp_arena_copy_n(arena, text, length);
 }
 
+/* The path of an element of the envelope. In a valid message each of them stands once, so that the
+ * path needs no positions; of any other message only the root counts. */
+static const char *make_path(const struct duisp_reader *reader, const struct duisp_start *start)
+{
+	const char *parent = reader->depth > 1 ? reader->paths[reader->depth - 1] : "";
+	const char *prefix = start->space && strcmp(start->space, ds) == 0 ? "ds:" : "sr:";
+
+	return duisp_arena_printf(reader->arena, "%s/%s%s", parent ? parent : "", prefix,
+	                          start->name);
+}
+
 /* Store the place of the open element as that of a fact. */
 static enum duis_status note_place(struct duisp_reader *reader, const struct duisp_start *start,
                                    struct duisp_fact *fact)
 {
 	fact->line = start->line;
-	return duisp_reader_copy_path(reader, reader->arena, &fact->path);
+	if (!reader->paths[reader->depth])
+		reader->paths[reader->depth] = make_path(reader, start);
+	fact->path = reader->paths[reader->depth];
+	return fact->path ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 /* Store the local name of the open element as a fact. */
@@ -123,6 +137,9 @@ static enum duis_status note_header(struct duisp_reader *reader, const struct du
 
 static enum duis_status note_child(struct duisp_reader *reader, const struct duisp_start *start)
 {
+	reader->paths[reader->depth] = make_path(reader, start);
+	if (!reader->paths[reader->depth])
+		return DUIS_NO_MEMORY;
 	if (is_element(start, sr, "Header"))
 		reader->place = PLACE_HEADER;
 	else
@@ -219,11 +236,12 @@ static enum duis_status read_stated_version(struct duisp_reader *reader,
 static enum duis_status begin_validation(struct duisp_reader *reader)
 {
 	const struct duisp_validator *validator = reader->catalogue->validator;
-	const int is_served = reader->examination->state == DUISP_VERSION_SERVED;
-	const enum duis_status status =
-		validator->begin(is_served ? reader->examination->version->slice->schema : NULL,
-	                         &reader->validation);
+	enum duis_status status;
 
+	if (reader->examination->state != DUISP_VERSION_SERVED)
+		return DUIS_OK;
+	status = validator->begin(reader->examination->version->slice->schema, reader->limit,
+	                          &reader->validation);
 	if (status == DUIS_OK)
 		reader->sink = validator->get_sink(reader->validation);
 	return status;
@@ -255,7 +273,9 @@ static enum duis_status on_start(void *context, const struct duisp_start *start)
 		if (status == DUIS_OK)
 			status = begin_validation(reader);
 	}
-	if (status == DUIS_OK)
+	if (reader->depth <= DUISP_FACT_DEPTH_MAX)
+		reader->paths[reader->depth] = NULL;
+	if (status == DUIS_OK && reader->validation)
 		status = reader->sink.start(reader->sink.context, start);
 	if (status == DUIS_OK && reader->depth < sizeof(notes) / sizeof(notes[0]))
 		status = notes[reader->depth](reader, start);
@@ -293,7 +313,9 @@ static enum duis_status on_text(void *context, const char *text, size_t length)
 		duisp_text_add_bytes(&reader->device_list, text, length);
 	else if (reader->open)
 		status = keep_piece(reader, text, length);
-	return status == DUIS_OK ? reader->sink.text(reader->sink.context, text, length) : status;
+	if (status == DUIS_OK && reader->validation)
+		status = reader->sink.text(reader->sink.context, text, length);
+	return status;
 }
 
 static enum duis_status on_end(void *context)
@@ -304,36 +326,31 @@ static enum duis_status on_end(void *context)
 	if (reader->open && reader->open_depth == reader->depth)
 		status = close_fact(reader);
 	reader->depth--;
-	return status == DUIS_OK ? reader->sink.end(reader->sink.context) : status;
+	if (status == DUIS_OK && reader->validation)
+		status = reader->sink.end(reader->sink.context);
+	return status;
 }
 
 void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogue *catalogue,
-                        struct duisp_arena *arena, struct duisp_examination *examination)
+                        size_t limit, struct duisp_arena *arena,
+                        struct duisp_examination *examination)
 {
 	*reader = (struct duisp_reader){
-		.catalogue = catalogue, .arena = arena, .examination = examination};
+		.catalogue = catalogue, .limit = limit, .arena = arena, .examination = examination};
 	reader->device_end = &reader->devices;
 }
 
 void duisp_reader_end(struct duisp_reader *reader)
 {
 	free(reader->device_list.bytes);
-	reader->catalogue->validator->end(reader->validation);
+	if (reader->validation)
+		reader->catalogue->validator->end(reader->validation);
 }
 
 struct duisp_sink duisp_reader_get_sink(struct duisp_reader *reader)
 {
 	return (struct duisp_sink){
 		.context = reader, .start = on_start, .text = on_text, .end = on_end};
-}
-
-enum duis_status duisp_reader_copy_path(const struct duisp_reader *reader,
-                                        struct duisp_arena *arena, const char **out)
-{
-	*out = NULL;
-	if (!reader->validation)
-		return DUIS_OK;
-	return reader->catalogue->validator->copy_path(reader->validation, arena, out);
 }
 
 static enum duis_status report_invalid(void *context, const struct duisp_fault *fault)
@@ -449,7 +466,7 @@ enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_f
 	const struct duisp_fault_handler handler = {report_invalid, findings, are_findings_full};
 	enum duis_status status = DUIS_OK;
 
-	if (reader->examination->state != DUISP_VERSION_SERVED)
+	if (!reader->validation)
 		return DUIS_OK;
 	status = reader->catalogue->validator->finish(reader->validation, handler);
 	if (status != DUIS_OK)

@@ -70,13 +70,18 @@ struct duisp_examination {
 	const struct duisp_facts *facts;
 };
 
+/* The depth of the deepest element that is a fact with a path: one of the children of a body. */
+enum { DUISP_FACT_DEPTH_MAX = 4 };
+
 /* A reader takes the events of a message. It finds the version at the root's start tag, passes the
  * events on to a validation with the schema of that version, and notes what may become a fact. */
 struct duisp_reader {
 	const struct duisp_catalogue *catalogue;
+	size_t limit;
 	/* The arena that owns all texts. */
 	struct duisp_arena *arena;
 	struct duisp_examination *examination;
+	/* NULL if the message is not to be validated. */
 	void *validation;
 	struct duisp_sink sink;
 	size_t depth;
@@ -92,6 +97,9 @@ struct duisp_reader {
 	/* Those that have ended, and where the next one is linked. */
 	struct duisp_device *devices;
 	struct duisp_device **device_end;
+	/* The paths of the open elements of the envelope, by depth; NULL for one that holds no
+	 * fact. */
+	const char *paths[DUISP_FACT_DEPTH_MAX + 1];
 	/* The text of the open fact. */
 	char *text;
 	size_t length;
@@ -100,17 +108,13 @@ struct duisp_reader {
 	int place;
 };
 
-/* Begin to read. arena: for all that the examination holds. */
+/* Begin to read. arena: for all that the examination holds. limit: how many findings are wanted. */
 void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogue *catalogue,
-                        struct duisp_arena *arena, struct duisp_examination *examination);
+                        size_t limit, struct duisp_arena *arena,
+                        struct duisp_examination *examination);
 void duisp_reader_end(struct duisp_reader *reader);
 
 struct duisp_sink duisp_reader_get_sink(struct duisp_reader *reader);
-
-/* The XPath of the open element; NULL if no element is open.
- * Returns: DUIS_OK or DUIS_NO_MEMORY. */
-enum duis_status duisp_reader_copy_path(const struct duisp_reader *reader,
-                                        struct duisp_arena *arena, const char **out);
 
 /* End the reading, after the last event of a well-formed message: each fault that the schema finds
  * becomes a finding; if it finds none, the examination gets the facts.

@@ -7,12 +7,32 @@
 
 #include "base/decimal.h"
 #include "request/door.h"
+#include "request/places.h"
 
 static void free_request(struct duis_request *request)
 {
 	duisp_arena_free(request->arena);
 	duis_engine_unref(request->engine);
 	free(request);
+}
+
+/* A root that is not that of a request can have any name: its path is found like that of a finding.
+ */
+static enum duis_status place_root(struct duis_request *request, const char *bytes, size_t length,
+                                   const struct duisp_bounds *bounds)
+{
+	struct duisp_fact *stated = &request->examination.stated;
+	struct duis_finding root = {
+		.spot = {.tag = 1, .element = 1, .attribute = DUISP_SPOT_NO_ATTRIBUTE}};
+	struct duis_finding *items[] = {&root};
+	struct duisp_findings findings = {.arena = request->arena, .items = items, .count = 1};
+	enum duis_status status = DUIS_OK;
+
+	if (request->examination.state != DUISP_VERSION_NOT_A_REQUEST)
+		return DUIS_OK;
+	status = duisp_places_find(bytes, length, bounds, &findings);
+	stated->path = root.path;
+	return status;
 }
 
 /* Finish the reading, and look at the deadline before and after it. Validating cannot be
@@ -36,7 +56,8 @@ static enum duis_status read_into(struct duis_request *request, const char *byte
 	struct duisp_reader reader;
 	enum duis_status status;
 
-	duisp_reader_begin(&reader, request->engine->catalogue, request->arena,
+	duisp_reader_begin(&reader, request->engine->catalogue,
+	                   request->engine->limits.value[DUIS_LIMIT_FINDINGS], request->arena,
 	                   &request->examination);
 	status = duisp_door_open(bytes, length, bounds, &request->findings, &reader, reading);
 	if (*reading == DUISP_READING_SOUND)
@@ -44,6 +65,10 @@ static enum duis_status read_into(struct duis_request *request, const char *byte
 	else
 		request->examination = (struct duisp_examination){0};
 	duisp_reader_end(&reader);
+	if (status == DUIS_OK)
+		status = duisp_places_find(bytes, length, bounds, &request->findings);
+	if (status == DUIS_OK)
+		status = place_root(request, bytes, length, bounds);
 	return status;
 }
 

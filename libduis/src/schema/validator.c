@@ -34,11 +34,12 @@ static void end_tree(void *context)
 	free(validation);
 }
 
-static enum duis_status begin_tree(const void *schema, void **out)
+static enum duis_status begin_tree(const void *schema, size_t limit, void **out)
 {
 	struct validation *validation = calloc(1, sizeof(*validation));
 	enum duis_status status = DUIS_NO_MEMORY;
 
+	(void)limit;
 	*out = NULL;
 	if (validation)
 		status = duisp_builder_new(&validation->builder);
@@ -58,19 +59,10 @@ static struct duisp_sink get_sink(void *context)
 	return duisp_builder_get_sink(validation->builder);
 }
 
-static enum duis_status copy_path(const void *context, struct duisp_arena *arena, const char **out)
-{
-	const struct validation *validation = context;
-
-	return duisp_builder_copy_path(validation->builder, arena, out);
-}
-
 static enum duis_status finish_tree(void *context, struct duisp_fault_handler handler)
 {
 	const struct validation *validation = context;
 
-	if (!validation->schema)
-		return DUIS_OK;
 	return duisp_schema_validate(validation->schema, duisp_builder_get_xml(validation->builder),
 	                             handler);
 }
@@ -82,6 +74,5 @@ const struct duisp_validator duisp_validator_libxml2 = {
 	.begin = begin_tree,
 	.end = end_tree,
 	.get_sink = get_sink,
-	.copy_path = copy_path,
 	.finish = finish_tree,
 };

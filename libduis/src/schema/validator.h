@@ -17,19 +17,15 @@ struct duisp_validator {
 	enum duis_status (*open)(const struct duisp_files *files, const struct duisp_file *file,
 	                         void **out, struct duis_error **error);
 	void (*close)(void *schema);
-	/* Begin a validation. schema: borrowed; NULL if the document is not to be validated, and
-	 * only the paths of its elements are needed.
+	/* Begin a validation. schema: borrowed. limit: how many faults are of interest; of more
+	 * than these some may be reported without a message.
 	 * Returns: DUIS_OK with *out, to be ended; DUIS_NO_MEMORY. */
-	enum duis_status (*begin)(const void *schema, void **out);
+	enum duis_status (*begin)(const void *schema, size_t limit, void **out);
 	void (*end)(void *validation);
 	/* The sink that takes the events. */
 	struct duisp_sink (*get_sink)(void *validation);
-	/* The XPath of the open element; NULL if no element is open.
-	 * Returns: DUIS_OK or DUIS_NO_MEMORY. */
-	enum duis_status (*copy_path)(const void *validation, struct duisp_arena *arena,
-	                              const char **out);
 	/* Validate, after the last event: every fault is reported to the handler, in document
-	 * order.
+	 * order; a fault without a path has a spot.
 	 * Returns: DUIS_OK, faults included; DUIS_NO_MEMORY; DUIS_INTERNAL; or the handler's
 	 * status. */
 	enum duis_status (*finish)(void *validation, struct duisp_fault_handler handler);

@@ -1,0 +1,116 @@
+/* Places: a message and the findings about it come in; the findings go out with their paths. */
+#include "request/places.h"
+
+#include <stdlib.h>
+
+/* The message was read once, so that it has no fault now. */
+static enum duis_status refuse_fault(void *context, const struct duisp_fault *fault)
+{
+	(void)context;
+	(void)fault;
+	return DUIS_INTERNAL;
+}
+
+static int compare_elements(const void *a, const void *b)
+{
+	const struct duis_finding *left = *(struct duis_finding *const *)a;
+	const struct duis_finding *right = *(struct duis_finding *const *)b;
+
+	return left->spot.element < right->spot.element ? -1
+	                                                : left->spot.element > right->spot.element;
+}
+
+/* Walk through the elements to those that findings name, which are sorted. */
+static enum duis_status find_paths(const struct duisp_xml *xml, struct duis_finding **wanted,
+                                   size_t count, struct duisp_arena *arena)
+{
+	const struct duisp_element *element = duisp_xml_get_root(xml);
+	enum duis_status status = DUIS_OK;
+	size_t number = 1;
+
+	for (size_t i = 0; i < count && status == DUIS_OK; i++) {
+		for (; element && number < wanted[i]->spot.element; number++)
+			element = duisp_element_find_following(element);
+		status = element ? duisp_element_copy_path(element, wanted[i]->spot.attribute,
+		                                           arena, &wanted[i]->path)
+		                 : DUIS_INTERNAL;
+	}
+	return status;
+}
+
+static size_t collect_wanted(const struct duisp_findings *findings, struct duis_finding **wanted)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i]->spot.tag && !findings->items[i]->path)
+			wanted[count++] = findings->items[i];
+	}
+	return count;
+}
+
+static enum duis_status read_again(const char *bytes, size_t length,
+                                   const struct duisp_bounds *bounds, struct duis_finding **wanted,
+                                   size_t count, struct duisp_arena *arena)
+{
+	const struct duisp_fault_handler handler = {.report = refuse_fault};
+	struct duisp_xml *xml = NULL;
+	enum duis_status status = duisp_xml_parse(bytes, length, bounds, handler, &xml);
+
+	if (status == DUIS_OK)
+		status = find_paths(xml, wanted, count, arena);
+	duisp_xml_free(xml);
+	return status;
+}
+
+enum duis_status duisp_places_find(const char *bytes, size_t length,
+                                   const struct duisp_bounds *bounds,
+                                   struct duisp_findings *findings)
+{
+	struct duis_finding **wanted;
+	enum duis_status status = DUIS_OK;
+	size_t count;
+
+	if (!findings->count)
+		return DUIS_OK;
+	wanted = calloc(findings->count, sizeof(*wanted));
+	if (!wanted)
+		return DUIS_NO_MEMORY;
+	count = collect_wanted(findings, wanted);
+	if (count) {
+		qsort(wanted, count, sizeof(*wanted), compare_elements);
+		status = read_again(bytes, length, bounds, wanted, count, findings->arena);
+	}
+	free(wanted);
+	return status;
+}
+
+/* What takes the path of a fault. */
+struct taking {
+	struct duisp_arena *arena;
+	const char *path;
+	int is_taken;
+};
+
+static enum duis_status take_path(void *context, const struct duisp_fault *fault)
+{
+	struct taking *taking = context;
+
+	taking->is_taken = 1;
+	taking->path = duisp_arena_copy(taking->arena, fault->path);
+	return taking->path || !fault->path ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+enum duis_status duisp_places_find_end(const char *bytes, size_t length,
+                                       const struct duisp_bounds *bounds, struct duisp_arena *arena,
+                                       const char **path)
+{
+	struct taking taking = {.arena = arena};
+	const struct duisp_fault_handler handler = {.report = take_path, .context = &taking};
+	struct duisp_xml *xml = NULL;
+	const enum duis_status status = duisp_xml_parse(bytes, length, bounds, handler, &xml);
+
+	duisp_xml_free(xml);
+	*path = taking.path;
+	return status == DUIS_OK && !taking.is_taken ? DUIS_INTERNAL : status;
+}
