@@ -45,21 +45,6 @@ static const struct {
 	{"Integer", "xs:integer"},
 };
 
-static const char *const facet_names[DUISP_FACET_COUNT] = {
-	[DUISP_FACET_NONE] = "the type itself",
-	[DUISP_FACET_MIN_INCLUSIVE] = "minInclusive",
-	[DUISP_FACET_MAX_INCLUSIVE] = "maxInclusive",
-	[DUISP_FACET_MIN_EXCLUSIVE] = "minExclusive",
-	[DUISP_FACET_MAX_EXCLUSIVE] = "maxExclusive",
-	[DUISP_FACET_TOTAL_DIGITS] = "totalDigits",
-	[DUISP_FACET_FRACTION_DIGITS] = "fractionDigits",
-	[DUISP_FACET_LENGTH] = "length",
-	[DUISP_FACET_MIN_LENGTH] = "minLength",
-	[DUISP_FACET_MAX_LENGTH] = "maxLength",
-	[DUISP_FACET_ENUMERATION] = "enumeration",
-	[DUISP_FACET_PATTERN] = "pattern",
-};
-
 /* The greatest value of the facets that count; those that are longer than that take memory that
  * no request has. */
 static const unsigned long greatest[DUISP_FACET_COUNT] = {
@@ -69,11 +54,6 @@ static const unsigned long greatest[DUISP_FACET_COUNT] = {
 	[DUISP_FACET_MIN_LENGTH] = LENGTH_MAX,
 	[DUISP_FACET_MAX_LENGTH] = LENGTH_MAX,
 };
-
-const char *duisp_facet_get_name(enum duisp_facet facet)
-{
-	return facet_names[facet];
-}
 
 static const struct duisp_builtin *find_builtin(const char *name)
 {
@@ -156,15 +136,6 @@ static void add_pattern(struct duisp_rules *rules, struct duisp_type *type, cons
 	type->has[DUISP_FACET_PATTERN] = 1;
 }
 
-static enum duisp_facet find_facet(const char *name)
-{
-	enum duisp_facet facet = DUISP_FACET_COUNT - 1;
-
-	while (facet && strcmp(facet_names[facet], name) != 0)
-		facet--;
-	return facet;
-}
-
 static int is_count(const char *text, unsigned long max)
 {
 	const size_t digits = strspn(text, "0123456789");
@@ -189,12 +160,12 @@ static void read_facet(struct duisp_rules *rules, const struct duisp_element *el
                        struct duisp_type *type, size_t room)
 {
 	const char *name = duisp_element_get_name(element);
-	const enum duisp_facet facet = find_facet(name);
+	const enum duisp_facet facet = duisp_facet_find(name);
 	const char *value = duisp_rules_get_raw(rules, element, "value");
 
 	if (rules->status != DUIS_OK)
 		return;
-	if (facet == DUISP_FACET_NONE || !value) {
+	if (facet == DUISP_FACET_NONE || facet == DUISP_FACET_WHITE_SPACE || !value) {
 		duisp_rules_refuse(rules, element, "no generator for the facet %s", name);
 	} else if (!is_usable(type, facet, value)) {
 		duisp_rules_refuse(rules, element, "no generator for such a value of the facet %s",

@@ -5,6 +5,7 @@
 
 #include "base/rules.h"
 #include "grammar/expression.h"
+#include "grammar/facet.h"
 
 /* The kind of values that a built-in type has. */
 enum duisp_family {
@@ -19,23 +20,6 @@ enum duisp_family {
 	DUISP_FAMILY_HEX,
 	DUISP_FAMILY_URI,
 	DUISP_FAMILY_ID
-};
-
-enum duisp_facet {
-	/* The built-in type itself. */
-	DUISP_FACET_NONE,
-	DUISP_FACET_MIN_INCLUSIVE,
-	DUISP_FACET_MAX_INCLUSIVE,
-	DUISP_FACET_MIN_EXCLUSIVE,
-	DUISP_FACET_MAX_EXCLUSIVE,
-	DUISP_FACET_TOTAL_DIGITS,
-	DUISP_FACET_FRACTION_DIGITS,
-	DUISP_FACET_LENGTH,
-	DUISP_FACET_MIN_LENGTH,
-	DUISP_FACET_MAX_LENGTH,
-	DUISP_FACET_ENUMERATION,
-	DUISP_FACET_PATTERN,
-	DUISP_FACET_COUNT
 };
 
 struct duisp_builtin {
@@ -105,8 +89,5 @@ const struct duisp_type *duisp_types_read(struct duisp_types *types,
 
 /* Whether a type enumerates a value. */
 int duisp_type_lists(const struct duisp_type *type, const char *value);
-
-/* The name of a facet, as "minInclusive"; "the type itself" for DUISP_FACET_NONE. */
-const char *duisp_facet_get_name(enum duisp_facet facet);
 
 #endif
