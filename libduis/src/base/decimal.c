@@ -4,64 +4,73 @@
 
 #include <string.h>
 
-static const char digits[] = "0123456789";
-static const char white_space[] = " \t\r\n";
-
-/* The parts of a decimal within its text. */
-struct parts {
-	int negative;
-	const char *whole;
-	size_t whole_length;
-	const char *fraction;
-	size_t fraction_length;
-};
-
-static int split(const char *text, struct parts *parts)
+static size_t measure_digits(const char *text)
 {
-	text += strspn(text, white_space);
-	parts->negative = *text == '-';
-	text += *text == '-' || *text == '+';
-	parts->whole = text;
-	parts->whole_length = strspn(text, digits);
-	text += parts->whole_length;
-	parts->fraction = text + (*text == '.');
-	parts->fraction_length = *text == '.' ? strspn(parts->fraction, digits) : 0;
-	text = parts->fraction + parts->fraction_length;
-	return text[strspn(text, white_space)] == '\0' &&
-	       parts->whole_length + parts->fraction_length;
+	size_t count = 0;
+
+	while (text[count] >= '0' && text[count] <= '9')
+		count++;
+	return count;
 }
 
-static void drop_idle_zeros(struct parts *parts)
+static const char *skip_space(const char *text)
 {
-	while (parts->whole_length && *parts->whole == '0') {
-		parts->whole++;
-		parts->whole_length--;
+	while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
+		text++;
+	return text;
+}
+
+static void drop_idle_zeros(struct duisp_decimal *decimal)
+{
+	while (decimal->whole_length && *decimal->whole == '0') {
+		decimal->whole++;
+		decimal->whole_length--;
 	}
-	while (parts->fraction_length && parts->fraction[parts->fraction_length - 1] == '0')
-		parts->fraction_length--;
+	while (decimal->fraction_length && decimal->fraction[decimal->fraction_length - 1] == '0')
+		decimal->fraction_length--;
+}
+
+int duisp_decimal_read(const char *text, struct duisp_decimal *out)
+{
+	struct duisp_decimal decimal;
+
+	text = skip_space(text);
+	decimal.is_negative = *text == '-';
+	text += *text == '-' || *text == '+';
+	decimal.whole = text;
+	decimal.whole_length = measure_digits(text);
+	text += decimal.whole_length;
+	decimal.fraction = text + (*text == '.');
+	decimal.fraction_length = *text == '.' ? measure_digits(decimal.fraction) : 0;
+	text = skip_space(decimal.fraction + decimal.fraction_length);
+	if (*text || !(decimal.whole_length + decimal.fraction_length))
+		return 0;
+	drop_idle_zeros(&decimal);
+	decimal.is_negative &= decimal.whole_length + decimal.fraction_length > 0;
+	*out = decimal;
+	return 1;
 }
 
 int duisp_decimal_is_one(const char *text)
 {
-	struct parts parts;
+	struct duisp_decimal decimal;
 
-	return split(text, &parts);
+	return duisp_decimal_read(text, &decimal);
 }
 
 const char *duisp_decimal_normalise(struct duisp_arena *arena, const char *text, int *malformed)
 {
-	struct parts parts;
+	struct duisp_decimal parts;
 	char *out;
 	size_t at = 0;
 
-	*malformed = !split(text, &parts);
+	*malformed = !duisp_decimal_read(text, &parts);
 	if (*malformed)
 		return NULL;
-	drop_idle_zeros(&parts);
 	out = duisp_arena_alloc(arena, parts.whole_length + parts.fraction_length + 4, 1);
 	if (!out)
 		return NULL;
-	if (parts.negative && parts.whole_length + parts.fraction_length)
+	if (parts.is_negative)
 		out[at++] = '-';
 	memcpy(out + at, parts.whole, parts.whole_length);
 	at += parts.whole_length;
@@ -73,41 +82,37 @@ const char *duisp_decimal_normalise(struct duisp_arena *arena, const char *text,
 	return out;
 }
 
-static int order(size_t a, size_t b)
+static int order_lengths(size_t a, size_t b)
 {
 	return (a > b) - (a < b);
 }
 
-static int compare_magnitude(const struct parts *a, const struct parts *b)
+static int order_magnitudes(const struct duisp_decimal *a, const struct duisp_decimal *b)
 {
 	const size_t shorter =
 		a->fraction_length < b->fraction_length ? a->fraction_length : b->fraction_length;
-	int result = order(a->whole_length, b->whole_length);
+	int result = order_lengths(a->whole_length, b->whole_length);
 
 	if (!result)
 		result = memcmp(a->whole, b->whole, a->whole_length);
 	if (!result)
 		result = memcmp(a->fraction, b->fraction, shorter);
-	return result ? result : order(a->fraction_length, b->fraction_length);
+	return result ? result : order_lengths(a->fraction_length, b->fraction_length);
 }
 
-static struct parts read_parts(const char *text)
+int duisp_decimal_order(const struct duisp_decimal *a, const struct duisp_decimal *b)
 {
-	struct parts parts;
-
-	split(text, &parts);
-	drop_idle_zeros(&parts);
-	parts.negative = parts.negative && parts.whole_length + parts.fraction_length;
-	return parts;
+	if (a->is_negative != b->is_negative)
+		return a->is_negative ? -1 : 1;
+	return a->is_negative ? order_magnitudes(b, a) : order_magnitudes(a, b);
 }
 
 int duisp_decimal_compare(const char *a, const char *b)
 {
-	const struct parts first = read_parts(a);
-	const struct parts second = read_parts(b);
+	struct duisp_decimal first = {0};
+	struct duisp_decimal second = {0};
 
-	if (first.negative != second.negative)
-		return first.negative ? -1 : 1;
-	return first.negative ? compare_magnitude(&second, &first)
-	                      : compare_magnitude(&first, &second);
+	duisp_decimal_read(a, &first);
+	duisp_decimal_read(b, &second);
+	return duisp_decimal_order(&first, &second);
 }

@@ -31,7 +31,7 @@ static int64_t count_days(int year, int month, int day)
 	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-static int count_days_of_month(int year, int month)
+int duisp_month_count_days(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -65,7 +65,7 @@ static int read_calendar_date(struct reading *r)
 {
 	return read_digits(r, 4, &r->year) && read_char(r, '-') && read_digits(r, 2, &r->month) &&
 	       read_char(r, '-') && read_digits(r, 2, &r->day) && r->year >= 1 && r->month >= 1 &&
-	       r->month <= 12 && r->day >= 1 && r->day <= count_days_of_month(r->year, r->month);
+	       r->month <= 12 && r->day >= 1 && r->day <= duisp_month_count_days(r->year, r->month);
 }
 
 static int read_fraction(struct reading *reading)

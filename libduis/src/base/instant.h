@@ -9,4 +9,7 @@
  * Returns: 1, or 0 if the text is not an xs:dateTime after all. */
 int duisp_instant_parse_datetime(const char *text, duis_instant *out);
 
+/* The days of a month, from 1, of a year of the Gregorian calendar. */
+int duisp_month_count_days(int year, int month);
+
 #endif
