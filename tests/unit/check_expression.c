@@ -1,10 +1,11 @@
-/* Regular expressions: which are accepted, what matches them, and that each way of making a text
- * keeps its promise. */
+/* Regular expressions: which are accepted, and that each way of making a text keeps its promise.
+ * What matches them is tested in check_automaton.c, too. */
 #include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "grammar/automaton.h"
 #include "grammar/expression.h"
 #include "sample/way.h"
 
@@ -51,24 +52,32 @@ static const struct duisp_expression *read_pattern(struct duisp_arena *arena, co
 	return expression;
 }
 
-static int matches(const struct duisp_expression *expression, const char *text)
+static const struct duisp_automaton *make_automaton(struct duisp_arena *arena,
+                                                    const struct duisp_expression *expression)
 {
-	int found = -1;
+	const struct duisp_automaton *automaton = NULL;
+	const char *fault = NULL;
 
-	ck_assert_int_eq(duisp_expression_match(expression, text, &found), DUIS_OK);
-	return found;
+	ck_assert_int_eq(duisp_automaton_make(arena, &expression, 1, &automaton, &fault), DUIS_OK);
+	return automaton;
+}
+
+static int matches(const struct duisp_automaton *automaton, const char *text)
+{
+	return duisp_automaton_matches(automaton, text, strlen(text));
 }
 
 START_TEST(texts_match)
 {
 	struct duisp_arena *arena = duisp_arena_new();
-	const struct duisp_expression *expression = read_pattern(arena, expressions[_i].pattern);
+	const struct duisp_automaton *automaton =
+		make_automaton(arena, read_pattern(arena, expressions[_i].pattern));
 
 	for (size_t i = 0; i < 4 && expressions[_i].matches[i]; i++)
-		ck_assert_msg(matches(expression, expressions[_i].matches[i]), "%s: '%s'",
+		ck_assert_msg(matches(automaton, expressions[_i].matches[i]), "%s: '%s'",
 		              expressions[_i].pattern, expressions[_i].matches[i]);
 	for (size_t i = 0; i < 5 && expressions[_i].misses[i]; i++)
-		ck_assert_msg(!matches(expression, expressions[_i].misses[i]), "%s: not '%s'",
+		ck_assert_msg(!matches(automaton, expressions[_i].misses[i]), "%s: not '%s'",
 		              expressions[_i].pattern, expressions[_i].misses[i]);
 	duisp_arena_free(arena);
 }
@@ -91,14 +100,16 @@ START_TEST(ways_do_as_they_say)
 	const struct duisp_expression *expression = read_pattern(arena, expressions[_i].pattern);
 	struct duisp_random random = {(uint64_t)_i};
 	const struct duisp_ways ways = list_ways(expression, arena);
+	const struct duisp_automaton *automaton = make_automaton(arena, expression);
 
+	ck_assert_ptr_null(duisp_expression_refuse_samples(expression));
 	ck_assert_uint_gt(ways.count, 0);
 	for (size_t i = 0; i < ways.count * RUNS; i++) {
 		const struct duisp_way way = ways.items[i % ways.count];
 		const char *text = duisp_way_write(expression, &way, SIZE_MAX, &random, arena);
 
 		ck_assert_ptr_nonnull(text);
-		ck_assert_msg(way.misses || matches(expression, text), "%s: way %zu wrote '%s'",
+		ck_assert_msg(way.misses || matches(automaton, text), "%s: way %zu wrote '%s'",
 		              expressions[_i].pattern, i % ways.count, text);
 	}
 	duisp_arena_free(arena);
@@ -142,44 +153,60 @@ START_TEST(stretches)
 }
 END_TEST
 
-static const char *const unsupported[] = {
-	"a.b",
-	"^a",
-	"a$",
-	"[^a]",
-	"[a-z-[aeiou]]",
-	"\\d",
-	"\\s",
-	"\\p{L}",
-	"\\i",
-	"\\c",
-	"a{",
-	"a{1",
-	"a{2,1}",
-	"a{x}",
-	"a{-1}",
-	"a{ 1}",
-	"a{99999}",
-	"(a",
-	"a)",
-	"a**",
-	"*a",
-	"[z-a]",
-	"[\\d]",
-	"[a",
-	"\xc3\xa9",
-	"[\xc3\xa9]",
-	"\\n",
-	"a{,2}",
-	"{2}",
-	"(?:a)",
-	"\\",
-	"]",
-	"a{1,2}{3}",
-	"[]",
-	"[\t]",
-	"\t",
-	"((a{0,9999}){0,9999}){0,9999}",
+static const struct {
+	const char *pattern;
+	const char *fault;
+} unsupported[] = {
+	{"\\p{L}", "categories of characters (\\p, \\w), which are not supported"},
+	{"\\P{Lu}", "categories of characters (\\p, \\w), which are not supported"},
+	{"\\w", "categories of characters (\\p, \\w), which are not supported"},
+	{"\\W", "categories of characters (\\p, \\w), which are not supported"},
+	{"[\\p{L}]", "categories of characters (\\p, \\w), which are not supported"},
+	{"[\\w]", "categories of characters (\\p, \\w), which are not supported"},
+	{"a{", "a bound that is not a number, or too large"},
+	{"a{x}", "a bound that is not a number, or too large"},
+	{"a{-1}", "a bound that is not a number, or too large"},
+	{"a{ 1}", "a bound that is not a number, or too large"},
+	{"a{99999}", "a bound that is not a number, or too large"},
+	{"a{18446744073709551617}", "a bound that is not a number, or too large"},
+	{"a{,2}", "a bound that is not a number, or too large"},
+	{"a{1", "a quantifier that is not supported"},
+	{"a{1 }", "a quantifier that is not supported"},
+	{"a{2,1}", "a quantifier whose greatest number is less than its least"},
+	{"(a", "a group that does not end"},
+	{"(?:a)", "a character that is not supported here"},
+	{"a)", "a closing sign without an opening one"},
+	{"a**", "two quantifiers in a row"},
+	{"a{1,2}{3}", "two quantifiers in a row"},
+	{"a+?", "two quantifiers in a row"},
+	{"*a", "a character that is not supported here"},
+	{"{2}", "a character that is not supported here"},
+	{"a}", "a character that is not supported here"},
+	{"]", "a character that is not supported here"},
+	{"[z-a]", "a range of characters that is empty"},
+	{"[a", "a class that does not end"},
+	{"[a-", "a character that is not supported here"},
+	{"[a-[b]", "a class that does not end"},
+	{"[a-[b]c]", "a class that does not end"},
+	{"[]", "a class of characters that is empty"},
+	{"[^]", "a class of characters that is empty"},
+	{"[]a]", "a class of characters that is empty"},
+	{"[-[a]]", "a class of characters that is empty"},
+	{"[a-[]]", "a class of characters that is empty"},
+	{"[a[b]]", "a character that is not supported here"},
+	{"[a-c-e]", "a '-' that stands neither first nor last in its class"},
+	{"[\\d-z]", "a '-' that stands neither first nor last in its class"},
+	{"[--/]", "a '-' that stands neither first nor last in its class"},
+	{"[+--]", "a character that is not supported here"},
+	{"[a-\\d]", "an escape that is not supported"},
+	{"\\", "an escape that is not supported"},
+	{"\\$", "an escape that is not supported"},
+	{"\\x41", "an escape that is not supported"},
+	{"[\\]", "a class that does not end"},
+	{"\xff", "octets that are not a character of UTF-8"},
+	{"[\xc3]", "octets that are not a character of UTF-8"},
+	{"\xed\xa0\x80", "octets that are not a character of UTF-8"},
+	{"((((((((((((((((((((((((((((((((([a]", "groups that stand too deep in one another"},
 };
 
 START_TEST(refuses_what_it_does_not_understand)
@@ -188,11 +215,32 @@ START_TEST(refuses_what_it_does_not_understand)
 	const struct duisp_expression *expression = NULL;
 	const char *fault = NULL;
 
-	ck_assert_msg(duisp_expression_parse(arena, unsupported[_i], &expression, &fault) ==
+	ck_assert_msg(duisp_expression_parse(arena, unsupported[_i].pattern, &expression, &fault) ==
 	                      DUIS_BAD_RULES,
-	              "%s", unsupported[_i]);
+	              "%s", unsupported[_i].pattern);
 	ck_assert_ptr_null(expression);
-	ck_assert_ptr_nonnull(fault);
+	ck_assert_str_eq(fault, unsupported[_i].fault);
+	duisp_arena_free(arena);
+}
+END_TEST
+
+/* Patterns that can be matched, but of which no samples are made. */
+static const struct {
+	const char *pattern;
+	const char *fault;
+} unwritable[] = {
+	{"a[\t]?", "a class without printable characters of ASCII"},
+	{"\xc3\xa9", "a class without printable characters of ASCII"},
+	{"[a-z-[a-z]]|b", "a class without printable characters of ASCII"},
+	{"((a{0,9999}){0,9999}){0,9999}", "texts that are too long"},
+};
+
+START_TEST(refuses_samples)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	const struct duisp_expression *expression = read_pattern(arena, unwritable[_i].pattern);
+
+	ck_assert_str_eq(duisp_expression_refuse_samples(expression), unwritable[_i].fault);
 	duisp_arena_free(arena);
 }
 END_TEST
@@ -208,6 +256,7 @@ static Suite *make_expression_suite(void)
 	tcase_add_test(tcase, stretches);
 	tcase_add_loop_test(tcase, refuses_what_it_does_not_understand, 0,
 	                    sizeof(unsupported) / sizeof(unsupported[0]));
+	tcase_add_loop_test(tcase, refuses_samples, 0, sizeof(unwritable) / sizeof(unwritable[0]));
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

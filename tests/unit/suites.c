@@ -2,6 +2,7 @@
 #include "runner.h"
 
 extern const struct runner_suite check_ascii;
+extern const struct runner_suite check_automaton;
 extern const struct runner_suite check_character;
 extern const struct runner_suite check_clock;
 extern const struct runner_suite check_decimal;
@@ -14,7 +15,8 @@ extern const struct runner_suite check_row;
 extern const struct runner_suite check_sample;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_ascii,      &check_character, &check_clock,    &check_decimal,
-	&check_expression, &check_finding,   &check_language, &check_number,
-	&check_request,    &check_row,       &check_sample,   NULL,
+	&check_ascii,   &check_automaton,  &check_character, &check_clock,
+	&check_decimal, &check_expression, &check_finding,   &check_language,
+	&check_number,  &check_request,    &check_row,       &check_sample,
+	NULL,
 };

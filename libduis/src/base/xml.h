@@ -9,6 +9,7 @@
 #define DUISP_BASE_XML_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include <duis/status.h>
 
@@ -160,6 +161,11 @@ enum duis_status duisp_element_copy_text(const struct duisp_element *element,
                                          struct duisp_arena *arena, const char **out);
 enum duis_status duisp_element_copy_attribute(const struct duisp_element *element, const char *name,
                                               struct duisp_arena *arena, const char **out);
+
+/* Whether a character may begin a name, or stand in one, by XML 1.0 up to its fourth edition. All
+ * such characters are below U+10000. */
+int duisp_xml_begins_name(uint32_t code);
+int duisp_xml_is_in_name(uint32_t code);
 
 struct duisp_schema;
 

@@ -1,16 +1,17 @@
 /* Regular expressions: the text of a pattern comes in; its parts go out, or what was not
- * understood, and whether a text matches. */
+ * understood. */
 #include "grammar/expression.h"
 
-#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SET_SIZE = DUISP_EXPRESSION_SET_SIZE, DEPTH_MAX = 32, BOUND_MAX = 10000 };
+#include "base/character.h"
 
-/* A pattern that asks for longer texts is refused: to match or to make one would take long. What
- * has no upper bound counts here as repeated so often beyond its least number. */
+enum { DEPTH_MAX = 32, BOUND_MAX = 10000 };
+
+/* Sample texts may have this length at most: to make longer ones would take long. What has no upper
+ * bound counts here as repeated so often beyond its least number. */
 enum { TEXT_MAX = 20000, UNBOUNDED_EXTRA = 4 };
 
 /* Reading. The status sticks. */
@@ -32,12 +33,17 @@ static struct duisp_expression_part *refuse_pattern(struct reading *reading, con
 	return NULL;
 }
 
+static void note_room(struct reading *reading, int has_room)
+{
+	if (!has_room && reading->status == DUIS_OK)
+		reading->status = DUIS_NO_MEMORY;
+}
+
 static void *alloc_parts(struct reading *reading, size_t count, size_t size)
 {
 	void *memory = duisp_arena_alloc(reading->arena, count, size);
 
-	if (!memory && reading->status == DUIS_OK)
-		reading->status = DUIS_NO_MEMORY;
+	note_room(reading, memory ? 1 : 0);
 	return memory;
 }
 
@@ -46,57 +52,25 @@ static struct duisp_expression_part *make_part(struct reading *reading,
 {
 	struct duisp_expression_part *part = alloc_parts(reading, 1, sizeof(*part));
 
-	if (!part)
-		return NULL;
-	part->kind = kind;
-	if (kind == DUISP_EXPRESSION_SET)
-		part->set = alloc_parts(reading, SET_SIZE, 1);
-	return kind != DUISP_EXPRESSION_SET || part->set ? part : NULL;
+	if (part)
+		part->kind = kind;
+	return part;
 }
 
 static struct duisp_expression_part *read_choice(struct reading *reading);
 
-/* An escaped sign; 0 and an error for any other escape. */
-static char read_escape(struct reading *reading)
+/* Whether a sign is one of some. */
+static int is_among(char sign, const char *signs)
 {
-	if (*reading->at && strchr("\\|.-^?*+{}()[]", *reading->at))
-		return *reading->at++;
-	refuse_pattern(reading, "an escape that is not supported");
-	return 0;
+	return sign && strchr(signs, sign);
 }
 
-/* Whether a character can be written: a set without any would have no text. */
-static int is_printable(char character)
+/* Behind a sign that opens something. */
+static void open_deeper(struct reading *reading)
 {
-	return character >= ' ' && character <= '~';
-}
-
-/* One end of a range in a class. */
-static char read_end(struct reading *reading)
-{
-	const char character = *reading->at;
-
-	if (!is_printable(character) || strchr("[]^", character)) {
-		refuse_pattern(reading, "a class of characters that is not supported");
-		return 0;
-	}
 	reading->at++;
-	return character == '\\' ? read_escape(reading) : character;
-}
-
-static void read_range(struct reading *reading, unsigned char *set)
-{
-	const char low = read_end(reading);
-	char high = low;
-
-	if (reading->at[0] == '-' && reading->at[1] != ']') {
-		reading->at++;
-		high = read_end(reading);
-	}
-	if (reading->status == DUIS_OK && low > high)
-		refuse_pattern(reading, "a range of characters that is empty");
-	if (reading->status == DUIS_OK)
-		memset(set + (unsigned char)low, 1, (size_t)(high - low) + 1);
+	if (++reading->depth > DEPTH_MAX)
+		refuse_pattern(reading, "groups that stand too deep in one another");
 }
 
 /* Behind a sign that closes something. */
@@ -108,63 +82,151 @@ static void close_with(struct reading *reading, char sign, const char *fault)
 		refuse_pattern(reading, fault);
 }
 
-static struct duisp_expression_part *read_class(struct reading *reading)
+/* The character of an escape, behind the backslash. */
+static uint32_t read_escape(struct reading *reading)
 {
-	struct duisp_expression_part *part = make_part(reading, DUISP_EXPRESSION_SET);
+	const char sign = *reading->at;
 
-	if (*reading->at == ']')
-		refuse_pattern(reading, "a class of characters that is empty");
-	while (part && reading->status == DUIS_OK && *reading->at != ']')
-		read_range(reading, part->set);
-	close_with(reading, ']', "a class that does not end");
-	return reading->status == DUIS_OK ? part : NULL;
+	if (is_among(sign, "pPwW"))
+		refuse_pattern(reading,
+		               "categories of characters (\\p, \\w), which are not supported");
+	else if (!is_among(sign, "nrt\\|.-^?*+{}()[]"))
+		refuse_pattern(reading, "an escape that is not supported");
+	else
+		reading->at++;
+	if (sign == 'n')
+		return '\n';
+	if (sign == 'r')
+		return '\r';
+	return sign == 't' ? '\t' : (unsigned char)sign;
 }
 
-static struct duisp_expression_part *read_character(struct reading *reading)
+/* A character, which may be escaped; signs: those that must be. */
+static uint32_t read_one(struct reading *reading, const char *signs)
+{
+	uint32_t code = 0;
+	size_t octets;
+
+	if (*reading->at == '\\') {
+		reading->at++;
+		return read_escape(reading);
+	}
+	octets = duisp_character_read(reading->at, &code);
+	if (!octets)
+		refuse_pattern(reading, "octets that are not a character of UTF-8");
+	else if (!code || is_among(*reading->at, signs))
+		refuse_pattern(reading, "a character that is not supported here");
+	else
+		reading->at += octets;
+	return code;
+}
+
+/* Whether an escape that stands for several characters is next. */
+static int is_at_named(const struct reading *reading)
+{
+	return reading->at[0] == '\\' && is_among(reading->at[1], DUISP_SET_LETTERS);
+}
+
+static void read_named(struct reading *reading, struct duisp_set *set)
+{
+	note_room(reading, duisp_set_add_named(reading->arena, set, reading->at[1]));
+	reading->at += 2;
+}
+
+static void read_range(struct reading *reading, struct duisp_set *set)
+{
+	const uint32_t low = read_one(reading, "[]");
+	uint32_t high = low;
+
+	if (reading->at[0] == '-' && !is_among(reading->at[1], "[]") &&
+	    strncmp(reading->at, "--[", 3) != 0) {
+		reading->at++;
+		high = read_one(reading, "[]-");
+	}
+	if (low > high)
+		refuse_pattern(reading, "a range of characters that is empty");
+	if (reading->status == DUIS_OK)
+		note_room(reading, duisp_set_add(reading->arena, set, low, high));
+}
+
+/* The members of a class, as far as the sign that ends them. A bare '-' must be the first or the
+ * last of them. */
+static void read_members(struct reading *reading, struct duisp_set *set)
+{
+	const char *start = reading->at;
+
+	while (reading->status == DUIS_OK && *reading->at && *reading->at != ']' &&
+	       strncmp(reading->at, "-[", 2) != 0) {
+		if (*reading->at == '-' && reading->at > start && reading->at[1] != ']' &&
+		    strncmp(reading->at, "--[", 3) != 0)
+			refuse_pattern(reading,
+			               "a '-' that stands neither first nor last in its class");
+		else if (*reading->at == '-')
+			note_room(reading, duisp_set_add(reading->arena, set, '-', '-'));
+		if (*reading->at == '-')
+			reading->at++;
+		else if (is_at_named(reading))
+			read_named(reading, set);
+		else
+			read_range(reading, set);
+	}
+	if (reading->at == start)
+		refuse_pattern(reading, "a class of characters that is empty");
+}
+
+/* A class, from its opening sign on. */
+static void read_class(struct reading *reading, struct duisp_set *set)
+{
+	struct duisp_set taken = {0};
+	int is_negated;
+
+	open_deeper(reading);
+	is_negated = *reading->at == '^';
+	reading->at += is_negated;
+	read_members(reading, set);
+	if (is_negated && reading->status == DUIS_OK)
+		note_room(reading, duisp_set_invert(reading->arena, set));
+	if (*reading->at == '-' && reading->status == DUIS_OK) {
+		reading->at++;
+		read_class(reading, &taken);
+		duisp_set_settle(&taken);
+		note_room(reading, duisp_set_subtract(reading->arena, set, &taken));
+	}
+	close_with(reading, ']', "a class that does not end");
+	reading->depth--;
+}
+
+static struct duisp_expression_part *read_characters(struct reading *reading)
 {
 	struct duisp_expression_part *part = make_part(reading, DUISP_EXPRESSION_SET);
-	char character = *reading->at;
+	uint32_t code;
 
 	if (!part)
 		return NULL;
-	if (!is_printable(character) || strchr(".^$?*+{}[]", character))
-		return refuse_pattern(reading, "a character that is not supported here");
-	reading->at++;
-	if (character == '\\' && *reading->at == 'S') {
+	if (*reading->at == '[') {
+		read_class(reading, &part->set);
+	} else if (is_at_named(reading)) {
+		read_named(reading, &part->set);
+	} else if (*reading->at == '.') {
+		note_room(reading, duisp_set_add_named(reading->arena, &part->set, '.'));
 		reading->at++;
-		for (int i = 1; i < SET_SIZE; i++)
-			part->set[i] = !strchr(" \t\r\n", i);
-		return part;
+	} else {
+		code = read_one(reading, "?*+{}]");
+		note_room(reading, duisp_set_add(reading->arena, &part->set, code, code));
 	}
-	if (character == '\\')
-		character = read_escape(reading);
-	part->set[(unsigned char)character] = 1;
-	return part;
+	duisp_set_settle(&part->set);
+	return reading->status == DUIS_OK ? part : NULL;
 }
 
 static struct duisp_expression_part *read_group(struct reading *reading)
 {
 	struct duisp_expression_part *part;
 
-	if (++reading->depth > DEPTH_MAX)
-		return refuse_pattern(reading, "groups that stand too deep in one another");
+	open_deeper(reading);
 	part = read_choice(reading);
 	reading->depth--;
 	close_with(reading, ')', "a group that does not end");
 	return part;
-}
-
-static struct duisp_expression_part *read_atom(struct reading *reading)
-{
-	if (*reading->at == '(') {
-		reading->at++;
-		return read_group(reading);
-	}
-	if (*reading->at == '[') {
-		reading->at++;
-		return read_class(reading);
-	}
-	return read_character(reading);
 }
 
 static size_t read_bound(struct reading *reading)
@@ -200,16 +262,17 @@ static void read_quantifier(struct reading *reading, struct duisp_expression_par
 	part->max = sign == '?' ? 1 : SIZE_MAX;
 	if (sign == '{')
 		read_bounds(reading, part);
-	if (reading->status == DUIS_OK && *reading->at && strchr("?*+{", *reading->at))
+	if (reading->status == DUIS_OK && is_among(*reading->at, "?*+{"))
 		refuse_pattern(reading, "two quantifiers in a row");
 }
 
 static struct duisp_expression_part *read_repetition(struct reading *reading)
 {
-	struct duisp_expression_part *atom = read_atom(reading);
+	struct duisp_expression_part *atom =
+		*reading->at == '(' ? read_group(reading) : read_characters(reading);
 	struct duisp_expression_part *part;
 
-	if (!atom || reading->status != DUIS_OK || !*reading->at || !strchr("?*+{", *reading->at))
+	if (!atom || reading->status != DUIS_OK || !is_among(*reading->at, "?*+{"))
 		return atom;
 	part = make_part(reading, DUISP_EXPRESSION_REPETITION);
 	if (!part)
@@ -249,6 +312,33 @@ static struct duisp_expression_part *read_choice(struct reading *reading)
 	return choice;
 }
 
+static void number_parts(struct duisp_expression_part *part, size_t *count)
+{
+	part->number = (*count)++;
+	for (struct duisp_expression_part *child = part->first; child; child = child->next)
+		number_parts(child, count);
+	part->last = *count - 1;
+}
+
+enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *text,
+                                        const struct duisp_expression **out, const char **fault)
+{
+	struct reading reading = {.arena = arena, .at = text};
+	struct duisp_expression *expression = alloc_parts(&reading, 1, sizeof(*expression));
+	struct duisp_expression_part *root = expression ? read_choice(&reading) : NULL;
+
+	*out = NULL;
+	if (reading.status == DUIS_OK && *reading.at)
+		refuse_pattern(&reading, "a closing sign without an opening one");
+	*fault = reading.fault;
+	if (reading.status != DUIS_OK)
+		return reading.status;
+	number_parts(root, &reading.parts);
+	expression->root = root;
+	*out = expression;
+	return DUIS_OK;
+}
+
 /* The characters of the longest text that a part gives, those that miss by one included; more than
  * TEXT_MAX are not counted. */
 static size_t measure_longest(const struct duisp_expression_part *part)
@@ -268,135 +358,28 @@ static size_t measure_longest(const struct duisp_expression_part *part)
 	return length <= TEXT_MAX ? length : TEXT_MAX + 1;
 }
 
-static void number_parts(struct duisp_expression_part *part, size_t *count)
+static int is_printable(const struct duisp_set *set)
 {
-	part->number = (*count)++;
-	for (struct duisp_expression_part *child = part->first; child; child = child->next)
-		number_parts(child, count);
-	part->last = *count - 1;
+	int is_found = 0;
+
+	for (uint32_t code = ' '; code <= '~' && !is_found; code++)
+		is_found = duisp_set_holds(set, code);
+	return is_found;
 }
 
-enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *text,
-                                        const struct duisp_expression **out, const char **fault)
+static int are_printable(const struct duisp_expression_part *part)
 {
-	struct reading reading = {.arena = arena, .at = text};
-	struct duisp_expression *expression = alloc_parts(&reading, 1, sizeof(*expression));
-	struct duisp_expression_part *root = expression ? read_choice(&reading) : NULL;
+	int is_found = part->kind != DUISP_EXPRESSION_SET || is_printable(&part->set);
 
-	*out = NULL;
-	if (reading.status == DUIS_OK && *reading.at)
-		refuse_pattern(&reading, "a closing sign without an opening one");
-	if (reading.status == DUIS_OK && measure_longest(root) > TEXT_MAX)
-		refuse_pattern(&reading, "texts that are too long");
-	*fault = reading.fault;
-	if (reading.status != DUIS_OK)
-		return reading.status;
-	number_parts(root, &reading.parts);
-	expression->root = root;
-	*out = expression;
-	return DUIS_OK;
+	for (const struct duisp_expression_part *child = part->first; child && is_found;
+	     child = child->next)
+		is_found = are_printable(child);
+	return is_found;
 }
 
-/* Matching: from the positions where a part may begin to those where it may end. */
-struct matching {
-	struct duisp_arena *arena;
-	const char *text;
-	size_t length;
-	enum duis_status status;
-};
-
-static unsigned char *make_positions(struct matching *matching)
+const char *duisp_expression_refuse_samples(const struct duisp_expression *expression)
 {
-	unsigned char *positions = duisp_arena_alloc(matching->arena, matching->length + 1, 1);
-
-	if (!positions)
-		matching->status = DUIS_NO_MEMORY;
-	return positions;
-}
-
-/* Returns: whether there is a new one. */
-static int unite_positions(unsigned char *into, const unsigned char *from, size_t length)
-{
-	int grown = 0;
-
-	for (size_t i = 0; i <= length; i++) {
-		grown |= from[i] && !into[i];
-		into[i] |= from[i];
-	}
-	return grown;
-}
-
-static unsigned char *match_part(struct matching *matching,
-                                 const struct duisp_expression_part *part,
-                                 const unsigned char *begin);
-
-static void match_set(const struct matching *matching, const struct duisp_expression_part *part,
-                      const unsigned char *begin, unsigned char *end)
-{
-	for (size_t i = 0; i < matching->length; i++)
-		end[i + 1] = begin[i] && part->set[(unsigned char)matching->text[i]];
-}
-
-static void match_choice(struct matching *matching, const struct duisp_expression_part *part,
-                         const unsigned char *begin, unsigned char *end)
-{
-	for (const struct duisp_expression_part *child = part->first; child; child = child->next) {
-		const unsigned char *positions = match_part(matching, child, begin);
-
-		if (positions)
-			unite_positions(end, positions, matching->length);
-	}
-}
-
-static void match_repetition(struct matching *matching, const struct duisp_expression_part *part,
-                             const unsigned char *begin, unsigned char *end)
-{
-	int grown = 1;
-
-	if (!part->min)
-		unite_positions(end, begin, matching->length);
-	for (size_t i = 1; i <= part->max && begin && grown; i++) {
-		begin = match_part(matching, part->first, begin);
-		if (begin && i >= part->min)
-			grown = unite_positions(end, begin, matching->length);
-	}
-}
-
-static unsigned char *match_part(struct matching *matching,
-                                 const struct duisp_expression_part *part,
-                                 const unsigned char *begin)
-{
-	unsigned char *end = make_positions(matching);
-
-	if (!end || !begin)
-		return NULL;
-	if (part->kind == DUISP_EXPRESSION_SET)
-		match_set(matching, part, begin, end);
-	else if (part->kind == DUISP_EXPRESSION_CHOICE)
-		match_choice(matching, part, begin, end);
-	else if (part->kind == DUISP_EXPRESSION_REPETITION)
-		match_repetition(matching, part, begin, end);
-	else
-		unite_positions(end, begin, matching->length);
-	for (const struct duisp_expression_part *child = part->first;
-	     child && part->kind == DUISP_EXPRESSION_SEQUENCE && end; child = child->next)
-		end = match_part(matching, child, end);
-	return end;
-}
-
-enum duis_status duisp_expression_match(const struct duisp_expression *expression, const char *text,
-                                        int *matches)
-{
-	struct matching matching = {
-		.arena = duisp_arena_new(), .text = text, .length = strlen(text)};
-	unsigned char *begin = matching.arena ? make_positions(&matching) : NULL;
-	const unsigned char *end = NULL;
-
-	if (begin) {
-		begin[0] = 1;
-		end = match_part(&matching, expression->root, begin);
-	}
-	*matches = end && end[matching.length];
-	duisp_arena_free(matching.arena);
-	return end ? matching.status : DUIS_NO_MEMORY;
+	if (!are_printable(expression->root))
+		return "a class without printable characters of ASCII";
+	return measure_longest(expression->root) > TEXT_MAX ? "texts that are too long" : NULL;
 }

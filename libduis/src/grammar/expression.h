@@ -1,19 +1,20 @@
-/* Regular expressions of xs:pattern: reading and matching them.
+/* Regular expressions of xs:pattern: reading them.
  *
- * Allowed is the part of the language that the request schemas use: characters, classes of ranges,
- * groups, alternatives, the quantifiers ? * + {n} {n,} {n,m}, the escapes \S and \ before a sign.
- * Anything else is an error. An expression never changes once it is read. */
+ * The language is that of XML Schema 1.0, part 2, appendix F, in UTF-8: characters, ".", classes of
+ * ranges, with negation and subtraction, groups, alternatives, the quantifiers ? * + {n} {n,}
+ * {n,m}, and the escapes of one character and of \s \S \d \D \i \I \c \C. The categories and blocks
+ * of Unicode (\p, \P, \w, \W) are an error, as is what the appendix does not allow. An expression
+ * never changes once it is read. */
 #ifndef DUISP_GRAMMAR_EXPRESSION_H
 #define DUISP_GRAMMAR_EXPRESSION_H
-
-#include <limits.h>
 
 #include <duis/status.h>
 
 #include "base/arena.h"
+#include "grammar/set.h"
 
 enum duisp_expression_kind {
-	/* One octet of a set. */
+	/* One character of a set. */
 	DUISP_EXPRESSION_SET,
 	/* Its children, one after the other. */
 	DUISP_EXPRESSION_SEQUENCE,
@@ -22,8 +23,6 @@ enum duisp_expression_kind {
 	/* Its only child, several times. */
 	DUISP_EXPRESSION_REPETITION
 };
-
-enum { DUISP_EXPRESSION_SET_SIZE = UCHAR_MAX + 1 };
 
 struct duisp_expression_part {
 	enum duisp_expression_kind kind;
@@ -35,8 +34,8 @@ struct duisp_expression_part {
 	size_t max;
 	struct duisp_expression_part *first;
 	struct duisp_expression_part *next;
-	/* For a set: whether it holds an octet, by octet. */
-	unsigned char *set;
+	/* For a set: settled; it may be empty. */
+	struct duisp_set set;
 };
 
 struct duisp_expression {
@@ -44,14 +43,14 @@ struct duisp_expression {
 };
 
 /* Read an expression.
- * out: in the arena; NULL after an error. fault: what was not understood; NULL if memory ran out.
+ * out: in the arena; NULL after an error. fault: what was not understood, as the object of "the
+ * pattern has"; NULL if memory ran out.
  * Returns: DUIS_OK; DUIS_BAD_RULES; DUIS_NO_MEMORY. */
 enum duis_status duisp_expression_parse(struct duisp_arena *arena, const char *text,
                                         const struct duisp_expression **out, const char **fault);
 
-/* Whether the whole of a text matches.
- * Returns: DUIS_OK with *matches; DUIS_NO_MEMORY. */
-enum duis_status duisp_expression_match(const struct duisp_expression *expression, const char *text,
-                                        int *matches);
+/* Why no sample texts can be made of an expression, as a fault of duisp_expression_parse(): a set
+ * lacks printable characters of ASCII, or texts would be too long. NULL if they can be made. */
+const char *duisp_expression_refuse_samples(const struct duisp_expression *expression);
 
 #endif

@@ -115,25 +115,54 @@ static void add_value(struct duisp_rules *rules, struct duisp_type *type, const 
 		type->values[type->value_count++] = value;
 }
 
+/* fault: what a pattern has; NULL if that is nothing. */
+static void note_pattern(struct duisp_rules *rules, enum duis_status status, const char *fault,
+                         const struct duisp_element *element)
+{
+	if (fault)
+		duisp_rules_refuse(rules, element, "the pattern has %s", fault);
+	else if (status != DUIS_OK)
+		rules->status = status;
+}
+
 /* Patterns of one step are alternatives; those of several steps must all match, which no schema of
  * ours needs beyond the steps whose pattern forbids nothing. */
 static void add_pattern(struct duisp_rules *rules, struct duisp_type *type, const char *text,
                         const struct duisp_element *element)
 {
 	struct duisp_pattern *pattern = duisp_rules_alloc(rules, 1, sizeof(*pattern));
-	enum duis_status status = DUIS_OK;
 	const char *fault = NULL;
+	enum duis_status status;
 
 	if (!pattern)
 		return;
 	status = duisp_expression_parse(rules->arena, text, &pattern->expression, &fault);
-	if (status == DUIS_BAD_RULES)
-		duisp_rules_refuse(rules, element, "the pattern has %s", fault);
-	else if (status != DUIS_OK)
-		rules->status = status;
+	if (status == DUIS_OK)
+		fault = duisp_expression_refuse_samples(pattern->expression);
+	note_pattern(rules, status, fault, element);
 	pattern->next = type->patterns;
 	type->patterns = pattern;
 	type->has[DUISP_FACET_PATTERN] = 1;
+}
+
+/* Make the automaton of the patterns of one step. */
+static void join_patterns(struct duisp_rules *rules, struct duisp_type *type,
+                          const struct duisp_element *restriction)
+{
+	const size_t count = duisp_rules_count(restriction, "pattern");
+	const struct duisp_expression **expressions =
+		duisp_rules_alloc(rules, count, sizeof(const struct duisp_expression *));
+	const char *fault = NULL;
+	enum duis_status status;
+	size_t i = 0;
+
+	if (!expressions)
+		return;
+	for (const struct duisp_pattern *pattern = type->patterns; pattern && i < count;
+	     pattern = pattern->next)
+		expressions[i++] = pattern->expression;
+	status = duisp_automaton_make(rules->arena, expressions, count, &type->automaton, &fault);
+	note_pattern(rules, status, fault, restriction);
 }
 
 static int is_count(const char *text, unsigned long max)
@@ -197,6 +226,8 @@ static void read_restriction(struct duisp_types *types, const struct duisp_eleme
 	if (inherited && type->patterns != inherited && types->rules->status == DUIS_OK)
 		duisp_rules_refuse(types->rules, restriction,
 		                   "no generator for patterns in two steps");
+	if (type->patterns != inherited && types->rules->status == DUIS_OK)
+		join_patterns(types->rules, type, restriction);
 }
 
 static void stand_in(struct duisp_type *type)
@@ -216,6 +247,7 @@ static void inherit(struct duisp_type *type, const struct duisp_type *base)
 	type->values = base->values;
 	type->value_count = base->value_count;
 	type->patterns = base->patterns;
+	type->automaton = base->automaton;
 	type->has[DUISP_FACET_ENUMERATION] = 0;
 }
 

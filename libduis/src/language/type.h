@@ -4,6 +4,7 @@
 #define DUISP_LANGUAGE_TYPE_H
 
 #include "base/rules.h"
+#include "grammar/automaton.h"
 #include "grammar/expression.h"
 #include "grammar/facet.h"
 
@@ -56,6 +57,8 @@ struct duisp_type {
 	const char **values;
 	size_t value_count;
 	struct duisp_pattern *patterns;
+	/* Of the patterns; NULL if there are none. */
+	const struct duisp_automaton *automaton;
 	/* Which facets the type has. */
 	int has[DUISP_FACET_COUNT];
 	/* The number of the type among those of the language. */

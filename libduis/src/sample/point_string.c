@@ -172,26 +172,14 @@ static int fits_lengths(const struct duisp_type *type, const char *text)
 	        length == get_length(type, DUISP_FACET_LENGTH, 0));
 }
 
-/* Whether one of the alternatives matches. */
-static int matches_patterns(struct duisp_point_maker *maker, const char *text)
-{
-	int found = 0;
-
-	for (const struct duisp_pattern *pattern = maker->type->patterns; pattern && !found;
-	     pattern = pattern->next) {
-		if (duisp_expression_match(pattern->expression, text, &found) != DUIS_OK)
-			maker->status = DUIS_NO_MEMORY;
-	}
-	return found;
-}
-
 /* A way that misses may match all the same, by another way. A way that should match and does not
  * would be an error of ours. */
 static void add_way(struct duisp_point_maker *maker, const struct duisp_expression *expression,
                     const struct duisp_way *way, struct duisp_random *random)
 {
 	const char *text = duisp_way_write(expression, way, SIZE_MAX, random, maker->arena);
-	const int is_match = text && matches_patterns(maker, text);
+	const int is_match =
+		text && duisp_automaton_matches(maker->type->automaton, text, strlen(text));
 
 	if (!text && maker->status == DUIS_OK)
 		maker->status = DUIS_NO_MEMORY;

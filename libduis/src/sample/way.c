@@ -9,15 +9,17 @@
 /* What has no upper bound is repeated fewer times than this beyond its least number. */
 enum { FEW = 4 };
 
-static int is_range_end(const unsigned char *set, int character)
+static int is_range_end(const struct duisp_set *set, uint32_t character)
 {
-	return set[character] && (!set[character + 1] || !set[character - 1]);
+	return duisp_set_holds(set, character) &&
+	       (!duisp_set_holds(set, character + 1) || !duisp_set_holds(set, character - 1));
 }
 
 /* Whether a character that XML allows stands just beside a range. */
-static int is_beside_range(const unsigned char *set, int character)
+static int is_beside_range(const struct duisp_set *set, uint32_t character)
 {
-	return !set[character] && (set[character - 1] || set[character + 1]);
+	return !duisp_set_holds(set, character) &&
+	       (duisp_set_holds(set, character - 1) || duisp_set_holds(set, character + 1));
 }
 
 static size_t count_alternatives(const struct duisp_expression_part *part)
@@ -42,13 +44,13 @@ static void keep_way(struct duisp_ways *ways, const struct duisp_expression_part
 
 static void keep_set_ways(struct duisp_ways *ways, const struct duisp_expression_part *part)
 {
-	for (int i = ' '; i < '~'; i++) {
-		if (is_range_end(part->set, i))
-			keep_way(ways, part, (size_t)i, 0);
-		else if (is_beside_range(part->set, i))
-			keep_way(ways, part, (size_t)i, 1);
+	for (uint32_t i = ' '; i < '~'; i++) {
+		if (is_range_end(&part->set, i))
+			keep_way(ways, part, i, 0);
+		else if (is_beside_range(&part->set, i))
+			keep_way(ways, part, i, 1);
 	}
-	if (part->set['~'])
+	if (duisp_set_holds(&part->set, '~'))
 		keep_way(ways, part, '~', 0);
 }
 
@@ -122,7 +124,7 @@ static void write_octet(struct writing *writing, const struct duisp_expression_p
 	if (!takes_way(writing, part, &character)) {
 		do
 			character = ' ' + duisp_random_below(writing->random, '~' - ' ' + 1);
-		while (!part->set[character]);
+		while (!duisp_set_holds(&part->set, (uint32_t)character));
 	}
 	duisp_text_add_octet(&writing->text, (char)character);
 }

@@ -13,7 +13,8 @@
 struct duisp_way {
 	/* The number of the part. */
 	size_t part;
-	/* Of a set the octet; of a choice the index of the branch; of a repetition the count. */
+	/* Of a set the character, one of ASCII; of a choice the index of the branch; of a
+	 * repetition the count. */
 	size_t option;
 	int misses;
 };
@@ -23,7 +24,8 @@ struct duisp_ways {
 	size_t count;
 };
 
-/* List the ways of an expression. out: in the arena. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+/* List the ways of an expression, of which samples can be made. out: in the arena. Returns: DUIS_OK
+ * or DUIS_NO_MEMORY. */
 enum duis_status duisp_ways_list(const struct duisp_expression *expression,
                                  struct duisp_arena *arena, struct duisp_ways *out);
 
