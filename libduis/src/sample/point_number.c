@@ -68,19 +68,25 @@ static void add_bound(struct duisp_point_maker *maker, const struct bound *bound
 	within = duisp_number_step(maker->arena, bound->in, get_places(maker->type), direction);
 	duisp_point_add_text(maker, DUISP_POINT_VALID, bound->facet, bound->in);
 	duisp_point_add_text(maker, DUISP_POINT_FAULTY, bound->facet, bound->out);
-	if (within && is_within_bounds(within, low, high))
+	if (!within)
+		maker->status = DUIS_NO_MEMORY;
+	else if (is_within_bounds(within, low, high))
 		duisp_point_add_text(maker, DUISP_POINT_VALID, bound->facet, within);
 }
 
-static const char *repeat_digit(const struct duisp_point_maker *maker, const char *start,
-                                char character, size_t count)
+static const char *repeat_digit(struct duisp_point_maker *maker, const char *start, char character,
+                                size_t count)
 {
 	struct duisp_text text = {0};
+	const char *kept;
 
 	duisp_text_add(&text, start);
 	while (count--)
 		duisp_text_add_octet(&text, character);
-	return duisp_text_keep(&text, maker->arena);
+	kept = duisp_text_keep(&text, maker->arena);
+	if (!kept)
+		maker->status = DUIS_NO_MEMORY;
+	return kept;
 }
 
 static void add_digits(struct duisp_point_maker *maker, const struct bound *low,
