@@ -227,6 +227,15 @@ const struct option_row option_table[OPTION_COUNT] = {
 		NUMBER(time_limit_ms, 1, 2147483647),
 	},
 	{
+		.name = "engine",
+		.is_shared = 1,
+		.commands = COMMAND_CHECK | COMMAND_SAMPLE | COMMAND_REPLAY,
+		.argument = "ENGINE",
+		.help = "what validates requests: tables, ours, or libxml2;\n"
+			"default: tables, and libxml2 for published schemas",
+		CHOICE(validator, "auto tables libxml2"),
+	},
+	{
 		.name = "matrix-dir",
 		.is_shared = 1,
 		.commands = COMMAND_ALL,

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define OPTION_COUNT 36
+#define OPTION_COUNT 37
 
 /* What an option takes, and the type of its place in struct options. */
 enum option_kind {

@@ -13,6 +13,7 @@
 
 #include "base/xml.h"
 #include "generator/campaign.h"
+#include "schema/validator.h"
 
 enum { DIFFERENCES_MAX = 32, LINE_SIZE = 4096, SHOWN_MAX = 40, MESSAGE_SIZE = 8192, SET_MAX = 512 };
 
@@ -66,6 +67,9 @@ struct comparison {
 	const struct options *options;
 	struct duisp_schema *ours;
 	struct duisp_schema *theirs;
+	/* Our schema as tables; and how often they do not give the verdict of libxml2. */
+	void *tables;
+	size_t tables_differ;
 	struct difference differences[DIFFERENCES_MAX];
 	size_t difference_count;
 	size_t counts[DUISP_CASE_KIND_COUNT][OUTCOME_COUNT];
@@ -163,7 +167,8 @@ static enum duis_status note_fault(void *context, const struct duisp_fault *faul
 	if (!verdict->faults++) {
 		snprintf(verdict->path, sizeof(verdict->path), "%s",
 		         fault->path ? fault->path : "");
-		snprintf(verdict->message, sizeof(verdict->message), "%s", fault->message);
+		snprintf(verdict->message, sizeof(verdict->message), "%s",
+		         fault->message ? fault->message : "");
 	}
 	return DUIS_OK;
 }
@@ -175,6 +180,28 @@ static int validate(const struct duisp_schema *schema, const struct duisp_xml *x
 
 	verdict->faults = 0;
 	return duisp_schema_validate(schema, xml, handler) == DUIS_OK;
+}
+
+/* The same by the tables, from the octets of a case. */
+static int validate_by_tables(const struct comparison *comparison, const struct duisp_case *item,
+                              struct verdict *verdict)
+{
+	const struct duisp_validator *validator = &duisp_validator_tables;
+	const struct duisp_fault_handler handler = {.report = note_fault, .context = verdict};
+	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
+	enum duisp_reading reading = DUISP_READING_BROKEN;
+	enum duis_status status;
+	void *validation = NULL;
+
+	verdict->faults = 0;
+	status = validator->begin(comparison->tables, 1, &validation);
+	if (status == DUIS_OK)
+		status = duisp_xml_read(item->bytes, item->length, &bounds, handler,
+		                        validator->get_sink(validation), &reading);
+	if (status == DUIS_OK)
+		status = validator->finish(validation, handler);
+	validator->end(validation);
+	return status == DUIS_OK && reading == DUISP_READING_SOUND;
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -314,6 +341,16 @@ static void count_case(struct comparison *comparison, const struct duisp_case *i
 	}
 }
 
+/* On one schema, the tables and libxml2 must agree. */
+static void compare_tables(struct comparison *comparison, const struct duisp_case *item,
+                           const struct verdict *ours, const struct verdict *tables)
+{
+	if (!ours->faults == !tables->faults)
+		return;
+	comparison->tables_differ++;
+	show(comparison, item, "TABLES", tables, ours);
+}
+
 static int compare_case(struct comparison *comparison, const struct duisp_case *item)
 {
 	struct verdict parsed = {.faults = 0};
@@ -322,12 +359,15 @@ static int compare_case(struct comparison *comparison, const struct duisp_case *
 	struct duisp_xml *xml = NULL;
 	struct verdict ours;
 	struct verdict theirs;
+	struct verdict tables;
 	int ok = 0;
 
 	if (duisp_xml_parse(item->bytes, item->length, &bounds, handler, &xml) == DUIS_OK && xml)
 		ok = validate(comparison->ours, xml, &ours) &&
-		     validate(comparison->theirs, xml, &theirs);
+		     validate(comparison->theirs, xml, &theirs) &&
+		     validate_by_tables(comparison, item, &tables);
 	if (ok) {
+		compare_tables(comparison, item, &ours, &tables);
 		count_case(comparison, item, &ours, &theirs);
 	} else {
 		save(comparison, item);
@@ -466,9 +506,13 @@ static int report(const struct comparison *comparison, const struct duisp_campai
 	       "be wrong, coverage %s\n",
 	       (unsigned long long)comparison->options->seed, structural, comparison->wrong,
 	       is_full ? "100 %" : "BELOW 100 %");
+	printf("%zu verdicts of the tables that are not those of libxml2\n",
+	       comparison->tables_differ);
 	printf("equal: %zu passed, %zu failed\n", count - structural - comparison->wrong,
-	       structural + comparison->wrong + missing + lacking + !is_full);
-	return !structural && !comparison->wrong && is_full && !missing && !lacking;
+	       structural + comparison->wrong + comparison->tables_differ + missing + lacking +
+	               !is_full);
+	return !structural && !comparison->wrong && !comparison->tables_differ && is_full &&
+	       !missing && !lacking;
 }
 
 static int run(struct comparison *comparison, struct duisp_campaign *campaign)
@@ -489,7 +533,7 @@ static int run(struct comparison *comparison, struct duisp_campaign *campaign)
 
 /* Compile a schema of a folder, and read its language where that is wanted. */
 static int compile(const char *folder, const char *name, struct duisp_schema **out,
-                   struct duisp_language **language)
+                   struct duisp_language **language, void **tables)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_files files = {0};
@@ -505,6 +549,8 @@ static int compile(const char *folder, const char *name, struct duisp_schema **o
 		status = duisp_schema_compile(&files, file, out, &error);
 	if (file && language && status == DUIS_OK)
 		status = duisp_language_load(&files, file, language, &error);
+	if (file && tables && status == DUIS_OK)
+		status = duisp_validator_tables.open(&files, file, tables, &error);
 	if (!file || status != DUIS_OK)
 		fail(name, error ? duis_error_get_message(error) : "cannot be compiled");
 	duis_error_free(error);
@@ -518,10 +564,11 @@ static int open_schemas(struct comparison *comparison, struct duisp_language **l
 	const char *slash = strrchr(options->their_file, '/');
 	char *folder = slash ? strndup(options->their_file, (size_t)(slash - options->their_file))
 	                     : strdup(".");
-	const int ok =
-		folder &&
-		compile(options->our_dir, options->our_file, &comparison->ours, language) &&
-		compile(folder, slash ? slash + 1 : options->their_file, &comparison->theirs, NULL);
+	const int ok = folder &&
+	               compile(options->our_dir, options->our_file, &comparison->ours, language,
+	                       &comparison->tables) &&
+	               compile(folder, slash ? slash + 1 : options->their_file, &comparison->theirs,
+	                       NULL, NULL);
 
 	free(folder);
 	return ok;
@@ -561,6 +608,7 @@ static int compare(const struct options *options)
 	duis_error_free(error);
 	duisp_matrix_free(matrix);
 	duisp_language_free(language);
+	duisp_validator_tables.close(comparison.tables);
 	duisp_schema_free(comparison.ours);
 	duisp_schema_free(comparison.theirs);
 	return ok;

@@ -112,7 +112,9 @@ static void load(const struct duisp_schema_folders *folders)
 	static const struct duisp_validator any = {.name = "any", .open = open_any, .close = free};
 	struct duisp_catalogue *catalogue = NULL;
 	struct duis_error *error = NULL;
-	enum duis_status status = duisp_catalogue_load(folders, &any, &catalogue, &error);
+	static const struct duisp_validators validators = {&any, &any};
+	enum duis_status status =
+		duisp_catalogue_load(folders, &validators, &catalogue, &error);
 
 	check_error(status, error);
 	if (status == DUIS_OK)

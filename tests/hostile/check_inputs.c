@@ -481,7 +481,7 @@ static const struct {
 	{"ServiceReference of 14 MB", write_long_reference, "schema-value-invalid"},
 	{"schemaVersion of 60,000 digits", write_long_version, "version-unknown"},
 	{"schemaVersion of 60,000 zeros", write_padded_version, "schema-element-missing"},
-	{"date of 15 MB", write_long_date, "schema-value-invalid"},
+	{"date of 15 MB", write_long_date, NULL},
 	{"fraction of a second of 15 MB", write_long_fraction, NULL},
 	{"100 faults behind 99,000 siblings", write_faults_behind_siblings,
          "schema-attribute-missing"},
@@ -555,10 +555,18 @@ static double measure_once(const char *name, const struct message *message, cons
 	return measure_cpu() - start;
 }
 
+/* The yardstick is what libxml2's validator takes: it does not become shorter when ours becomes
+ * faster, and so the same hostile messages stay within the same time. tests/hostile/cost compares
+ * with our own. */
 static void measure_reference(void)
 {
+	struct duis_options *options = place_make_options();
+	struct duis_engine *ours = engine;
 	struct message message;
 
+	duis_options_set_validator(options, DUIS_VALIDATOR_LIBXML2);
+	engine = place_open(options);
+	duis_options_free(options);
 	message_make(write_reference, &message);
 	for (int i = 0; i < TRIES; i++) {
 		const double took = measure_once("the largest legal request", &message, NULL);
@@ -567,6 +575,8 @@ static void measure_reference(void)
 			learnt->reference = took;
 	}
 	message_clear(&message);
+	duis_engine_unref(engine);
+	engine = ours;
 }
 
 static void learn(const char *name, double took, long grown)
@@ -598,10 +608,11 @@ START_TEST(hostile)
 	learn(name, took, grown);
 	if (getenv("DUIS_TEST_VERBOSE"))
 		printf("%8.1f ms %7ld KiB  %s\n", took, grown, name);
-	ck_assert_msg(took < TIMES * learnt->reference,
-	              "%s: took %.0f ms, more than %d times as long as the largest legal request "
-	              "(%.0f ms)",
-	              name, took, TIMES, learnt->reference);
+	ck_assert_msg(
+		took < TIMES * learnt->reference,
+		"%s: took %.0f ms, more than %d times as long as libxml2 takes for the largest "
+		"legal request (%.0f ms)",
+		name, took, TIMES, learnt->reference);
 	ck_assert_msg(measure_is_sanitized() || grown < MEBIBYTES * 1024L, "%s: took %ld KiB", name,
 	              grown);
 	message_clear(&message);
@@ -647,7 +658,8 @@ static Suite *make_inputs_suite(void)
 static int finish_inputs(int failed)
 {
 	(void)failed;
-	printf("%zu hostile requests; the largest legal one takes %.0f ms, the slowest of them "
+	printf("%zu hostile requests; libxml2 takes %.0f ms for the largest legal one, the slowest "
+	       "of them "
 	       "%.0f (%s), the largest %ld KiB (%s)\n",
 	       learnt->count, learnt->reference, learnt->slowest, learnt->slowest_name,
 	       learnt->largest, learnt->largest_name);

@@ -11,6 +11,7 @@ enum {
 	SIZES = 5,
 	/* How often each request is read; the shortest time counts. */
 	TRIES = 3,
+	AGAIN = 10,
 	/* How many times as steep as linear the time may grow, because of other work on the
 	 * machine.
 	 */
@@ -93,8 +94,10 @@ static struct measured measure(const struct message *message)
 		const double start = measure_cpu();
 		double took;
 
-		expect_accepted(message);
-		took = measure_cpu() - start;
+		/* A small message takes less than the clock can tell. */
+		for (int again = 0; again < AGAIN; again++)
+			expect_accepted(message);
+		took = (measure_cpu() - start) / AGAIN;
 		if (i == 0 || took < out.cpu)
 			out.cpu = took;
 	}

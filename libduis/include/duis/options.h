@@ -48,6 +48,19 @@ enum duis_limit {
 	DUIS_LIMIT_PREFIXES = 7
 };
 
+/* What finds out whether a request is valid by its schema. Both give the same outcome, but for the
+ * cases in doc/conformance.md. Values are API: never reused, never renumbered. */
+enum duis_validator {
+	/* DUIS_VALIDATOR_TABLES for the schemas of libduis, DUIS_VALIDATOR_LIBXML2 for schemas as
+	 * they are published. */
+	DUIS_VALIDATOR_DEFAULT = 0,
+	/* That of libduis: it reports every fault, in the words of the message. */
+	DUIS_VALIDATOR_TABLES = 1,
+	/* That of libxml2, to compare with. Of the children of one element it reports the first
+	 * fault only. */
+	DUIS_VALIDATOR_LIBXML2 = 2
+};
+
 /* Make options that hold the defaults.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (out is NULL). Since 0.1. */
@@ -119,6 +132,11 @@ enum duis_status duis_options_set_time_limit(struct duis_options *options, size_
  *           any other number requires one.
  * Returns: DUIS_OK, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
 enum duis_status duis_options_set_require_signature(struct duis_options *options, int required);
+
+/* Choose the validator. Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if options is NULL or validator is
+ * not a value of the enumeration. Since 0.1. */
+enum duis_status duis_options_set_validator(struct duis_options *options,
+                                            enum duis_validator validator);
 
 #ifdef __cplusplus
 }

@@ -144,6 +144,9 @@ const struct duisp_element *duisp_element_find_following(const struct duisp_elem
  * none. */
 const char *duisp_element_find_space(const struct duisp_element *element, const char *prefix);
 
+/* Whether an element has xml:base, which changes what the names of files mean. */
+int duisp_element_has_base(const struct duisp_element *element);
+
 /* The first attribute without a namespace whose name is not in a list, which ends with NULL; NULL
  * if all are. */
 const char *duisp_element_find_other_attribute(const struct duisp_element *element,

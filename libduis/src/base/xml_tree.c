@@ -171,6 +171,11 @@ const char *duisp_element_find_space(const struct duisp_element *element, const 
 	return NULL;
 }
 
+int duisp_element_has_base(const struct duisp_element *element)
+{
+	return xmlHasNsProp(to_node(element), (const xmlChar *)"base", XML_XML_NAMESPACE) ? 1 : 0;
+}
+
 const char *duisp_element_find_other_attribute(const struct duisp_element *element,
                                                const char *const *names)
 {

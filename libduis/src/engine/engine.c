@@ -50,12 +50,17 @@ static struct duisp_schema_folders find_schemas(const struct duis_options *optio
 static enum duis_status load_rules(struct duis_engine *engine, const struct duis_options *options,
                                    struct duis_error **error)
 {
+	static const struct duisp_validators validators[] = {
+		[DUIS_VALIDATOR_DEFAULT] = {&duisp_validator_tables, &duisp_validator_libxml2},
+		[DUIS_VALIDATOR_TABLES] = {&duisp_validator_tables, &duisp_validator_tables},
+		[DUIS_VALIDATOR_LIBXML2] = {&duisp_validator_libxml2, &duisp_validator_libxml2},
+	};
 	const struct duisp_matrix_source source = find_matrix(options);
 	const struct duisp_schema_folders folders = find_schemas(options);
 	enum duis_status status = duisp_matrix_load(&source, &engine->matrix, error);
 
 	if (status == DUIS_OK)
-		status = duisp_catalogue_load(&folders, &duisp_validator_libxml2,
+		status = duisp_catalogue_load(&folders, &validators[options->validator],
 		                              &engine->catalogue, error);
 	return status;
 }

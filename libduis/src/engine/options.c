@@ -127,3 +127,12 @@ enum duis_status duis_options_set_require_signature(struct duis_options *options
 	options->require_signature = required != 0;
 	return DUIS_OK;
 }
+
+enum duis_status duis_options_set_validator(struct duis_options *options,
+                                            enum duis_validator validator)
+{
+	if (!options || (size_t)validator > DUIS_VALIDATOR_LIBXML2)
+		return DUIS_INVALID_ARGUMENT;
+	options->validator = validator;
+	return DUIS_OK;
+}

@@ -24,6 +24,7 @@ struct duis_options {
 	struct duisp_limits limits;
 	size_t time_limit_ms;
 	int require_signature;
+	enum duis_validator validator;
 };
 
 #endif

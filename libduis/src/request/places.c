@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* The message was read once, so that it has no fault now. */
-static enum duis_status refuse_fault(void *context, const struct duisp_fault *fault)
+static enum duis_status refuse_again(void *context, const struct duisp_fault *fault)
 {
 	(void)context;
 	(void)fault;
@@ -53,7 +53,7 @@ static enum duis_status read_again(const char *bytes, size_t length,
                                    const struct duisp_bounds *bounds, struct duis_finding **wanted,
                                    size_t count, struct duisp_arena *arena)
 {
-	const struct duisp_fault_handler handler = {.report = refuse_fault};
+	const struct duisp_fault_handler handler = {.report = refuse_again};
 	struct duisp_xml *xml = NULL;
 	enum duis_status status = duisp_xml_parse(bytes, length, bounds, handler, &xml);
 

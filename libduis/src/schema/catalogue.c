@@ -23,6 +23,7 @@ struct loading {
 	int is_published;
 	struct duisp_published published;
 	const struct duisp_files *given;
+	const struct duisp_validators *validators;
 	struct duisp_rules rules;
 	struct duis_error **error;
 };
@@ -372,6 +373,8 @@ static enum duis_status load_files(struct loading *loading,
 	enum duis_status status = find_catalogue(loading, folders);
 
 	catalogue->is_published = loading->is_published;
+	catalogue->validator = loading->is_published ? loading->validators->published
+	                                             : loading->validators->slices;
 	catalogue->folder = duisp_arena_copy(catalogue->arena, folders->schemas);
 	if (status == DUIS_OK && !catalogue->folder)
 		status = DUIS_NO_MEMORY;
@@ -381,18 +384,17 @@ static enum duis_status load_files(struct loading *loading,
 }
 
 enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
-                                      const struct duisp_validator *validator,
+                                      const struct duisp_validators *validators,
                                       struct duisp_catalogue **out, struct duis_error **error)
 {
-	struct loading loading = {.error = error, .given = folders->given};
+	struct loading loading = {
+		.error = error, .given = folders->given, .validators = validators};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;
 	loading.catalogue = calloc(1, sizeof(*loading.catalogue));
-	if (loading.catalogue) {
-		loading.catalogue->validator = validator;
+	if (loading.catalogue)
 		loading.catalogue->arena = duisp_arena_new();
-	}
 	if (loading.catalogue && loading.catalogue->arena)
 		status = load_files(&loading, folders);
 	if (status == DUIS_OK)

@@ -63,11 +63,17 @@ struct duisp_schema_folders {
 	const char *fallback;
 };
 
+/* What compiles the schemas: slices, and schemas as they are published. */
+struct duisp_validators {
+	const struct duisp_validator *slices;
+	const struct duisp_validator *published;
+};
+
 /* Load a catalogue and compile its schemas.
  * out: new, yours to free; NULL after an error.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
-                                      const struct duisp_validator *validator,
+                                      const struct duisp_validators *validators,
                                       struct duisp_catalogue **out, struct duis_error **error);
 
 /* NULL is allowed. */

@@ -32,5 +32,7 @@ struct duisp_validator {
 };
 
 extern const struct duisp_validator duisp_validator_libxml2;
+/* Our own: it compiles schemas into tables, and needs no tree. */
+extern const struct duisp_validator duisp_validator_tables;
 
 #endif

@@ -1,0 +1,308 @@
+/* Compiling: the files of schemas come in; a grammar goes out, or why a schema is not supported. */
+#include "grammar/grammar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "grammar/components.h"
+
+/* Documents. */
+
+/* Open a schema document and read what its root says. */
+static void open_source(struct duisp_components *components, const struct duisp_file *file)
+{
+	static const char *const allowed[] = {"targetNamespace",
+	                                      "elementFormDefault",
+	                                      "attributeFormDefault",
+	                                      "blockDefault",
+	                                      "version",
+	                                      "id",
+	                                      NULL};
+	struct duisp_source *source = &components->sources[components->source_count];
+	const struct duisp_element *root;
+
+	components->status = duisp_rules_open(&source->rules, components->grammar->arena, file,
+	                                      NULL, components->error);
+	if (duisp_components_have_failed(components))
+		return;
+	components->source_count++;
+	source->file = file;
+	root = duisp_xml_get_root(source->rules.xml);
+	if (!duisp_element_is(root, duisp_space_xsd, "schema"))
+		duisp_components_refuse(components, source, root,
+		                        "the root element is not schema in the namespace %s",
+		                        duisp_space_xsd);
+	duisp_components_allow(components, source, root, allowed);
+	source->space = duisp_rules_get(&source->rules, root, "targetNamespace");
+	duisp_components_follow(components, source);
+	source->is_qualified =
+		duisp_rules_has(&source->rules, root, "elementFormDefault", "qualified");
+	if (duisp_rules_has(&source->rules, root, "attributeFormDefault", "qualified"))
+		duisp_components_refuse(components, source, root,
+		                        "attributeFormDefault=\"qualified\" is not supported");
+	source->blocked =
+		duisp_components_read_blocked(components, source, root, "blockDefault", 0);
+}
+
+static int is_open(const struct duisp_components *components, const struct duisp_file *file)
+{
+	for (size_t i = 0; i < components->source_count; i++) {
+		if (components->sources[i].file == file)
+			return 1;
+	}
+	return 0;
+}
+
+/* Open the document of an import. */
+static void follow_import(struct duisp_components *components, struct duisp_source *source,
+                          const struct duisp_element *element)
+{
+	static const char *const allowed[] = {"namespace", "schemaLocation", "id", NULL};
+	const char *name = duisp_rules_get(&source->rules, element, "schemaLocation");
+	const char *space = duisp_rules_get(&source->rules, element, "namespace");
+	const struct duisp_file *file = name ? duisp_files_find(components->files, name) : NULL;
+	const struct duisp_source *opened;
+
+	duisp_components_allow(components, source, element, allowed);
+	duisp_components_follow(components, source);
+	if (!file)
+		duisp_components_refuse(components, source, element,
+		                        "schemaLocation \"%s\" is not a file of the same directory",
+		                        name ? name : "");
+	if (duisp_components_have_failed(components) || is_open(components, file))
+		return;
+	if (components->source_count == DUISP_SOURCES_MAX) {
+		duisp_components_refuse(components, source, element,
+		                        "more than %d schema documents", DUISP_SOURCES_MAX);
+		return;
+	}
+	opened = &components->sources[components->source_count];
+	open_source(components, file);
+	if (!duisp_components_have_failed(components) &&
+	    (!space || !opened->space || strcmp(space, opened->space) != 0))
+		duisp_components_refuse(components, source, element,
+		                        "%s is not a schema of the namespace that is imported",
+		                        name);
+}
+
+static void follow_imports(struct duisp_components *components, struct duisp_source *source)
+{
+	const struct duisp_element *child =
+		duisp_element_find_first(duisp_xml_get_root(source->rules.xml));
+
+	for (; child && !duisp_components_have_failed(components);
+	     child = duisp_element_find_next(child)) {
+		if (duisp_element_is(child, duisp_space_xsd, "import"))
+			follow_import(components, source, child);
+	}
+}
+
+/* Globals. */
+
+/* The table that a global component belongs to; NULL if it is not one. */
+static struct duisp_global *find_table(struct duisp_components *components,
+                                       const struct duisp_element *element)
+{
+	if (duisp_element_is(element, duisp_space_xsd, "element"))
+		return components->elements;
+	if (duisp_element_is(element, duisp_space_xsd, "simpleType") ||
+	    duisp_element_is(element, duisp_space_xsd, "complexType"))
+		return components->types;
+	return NULL;
+}
+
+static int is_passed_over(const struct duisp_element *element)
+{
+	return duisp_element_is(element, duisp_space_xsd, "import") ||
+	       duisp_element_is(element, duisp_space_xsd, "annotation");
+}
+
+/* Look at a global component. The first time it is named; the second time it is entered under the
+ * number of its name. */
+static void enter_global(struct duisp_components *components, struct duisp_source *source,
+                         const struct duisp_element *element)
+{
+	const char *local = duisp_rules_require(&source->rules, element, "name");
+	struct duisp_global *table = find_table(components, element);
+	unsigned name;
+
+	duisp_components_follow(components, source);
+	if (duisp_components_have_failed(components))
+		return;
+	name = duisp_names_add(&components->grammar->names, source->space, local);
+	if (!name)
+		components->status = DUIS_NO_MEMORY;
+	if (!table || !name)
+		return;
+	if (table[name].element)
+		duisp_components_refuse(components, source, element, "%s %s is there already",
+		                        duisp_element_get_name(element), local);
+	table[name].element = element;
+	table[name].source = source;
+}
+
+static void enter_globals(struct duisp_components *components, struct duisp_source *source)
+{
+	const struct duisp_element *child =
+		duisp_element_find_first(duisp_xml_get_root(source->rules.xml));
+
+	for (; child && !duisp_components_have_failed(components);
+	     child = duisp_element_find_next(child)) {
+		if (is_passed_over(child))
+			continue;
+		if (duisp_element_is(child, duisp_space_xsd, "element") ||
+		    duisp_element_is(child, duisp_space_xsd, "simpleType") ||
+		    duisp_element_is(child, duisp_space_xsd, "complexType"))
+			enter_global(components, source, child);
+		else
+			duisp_components_refuse(components, source, child,
+			                        "%s is not supported here",
+			                        duisp_element_get_name(child));
+	}
+}
+
+static void enter_all(struct duisp_components *components)
+{
+	for (size_t i = 0; i < components->source_count; i++)
+		enter_globals(components, &components->sources[i]);
+}
+
+static void make_tables(struct duisp_components *components)
+{
+	const size_t count = components->grammar->names.count;
+
+	components->elements =
+		duisp_arena_alloc(components->scratch, count, sizeof(struct duisp_global));
+	components->types =
+		duisp_arena_alloc(components->scratch, count, sizeof(struct duisp_global));
+	components->global_count = count;
+	if (!components->elements || !components->types)
+		components->status = DUIS_NO_MEMORY;
+}
+
+static void make_all(struct duisp_components *components)
+{
+	for (size_t i = 1; i < components->global_count; i++) {
+		if (duisp_components_have_failed(components))
+			return;
+		if (components->elements[i].element)
+			duisp_components_make_element(components, (unsigned)i);
+		if (components->types[i].element)
+			duisp_components_make_type(components, (unsigned)i);
+	}
+	duisp_components_fill(components);
+}
+
+/* What was made becomes the grammar's. */
+static void finish_grammar(struct duisp_components *components)
+{
+	struct duisp_grammar *grammar = components->grammar;
+
+	grammar->global_count = components->global_count;
+	grammar->elements = duisp_components_alloc(components, grammar->global_count,
+	                                           sizeof(struct duisp_declared *));
+	grammar->types = duisp_components_alloc(components, grammar->global_count,
+	                                        sizeof(struct duisp_definition *));
+	if (duisp_components_have_failed(components))
+		return;
+	for (size_t i = 0; i < grammar->global_count; i++) {
+		grammar->elements[i] = components->elements[i].made;
+		grammar->types[i] = components->types[i].made;
+	}
+}
+
+static void compile_all(struct duisp_components *components, const struct duisp_file *file)
+{
+	open_source(components, file);
+	for (size_t i = 0;
+	     i < components->source_count && !duisp_components_have_failed(components); i++)
+		follow_imports(components, &components->sources[i]);
+	if (!duisp_components_have_failed(components))
+		duisp_components_name_builtins(components);
+	if (!duisp_components_have_failed(components))
+		enter_all(components);
+	if (!duisp_components_have_failed(components))
+		make_tables(components);
+	if (!duisp_components_have_failed(components))
+		duisp_components_add_builtins(components);
+	if (!duisp_components_have_failed(components))
+		enter_all(components);
+	if (!duisp_components_have_failed(components))
+		make_all(components);
+	if (!duisp_components_have_failed(components))
+		finish_grammar(components);
+	for (size_t i = 0; i < components->source_count; i++)
+		duisp_rules_close(&components->sources[i].rules);
+}
+
+static struct duisp_grammar *new_grammar(void)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_grammar *grammar =
+		arena ? duisp_arena_alloc(arena, 1, sizeof(*grammar)) : NULL;
+
+	if (!grammar) {
+		duisp_arena_free(arena);
+		return NULL;
+	}
+	grammar->arena = grammar->names.arena = arena;
+	return grammar;
+}
+
+enum duis_status duisp_grammar_compile(const struct duisp_files *files,
+                                       const struct duisp_file *file, struct duisp_grammar **out,
+                                       struct duis_error **error)
+{
+	struct duisp_components *components = calloc(1, sizeof(*components));
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	*out = NULL;
+	if (!components)
+		return DUIS_NO_MEMORY;
+	components->grammar = new_grammar();
+	components->scratch = duisp_arena_new();
+	components->files = files;
+	components->error = error;
+	components->draft_end = &components->drafts;
+	if (components->grammar && components->scratch) {
+		compile_all(components, file);
+		status = components->status;
+	}
+	if (status == DUIS_OK)
+		*out = components->grammar;
+	else
+		duisp_grammar_free(components->grammar);
+	duisp_arena_free(components->scratch);
+	free(components);
+	return status;
+}
+
+void duisp_grammar_free(struct duisp_grammar *grammar)
+{
+	if (grammar)
+		duisp_arena_free(grammar->arena);
+}
+
+const struct duisp_declared *duisp_grammar_find_element(const struct duisp_grammar *grammar,
+                                                        unsigned name)
+{
+	return name < grammar->global_count ? grammar->elements[name] : NULL;
+}
+
+const struct duisp_definition *duisp_grammar_find_type(const struct duisp_grammar *grammar,
+                                                       const char *space, const char *local)
+{
+	const unsigned name = duisp_names_find(&grammar->names, space, local);
+
+	return name && name < grammar->global_count ? grammar->types[name] : NULL;
+}
+
+int duisp_definition_may_replace(const struct duisp_definition *type,
+                                 const struct duisp_definition *declared, unsigned blocked)
+{
+	unsigned used = 0;
+
+	for (; type && type != declared; type = type->base)
+		used |= (unsigned)type->by;
+	return type && !(used & (blocked | declared->blocked));
+}

@@ -1,0 +1,459 @@
+/* Recovery: a child that is not allowed comes in; one or several mistakes go out, and the position
+ * from which the next child is judged. */
+#include "grammar/recovery.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grammar/words.h"
+
+/* So many faults of one element are looked into; so many skipped children are taken for missing
+ * without a proof. A name may differ from a longer one by a quarter of its letters. */
+enum { FAULTS_MAX = 50, WAY_MAX = 64, UNPROVED_MAX = 2, NEAR_MIN = 2, NEAR_PART = 4 };
+
+/* The shortest way from a place to another: the steps, without counters. */
+struct way {
+	const struct duisp_step *steps[WAY_MAX];
+	size_t count;
+};
+
+/* What a way leads to: a place of a name; or with no name, one where the element may end. */
+struct search {
+	const struct duisp_model *model;
+	unsigned name;
+	/* For each place the step that led to it, and the place that came before. */
+	const struct duisp_step **led;
+	unsigned *before;
+	unsigned *queue;
+	size_t queued;
+};
+
+static int is_goal(const struct search *search, unsigned place)
+{
+	const struct duisp_place_in_model *at = &search->model->places[place];
+
+	return search->name ? at->name == search->name : at->may_end;
+}
+
+/* Put the places that come next into the queue. Returns: the goal, if one of them is; or 0. */
+static unsigned look_further(struct search *search, unsigned place)
+{
+	const struct duisp_place_in_model *at = &search->model->places[place];
+
+	for (size_t i = 0; i < at->step_count; i++) {
+		const unsigned next = at->steps[i].place;
+
+		if (search->led[next])
+			continue;
+		search->led[next] = &at->steps[i];
+		search->before[next] = place;
+		if (is_goal(search, next))
+			return next;
+		search->queue[search->queued++] = next;
+	}
+	return 0;
+}
+
+/* The way from where the search began to a goal. Returns: whether it is short enough. */
+static int trace_way(const struct search *search, unsigned from, unsigned goal, struct way *way)
+{
+	size_t length = 0;
+	unsigned at = goal;
+
+	do {
+		length++;
+		at = search->before[at];
+	} while (at != from);
+	if (length > WAY_MAX)
+		return 0;
+	way->count = length;
+	at = goal;
+	while (length) {
+		way->steps[--length] = search->led[at];
+		at = search->before[at];
+	}
+	return 1;
+}
+
+static int search_way(struct search *search, unsigned from, struct way *way)
+{
+	unsigned goal = look_further(search, from);
+
+	for (size_t i = 0; i < search->queued && !goal; i++)
+		goal = look_further(search, search->queue[i]);
+	return goal && trace_way(search, from, goal, way);
+}
+
+/* Find the shortest way from a place to one of a name, or with no name, to an end.
+ * Returns: whether there is one. */
+static int find_way(struct duisp_machine *machine, const struct duisp_model *model, unsigned from,
+                    unsigned name, struct way *way)
+{
+	struct search search = {.model = model, .name = name};
+	int found = 0;
+
+	search.led = calloc(model->place_count, sizeof(*search.led));
+	search.before = calloc(model->place_count, sizeof(*search.before));
+	search.queue = calloc(model->place_count, sizeof(*search.queue));
+	if (search.led && search.before && search.queue)
+		found = search_way(&search, from, way);
+	else
+		machine->status = DUIS_NO_MEMORY;
+	free(search.led);
+	free(search.before);
+	free(search.queue);
+	return found;
+}
+
+/* The declaration of a name anywhere in a model; NULL if it is not there. */
+static const struct duisp_declared *find_declared_child(const struct duisp_model *model,
+                                                        unsigned name)
+{
+	for (size_t i = 1; i < model->place_count && name; i++) {
+		if (model->places[i].name == name)
+			return model->places[i].element;
+	}
+	return NULL;
+}
+
+static void remember_stray(struct duisp_frame *frame, unsigned name)
+{
+	if (frame->stray_count < DUISP_STRAYS_MAX)
+		frame->strays[frame->stray_count++] = name;
+}
+
+/* Whether a child that seems to be missing stood elsewhere, or under another name: then that was
+ * reported already. */
+static int is_accounted_for(struct duisp_frame *frame, unsigned name)
+{
+	for (size_t i = 0; i < frame->stray_count; i++) {
+		if (frame->strays[i] == name) {
+			frame->strays[i] = frame->strays[--frame->stray_count];
+			return 1;
+		}
+	}
+	if (!frame->unknown)
+		return 0;
+	frame->unknown--;
+	return 1;
+}
+
+static size_t count_unaccounted(const struct duisp_frame *frame, const struct duisp_model *model,
+                                const struct way *way, size_t skipped)
+{
+	struct duisp_frame copy = *frame;
+	size_t count = 0;
+
+	for (size_t i = 0; i < skipped; i++)
+		count += !is_accounted_for(&copy, model->places[way->steps[i]->place].name);
+	return count;
+}
+
+/* Report the children that a way passes over.
+ * skipped: how many steps of the way lead to such. before: what stands there; NULL for the end. */
+static void report_missing(struct duisp_machine *machine, struct duisp_frame *frame,
+                           const struct way *way, size_t skipped, struct duisp_mistake mistake,
+                           const char *before)
+{
+	const struct duisp_model *model = frame->type->model;
+	unsigned after = frame->position.place;
+
+	mistake.kind = DUISP_FAULT_ELEMENT_MISSING;
+	mistake.rule = before ? "cvc-complex-type.2.4.a" : "cvc-complex-type.2.4.b";
+	mistake.spot.element = frame->element;
+	mistake.spot.attribute = DUISP_SPOT_NO_ATTRIBUTE;
+	for (size_t i = 0; i < skipped; i++) {
+		const unsigned place = way->steps[i]->place;
+		const unsigned next = i + 1 < way->count ? way->steps[i + 1]->place : 0;
+
+		if (!is_accounted_for(frame, model->places[place].name)) {
+			mistake.message = NULL;
+			if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+				mistake.message =
+					duisp_words_missing(machine->arena, machine->grammar, model,
+				                            after, next, before);
+			duisp_machine_report(machine, mistake);
+		}
+		after = place;
+	}
+}
+
+static void walk_way(struct duisp_frame *frame, const struct way *way)
+{
+	for (size_t i = 0; i < way->count; i++)
+		duisp_model_force(frame->type->model, &frame->position, way->steps[i]);
+}
+
+/* A child that is not allowed, and changes nothing. */
+static void report_unexpected(struct duisp_machine *machine, const struct duisp_frame *frame,
+                              struct duisp_mistake mistake, const struct duisp_start *start)
+{
+	mistake.kind = DUISP_FAULT_ELEMENT_UNEXPECTED;
+	mistake.rule = "cvc-complex-type.2.4.a";
+	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+		mistake.message =
+			duisp_words_unexpected(machine->arena, machine->grammar, frame->type->model,
+		                               &frame->position, start);
+	duisp_machine_report(machine, mistake);
+}
+
+/* Names that are nearly right. */
+
+static size_t find_allowance(const char *name)
+{
+	const size_t part = strlen(name) / NEAR_PART;
+
+	return part > NEAR_MIN ? part : NEAR_MIN;
+}
+
+/* The step to the child that was meant, by a name that is nearly that; NULL if there is none. */
+static const struct duisp_step *find_meant(const struct duisp_machine *machine,
+                                           const struct duisp_frame *frame,
+                                           const struct duisp_start *start)
+{
+	const struct duisp_model *model = frame->type->model;
+	const struct duisp_place_in_model *at = &model->places[frame->position.place];
+	const struct duisp_step *best = NULL;
+	size_t best_distance = find_allowance(start->name) + 1;
+
+	for (size_t i = 0; i < at->named_count && best_distance; i++) {
+		const char *name = machine->grammar->names.items[at->steps[i].name].local;
+		size_t distance;
+
+		if (!duisp_model_allows(model, &frame->position, &at->steps[i]))
+			continue;
+		distance = duisp_words_measure_distance(name, start->name, best_distance);
+		if (distance < best_distance) {
+			best = &at->steps[i];
+			best_distance = distance;
+		}
+	}
+	return best;
+}
+
+static const struct duisp_declared *take_unknown(struct duisp_machine *machine,
+                                                 struct duisp_frame *frame,
+                                                 const struct duisp_start *start)
+{
+	const struct duisp_step *meant = find_meant(machine, frame, start);
+
+	report_unexpected(machine, frame, duisp_machine_place_start(machine, start), start);
+	if (!meant) {
+		frame->unknown++;
+		return NULL;
+	}
+	duisp_model_force(frame->type->model, &frame->position, meant);
+	return frame->type->model->places[meant->place].element;
+}
+
+/* Counters. */
+
+/* The step of a name from where an element has come to, whatever the counters say. */
+static const struct duisp_step *find_barred(const struct duisp_frame *frame, unsigned name)
+{
+	const struct duisp_place_in_model *at = &frame->type->model->places[frame->position.place];
+
+	for (size_t i = 0; i < at->named_count; i++) {
+		if (at->steps[i].name == name)
+			return &at->steps[i];
+	}
+	return NULL;
+}
+
+/* The innermost loop that must not be left yet; 0 if there is none up to an outer loop. */
+static unsigned find_unfinished(const struct duisp_frame *frame, unsigned outer)
+{
+	const struct duisp_model *model = frame->type->model;
+	unsigned loop = model->places[frame->position.place].loop;
+
+	while (loop != outer &&
+	       frame->position.counts[model->loops[loop].depth] >= model->loops[loop].min)
+		loop = model->loops[loop].outer;
+	return loop == outer ? 0 : loop;
+}
+
+/* Report that what stands in a loop stands too seldom. */
+static void report_too_few(struct duisp_machine *machine, const struct duisp_frame *frame,
+                           unsigned loop, struct duisp_mistake mistake)
+{
+	const struct duisp_model *model = frame->type->model;
+	const unsigned name = model->places[frame->position.place].name;
+
+	mistake.kind = DUISP_FAULT_ELEMENT_MISSING;
+	mistake.rule = "cvc-complex-type.2.4.b";
+	mistake.spot.element = frame->element;
+	mistake.spot.attribute = DUISP_SPOT_NO_ATTRIBUTE;
+	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+		mistake.message = duisp_words_too_few(
+			machine->arena, machine->grammar, name,
+			frame->position.counts[model->loops[loop].depth], model->loops[loop].min);
+	duisp_machine_report(machine, mistake);
+}
+
+static const struct duisp_declared *take_barred(struct duisp_machine *machine,
+                                                struct duisp_frame *frame,
+                                                const struct duisp_start *start,
+                                                const struct duisp_step *step)
+{
+	const struct duisp_model *model = frame->type->model;
+	struct duisp_mistake mistake = duisp_machine_place_start(machine, start);
+	const unsigned unfinished = find_unfinished(frame, step->loop);
+
+	if (unfinished) {
+		report_too_few(machine, frame, unfinished, mistake);
+		duisp_model_force(model, &frame->position, step);
+	} else {
+		mistake.kind = DUISP_FAULT_ELEMENT_UNEXPECTED;
+		mistake.rule = "cvc-complex-type.2.4.d";
+		if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+			mistake.message =
+				duisp_words_too_many(machine->arena, machine->grammar, step->name,
+			                             model->loops[step->loop].max);
+		duisp_machine_report(machine, mistake);
+	}
+	return model->places[step->place].element;
+}
+
+/* Children of a known name. */
+
+static const struct duisp_declared *take_known(struct duisp_machine *machine,
+                                               struct duisp_frame *frame,
+                                               const struct duisp_start *start, unsigned name,
+                                               const struct duisp_declared *declared)
+{
+	const struct duisp_model *model = frame->type->model;
+	struct way way;
+	size_t skipped;
+
+	if (!find_way(machine, model, frame->position.place, name, &way)) {
+		report_unexpected(machine, frame, duisp_machine_place_start(machine, start), start);
+		remember_stray(frame, name);
+		return declared;
+	}
+	skipped = way.count - 1;
+	if (count_unaccounted(frame, model, &way, skipped)) {
+		frame->early = name;
+		frame->early_mistake = duisp_machine_place_start(machine, start);
+		if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+			frame->early_mistake.message = duisp_words_unexpected(
+				machine->arena, machine->grammar, model, &frame->position, start);
+		return declared;
+	}
+	report_missing(machine, frame, &way, skipped, (struct duisp_mistake){0}, "");
+	walk_way(frame, &way);
+	frame->unknown = 0;
+	return model->places[frame->position.place].element;
+}
+
+const struct duisp_declared *duisp_recovery_take_child(struct duisp_machine *machine,
+                                                       struct duisp_frame *frame,
+                                                       const struct duisp_start *start,
+                                                       unsigned name)
+{
+	const struct duisp_declared *declared;
+	const struct duisp_step *barred;
+
+	if (frame->faults++ >= FAULTS_MAX || !duisp_machine_wants(machine)) {
+		report_unexpected(machine, frame, duisp_machine_place_start(machine, start), start);
+		return NULL;
+	}
+	declared = find_declared_child(frame->type->model, name);
+	if (!declared)
+		return take_unknown(machine, frame, start);
+	barred = find_barred(frame, name);
+	if (barred)
+		return take_barred(machine, frame, start, barred);
+	return take_known(machine, frame, start, name, declared);
+}
+
+/* An early child was stray after all. */
+static void settle_as_stray(struct duisp_machine *machine, struct duisp_frame *frame)
+{
+	frame->early_mistake.kind = DUISP_FAULT_ELEMENT_UNEXPECTED;
+	frame->early_mistake.rule = "cvc-complex-type.2.4.a";
+	duisp_machine_report(machine, frame->early_mistake);
+	remember_stray(frame, frame->early);
+	frame->early = DUISP_NAME_NONE;
+}
+
+/* What should stand before an early child is missing. */
+static void settle_as_missing(struct duisp_machine *machine, struct duisp_frame *frame,
+                              const struct way *way)
+{
+	const char *name = machine->grammar->names.items[frame->early].local;
+
+	report_missing(machine, frame, way, way->count - 1, frame->early_mistake, name);
+	walk_way(frame, way);
+	frame->unknown = 0;
+	frame->early = DUISP_NAME_NONE;
+}
+
+/* Whether the next child, or with no name and no namespace the end, is allowed from a position. */
+static int is_allowed_next(const struct duisp_model *model, struct duisp_position position,
+                           unsigned name, const char *space, int ends)
+{
+	return ends ? duisp_model_may_end(model, &position)
+	            : duisp_model_step(model, &position, name, space) != 0;
+}
+
+static void settle(struct duisp_machine *machine, struct duisp_frame *frame, unsigned name,
+                   const char *space, int ends)
+{
+	const struct duisp_model *model = frame->type->model;
+	struct duisp_frame moved = *frame;
+	struct way way;
+	int is_found;
+
+	if (is_allowed_next(model, frame->position, name, space, ends)) {
+		settle_as_stray(machine, frame);
+		return;
+	}
+	is_found = find_way(machine, model, frame->position.place, frame->early, &way);
+	if (is_found)
+		walk_way(&moved, &way);
+	if (is_found && (is_allowed_next(model, moved.position, name, space, ends) ||
+	                 way.count - 1 <= UNPROVED_MAX))
+		settle_as_missing(machine, frame, &way);
+	else
+		settle_as_stray(machine, frame);
+}
+
+void duisp_recovery_settle(struct duisp_machine *machine, struct duisp_frame *frame, unsigned name,
+                           const char *space)
+{
+	settle(machine, frame, name, space, 0);
+}
+
+/* No child makes the element complete: its schema has a choice of nothing. */
+static void report_endless(struct duisp_machine *machine, const struct duisp_frame *frame,
+                           struct duisp_mistake mistake)
+{
+	mistake.kind = DUISP_FAULT_ELEMENT_MISSING;
+	mistake.rule = "cvc-complex-type.2.4.b";
+	mistake.spot.element = frame->element;
+	mistake.spot.attribute = DUISP_SPOT_NO_ATTRIBUTE;
+	mistake.message = "nothing makes this element complete";
+	duisp_machine_report(machine, mistake);
+}
+
+void duisp_recovery_end(struct duisp_machine *machine, struct duisp_frame *frame)
+{
+	const struct duisp_model *model = frame->type->model;
+	struct duisp_mistake mistake = {.spot = {.kind = DUISP_SPOT_TAG, .tag = machine->tags},
+	                                .line = frame->line};
+	unsigned unfinished;
+	struct way way;
+
+	if (frame->early)
+		settle(machine, frame, DUISP_NAME_NONE, NULL, 1);
+	if (duisp_model_may_end(model, &frame->position))
+		return;
+	unfinished = find_unfinished(frame, 0);
+	if (model->places[frame->position.place].may_end && unfinished)
+		report_too_few(machine, frame, unfinished, mistake);
+	else if (find_way(machine, model, frame->position.place, DUISP_NAME_NONE, &way))
+		report_missing(machine, frame, &way, way.count, mistake, NULL);
+	else
+		report_endless(machine, frame, mistake);
+}
