@@ -6,28 +6,29 @@
 
 #include "base/ascii.h"
 
-/* GROUP: the digits of base64 that stand for three octets; RUN: those that are looked at together,
- * because a firmware image has millions. */
-enum { DIGIT = 128, GROUP = 4, RUN = 16 };
+/* VALUE, BASE64 and HEX are the bits of what is known of an octet. GROUP: the digits of base64 that
+ * stand for three octets. RUN: the digits that are looked at together, because a firmware image has
+ * millions. */
+enum { VALUE = 63, HEX = 64, BASE64 = 128, BOTH = HEX | BASE64, GROUP = 4, RUN = 16 };
 
-/* The digits of base64, with their values. */
-static const unsigned char digits64[UCHAR_MAX + 1] = {
-	['A'] = DIGIT | 0,  ['B'] = DIGIT | 1,  ['C'] = DIGIT | 2,  ['D'] = DIGIT | 3,
-	['E'] = DIGIT | 4,  ['F'] = DIGIT | 5,  ['G'] = DIGIT | 6,  ['H'] = DIGIT | 7,
-	['I'] = DIGIT | 8,  ['J'] = DIGIT | 9,  ['K'] = DIGIT | 10, ['L'] = DIGIT | 11,
-	['M'] = DIGIT | 12, ['N'] = DIGIT | 13, ['O'] = DIGIT | 14, ['P'] = DIGIT | 15,
-	['Q'] = DIGIT | 16, ['R'] = DIGIT | 17, ['S'] = DIGIT | 18, ['T'] = DIGIT | 19,
-	['U'] = DIGIT | 20, ['V'] = DIGIT | 21, ['W'] = DIGIT | 22, ['X'] = DIGIT | 23,
-	['Y'] = DIGIT | 24, ['Z'] = DIGIT | 25, ['a'] = DIGIT | 26, ['b'] = DIGIT | 27,
-	['c'] = DIGIT | 28, ['d'] = DIGIT | 29, ['e'] = DIGIT | 30, ['f'] = DIGIT | 31,
-	['g'] = DIGIT | 32, ['h'] = DIGIT | 33, ['i'] = DIGIT | 34, ['j'] = DIGIT | 35,
-	['k'] = DIGIT | 36, ['l'] = DIGIT | 37, ['m'] = DIGIT | 38, ['n'] = DIGIT | 39,
-	['o'] = DIGIT | 40, ['p'] = DIGIT | 41, ['q'] = DIGIT | 42, ['r'] = DIGIT | 43,
-	['s'] = DIGIT | 44, ['t'] = DIGIT | 45, ['u'] = DIGIT | 46, ['v'] = DIGIT | 47,
-	['w'] = DIGIT | 48, ['x'] = DIGIT | 49, ['y'] = DIGIT | 50, ['z'] = DIGIT | 51,
-	['0'] = DIGIT | 52, ['1'] = DIGIT | 53, ['2'] = DIGIT | 54, ['3'] = DIGIT | 55,
-	['4'] = DIGIT | 56, ['5'] = DIGIT | 57, ['6'] = DIGIT | 58, ['7'] = DIGIT | 59,
-	['8'] = DIGIT | 60, ['9'] = DIGIT | 61, ['+'] = DIGIT | 62, ['/'] = DIGIT | 63,
+/* Whether an octet is a digit of hexBinary, or of base64; and its value as the latter. */
+static const unsigned char digits[UCHAR_MAX + 1] = {
+	['A'] = BOTH | 0,    ['B'] = BOTH | 1,    ['C'] = BOTH | 2,    ['D'] = BOTH | 3,
+	['E'] = BOTH | 4,    ['F'] = BOTH | 5,    ['G'] = BASE64 | 6,  ['H'] = BASE64 | 7,
+	['I'] = BASE64 | 8,  ['J'] = BASE64 | 9,  ['K'] = BASE64 | 10, ['L'] = BASE64 | 11,
+	['M'] = BASE64 | 12, ['N'] = BASE64 | 13, ['O'] = BASE64 | 14, ['P'] = BASE64 | 15,
+	['Q'] = BASE64 | 16, ['R'] = BASE64 | 17, ['S'] = BASE64 | 18, ['T'] = BASE64 | 19,
+	['U'] = BASE64 | 20, ['V'] = BASE64 | 21, ['W'] = BASE64 | 22, ['X'] = BASE64 | 23,
+	['Y'] = BASE64 | 24, ['Z'] = BASE64 | 25, ['a'] = BOTH | 26,   ['b'] = BOTH | 27,
+	['c'] = BOTH | 28,   ['d'] = BOTH | 29,   ['e'] = BOTH | 30,   ['f'] = BOTH | 31,
+	['g'] = BASE64 | 32, ['h'] = BASE64 | 33, ['i'] = BASE64 | 34, ['j'] = BASE64 | 35,
+	['k'] = BASE64 | 36, ['l'] = BASE64 | 37, ['m'] = BASE64 | 38, ['n'] = BASE64 | 39,
+	['o'] = BASE64 | 40, ['p'] = BASE64 | 41, ['q'] = BASE64 | 42, ['r'] = BASE64 | 43,
+	['s'] = BASE64 | 44, ['t'] = BASE64 | 45, ['u'] = BASE64 | 46, ['v'] = BASE64 | 47,
+	['w'] = BASE64 | 48, ['x'] = BASE64 | 49, ['y'] = BASE64 | 50, ['z'] = BASE64 | 51,
+	['0'] = BOTH | 52,   ['1'] = BOTH | 53,   ['2'] = BOTH | 54,   ['3'] = BOTH | 55,
+	['4'] = BOTH | 56,   ['5'] = BOTH | 57,   ['6'] = BOTH | 58,   ['7'] = BOTH | 59,
+	['8'] = BOTH | 60,   ['9'] = BOTH | 61,   ['+'] = BASE64 | 62, ['/'] = BASE64 | 63,
 };
 
 static int is_gap(char c)
@@ -35,19 +36,18 @@ static int is_gap(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static size_t count_digits64(const char *text, size_t length)
+static size_t count_binary_digits(const char *text, size_t length, unsigned kind)
 {
 	const unsigned char *octets = (const unsigned char *)text;
 	size_t count = 0;
-	unsigned all = DIGIT;
+	unsigned all = kind;
 
 	while (all && length - count >= RUN) {
 		for (size_t i = 0; i < RUN; i++)
-			all &= digits64[octets[count + i]];
-		all &= DIGIT;
+			all &= digits[octets[count + i]];
 		count += all ? RUN : 0;
 	}
-	while (count < length && digits64[octets[count]])
+	while (count < length && (digits[octets[count]] & kind))
 		count++;
 	return count;
 }
@@ -69,16 +69,16 @@ static enum duisp_value_detail pad_base64(struct duisp_binary *binary)
 size_t duisp_binary_feed_base64(struct duisp_binary *binary, const char *text, size_t length,
                                 enum duisp_value_detail *detail)
 {
-	size_t at = binary->padding ? 0 : count_digits64(text, length);
+	size_t at = binary->padding ? 0 : count_binary_digits(text, length, BASE64);
 	enum duisp_value_detail found = DUISP_DETAIL_NONE;
 
 	binary->digits += at;
 	if (at)
-		binary->last = digits64[(unsigned char)text[at - 1]] & ~(unsigned)DIGIT;
+		binary->last = digits[(unsigned char)text[at - 1]] & VALUE;
 	while (!found && at < length && !is_gap(text[at])) {
-		found = text[at] == '='                     ? pad_base64(binary)
-		        : digits64[(unsigned char)text[at]] ? DUISP_DETAIL_BASE64_PADDING
-		                                            : DUISP_DETAIL_CHARACTER;
+		found = text[at] == '='                   ? pad_base64(binary)
+		        : digits[(unsigned char)text[at]] ? DUISP_DETAIL_BASE64_PADDING
+		                                          : DUISP_DETAIL_CHARACTER;
 		at += !found;
 	}
 	if (found)
@@ -93,19 +93,11 @@ enum duisp_value_detail duisp_binary_end_base64(const struct duisp_binary *binar
 	                                                  : DUISP_DETAIL_NONE;
 }
 
-static int is_hexadecimal(char c)
-{
-	c = duisp_ascii_lower(c);
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
-
 size_t duisp_binary_feed_hex(struct duisp_binary *binary, const char *text, size_t length,
                              enum duisp_value_detail *detail)
 {
-	size_t at = 0;
+	const size_t at = count_binary_digits(text, length, HEX);
 
-	while (at < length && is_hexadecimal(text[at]))
-		at++;
 	binary->digits += at;
 	if (at < length && !is_gap(text[at]))
 		*detail = DUISP_DETAIL_CHARACTER;

@@ -10,10 +10,12 @@
 #include "grammar/simple.h"
 
 enum {
-	BOUNDS = 1 << DUISP_FACET_MIN_INCLUSIVE | 1 << DUISP_FACET_MAX_INCLUSIVE |
-	         1 << DUISP_FACET_MIN_EXCLUSIVE | 1 << DUISP_FACET_MAX_EXCLUSIVE,
-	LENGTHS =
-		1 << DUISP_FACET_LENGTH | 1 << DUISP_FACET_MIN_LENGTH | 1 << DUISP_FACET_MAX_LENGTH,
+	LOWER = 1 << DUISP_FACET_MIN_INCLUSIVE | 1 << DUISP_FACET_MIN_EXCLUSIVE,
+	UPPER = 1 << DUISP_FACET_MAX_INCLUSIVE | 1 << DUISP_FACET_MAX_EXCLUSIVE,
+	EXCLUSIVE = 1 << DUISP_FACET_MIN_EXCLUSIVE | 1 << DUISP_FACET_MAX_EXCLUSIVE,
+	BOUNDS = LOWER | UPPER,
+	LENGTH_RANGE = 1 << DUISP_FACET_MIN_LENGTH | 1 << DUISP_FACET_MAX_LENGTH,
+	LENGTHS = 1 << DUISP_FACET_LENGTH | LENGTH_RANGE,
 	DIGITS = 1 << DUISP_FACET_TOTAL_DIGITS | 1 << DUISP_FACET_FRACTION_DIGITS,
 	TEXT = 1 << DUISP_FACET_PATTERN | 1 << DUISP_FACET_WHITE_SPACE,
 	ENUMERATION = 1 << DUISP_FACET_ENUMERATION,
@@ -160,15 +162,12 @@ static enum duis_status add_count(const struct adding *adding)
 /* An exclusive bound may be that of the base, which is not one of its values. */
 static int repeats_bound(const struct adding *adding, const struct duisp_value *value)
 {
-	const struct duisp_simple_bound *bounds[] = {&adding->type->base->lower,
-	                                             &adding->type->base->upper};
+	const struct duisp_simple *base = adding->type->base;
+	const struct duisp_simple_bound *bound =
+		adding->facet == DUISP_FACET_MIN_EXCLUSIVE ? &base->lower : &base->upper;
 
-	for (int i = 0; i < 2; i++) {
-		if (bounds[i]->facet == adding->facet &&
-		    duisp_value_compare(value, &bounds[i]->value) == DUISP_ORDER_EQUAL)
-			return 1;
-	}
-	return 0;
+	return (bit_of(adding->facet) & EXCLUSIVE) && bound->facet == adding->facet &&
+	       duisp_value_compare(value, &bound->value) == DUISP_ORDER_EQUAL;
 }
 
 /* A value of the base. */
@@ -182,8 +181,7 @@ static enum duis_status read_facet_value(const struct adding *adding, struct dui
 		return DUIS_NO_MEMORY;
 	if (!duisp_value_read(base->primitive, base->form, text, strlen(text), out, &fault))
 		return refuse_facet_value(adding, "it is not a value of the base");
-	if (duisp_simple_check(base, text, out->length, &fault) ||
-	    ((bit_of(adding->facet) & BOUNDS) && repeats_bound(adding, out)))
+	if (duisp_simple_check(base, text, out->length, &fault) || repeats_bound(adding, out))
 		return DUIS_OK;
 	if (!fault.facet)
 		return refuse_facet_value(adding, "it is not a value of the base");
@@ -195,11 +193,8 @@ static enum duis_status read_facet_value(const struct adding *adding, struct dui
 
 static enum duis_status add_limit(const struct adding *adding)
 {
-	const int is_lower = adding->facet == DUISP_FACET_MIN_INCLUSIVE ||
-	                     adding->facet == DUISP_FACET_MIN_EXCLUSIVE;
-	const unsigned side =
-		is_lower ? bit_of(DUISP_FACET_MIN_INCLUSIVE) | bit_of(DUISP_FACET_MIN_EXCLUSIVE)
-			 : bit_of(DUISP_FACET_MAX_INCLUSIVE) | bit_of(DUISP_FACET_MAX_EXCLUSIVE);
+	const int is_lower = (bit_of(adding->facet) & LOWER) != 0;
+	const unsigned side = is_lower ? LOWER : UPPER;
 	struct duisp_simple *type = adding->type;
 	struct duisp_simple_bound *bound = is_lower ? &type->lower : &type->upper;
 	struct duisp_value value;
@@ -257,6 +252,12 @@ static int grow_step(struct duisp_arena *arena, struct duisp_simple_step *step)
 	return 1;
 }
 
+/* fault: what the pattern has; then, the sentence about it. */
+static enum duis_status refuse_pattern_text(struct duisp_arena *arena, const char **fault)
+{
+	return refuse_type(arena, fault, "the pattern has %s", *fault);
+}
+
 static enum duis_status add_pattern_text(const struct adding *adding)
 {
 	struct duisp_simple *type = adding->type;
@@ -275,8 +276,7 @@ static enum duis_status add_pattern_text(const struct adding *adding)
 	step = &type->steps[type->step_count - 1];
 	status = duisp_expression_parse(adding->arena, text, &expression, adding->fault);
 	if (status == DUIS_BAD_RULES)
-		return refuse_type(adding->arena, adding->fault, "the pattern has %s",
-		                   *adding->fault);
+		return refuse_pattern_text(adding->arena, adding->fault);
 	if (status != DUIS_OK || !grow_step(adding->arena, step))
 		return DUIS_NO_MEMORY;
 	step->patterns[step->count] = text;
@@ -337,7 +337,8 @@ enum duis_status duisp_simple_add_facet(struct duisp_arena *arena, struct duisp_
 	return status;
 }
 
-/* A length stands beside another facet of lengths only if this one is the base's (4.3.1.4). */
+/* A length may stand beside the least or the greatest length only if the base has this one, too
+ * (4.3.1.4). */
 static const char *find_length_fault(const struct duisp_simple *type)
 {
 	const struct duisp_simple *base = type->base;
@@ -348,21 +349,24 @@ static const char *find_length_fault(const struct duisp_simple *type)
 		return NULL;
 	if (type->length < type->min_length || type->length > type->max_length)
 		return "length is not within minLength and maxLength";
-	if (type->min_length != base->min_length || type->max_length != base->max_length)
+	if (((type->facets ^ base->facets) & LENGTH_RANGE) ||
+	    type->min_length != base->min_length || type->max_length != base->max_length)
 		return "length stands beside minLength or maxLength";
 	return NULL;
 }
 
+/* Two bounds may be equal if they are alike; or if one is the base's, which leaves no value. */
 static const char *find_bound_fault(const struct duisp_simple *type)
 {
 	const int are_alike = (type->lower.facet == DUISP_FACET_MIN_INCLUSIVE) ==
 	                      (type->upper.facet == DUISP_FACET_MAX_INCLUSIVE);
+	const int are_own = (type->own & LOWER) && (type->own & UPPER);
 	enum duisp_order order;
 
 	if (!type->lower.facet || !type->upper.facet)
 		return NULL;
 	order = duisp_value_compare(&type->lower.value, &type->upper.value);
-	if (order == DUISP_ORDER_LESS || (order == DUISP_ORDER_EQUAL && are_alike))
+	if (order == DUISP_ORDER_LESS || (order == DUISP_ORDER_EQUAL && (are_alike || !are_own)))
 		return NULL;
 	return "the lower bound is not below the upper one";
 }
@@ -401,11 +405,20 @@ static enum duis_status sort_values(struct duisp_arena *arena, struct duisp_simp
 	return DUIS_OK;
 }
 
+static enum duis_status make_step(struct duisp_arena *arena, struct duisp_simple_step *step,
+                                  const char **fault)
+{
+	const enum duis_status status = duisp_automaton_make(arena, step->expressions, step->count,
+	                                                     &step->automaton, fault);
+
+	step->expressions = NULL;
+	return status == DUIS_BAD_RULES ? refuse_pattern_text(arena, fault) : status;
+}
+
 enum duis_status duisp_simple_end(struct duisp_arena *arena, struct duisp_simple *type,
                                   const char **fault)
 {
 	const char *found = find_type_fault(type);
-	struct duisp_simple_step *step = type->steps + type->step_count - 1;
 	enum duis_status status = DUIS_OK;
 
 	*fault = NULL;
@@ -414,7 +427,6 @@ enum duis_status duisp_simple_end(struct duisp_arena *arena, struct duisp_simple
 	if (status == DUIS_OK && (type->own & ENUMERATION))
 		status = sort_values(arena, type);
 	if (status == DUIS_OK && (type->own & bit_of(DUISP_FACET_PATTERN)))
-		status = duisp_automaton_make(arena, step->expressions, step->count,
-		                              &step->automaton, fault);
+		status = make_step(arena, &type->steps[type->step_count - 1], fault);
 	return status;
 }
