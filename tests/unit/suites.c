@@ -13,10 +13,10 @@ extern const struct runner_suite check_number;
 extern const struct runner_suite check_request;
 extern const struct runner_suite check_row;
 extern const struct runner_suite check_sample;
+extern const struct runner_suite check_simple;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_ascii,   &check_automaton,  &check_character, &check_clock,
-	&check_decimal, &check_expression, &check_finding,   &check_language,
-	&check_number,  &check_request,    &check_row,       &check_sample,
-	NULL,
+	&check_ascii,      &check_automaton, &check_character, &check_clock,  &check_decimal,
+	&check_expression, &check_finding,   &check_language,  &check_number, &check_request,
+	&check_row,        &check_sample,    &check_simple,    NULL,
 };
