@@ -7,13 +7,7 @@
 
 #include "base/instant.h"
 
-enum {
-	SECONDS_OF_DAY = 86400,
-	ZONE_MAX = 14 * 60,
-	/* Years that differ by more than this differ by more than all zones and days. */
-	FAR = 2,
-	YEARS_MAX = 1000
-};
+enum { SECONDS_OF_DAY = 86400, ZONE_MAX = 14 * 60 };
 
 /* text: the whole; at: what is not read yet. */
 struct moment_reading {
@@ -213,14 +207,19 @@ static int find_digit(const struct duisp_moment *moment, size_t place)
 	                                   : 0;
 }
 
-/* How many years a is after b, cut at YEARS_MAX; what is that far apart stays so, whatever the
- * digits are that follow. */
+static int is_far(int years)
+{
+	return years > 1 || years < -1;
+}
+
+/* How many years a is after b, if they are not far; else a number that is far on the same side,
+ * since it stays so whatever the digits are that follow. */
 static int subtract_magnitudes(const struct duisp_moment *a, const struct duisp_moment *b)
 {
 	size_t place = a->year_length > b->year_length ? a->year_length : b->year_length;
 	int years = 0;
 
-	while (place-- && years < YEARS_MAX && years > -YEARS_MAX)
+	while (place-- && !is_far(years))
 		years = years * 10 + find_digit(a, place) - find_digit(b, place);
 	return years;
 }
@@ -242,16 +241,9 @@ static int count_days_before(const struct duisp_moment *moment)
 	return days;
 }
 
-/* The days of some years from one on. */
-static int count_days_of_years(int year, int count)
+static int count_days_of_year(const struct duisp_moment *moment)
 {
-	int days = 0;
-
-	while (count-- > 0) {
-		days += 337 + duisp_month_count_days(year, 2);
-		year += year == -1 ? 2 : 1;
-	}
-	return days;
+	return 337 + duisp_month_count_days(moment->near_year, 2);
 }
 
 static int compare_fractions(const struct duisp_moment *a, const struct duisp_moment *b)
@@ -274,10 +266,11 @@ static int compare_in_zones(const struct duisp_moment *a, int zone_a, const stru
 	int days = count_days_before(a) - count_days_before(b);
 	int64_t seconds;
 
-	if (years > FAR || years < -FAR)
+	/* No zone makes up for a year and more. */
+	if (is_far(years))
 		return years;
-	days += count_days_of_years(b->near_year, years);
-	days -= count_days_of_years(a->near_year, -years);
+	if (years)
+		days += years > 0 ? count_days_of_year(b) : -count_days_of_year(a);
 	seconds = (int64_t)days * SECONDS_OF_DAY + a->seconds - b->seconds -
 	          (int64_t)(zone_a - zone_b) * 60;
 	if (seconds)
