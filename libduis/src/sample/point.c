@@ -27,14 +27,19 @@ void duisp_point_add(struct duisp_point_maker *maker, struct duisp_point point)
 }
 
 /* text: NULL if memory ran out while it was made. */
+void duisp_point_add_written(struct duisp_point_maker *maker, struct duisp_point point)
+{
+	if (point.text || point.large)
+		duisp_point_add(maker, point);
+	else
+		note_lack(maker, NULL);
+}
+
 void duisp_point_add_text(struct duisp_point_maker *maker, enum duisp_point_kind kind,
                           enum duisp_facet facet, const char *text)
 {
-	const struct duisp_point point = {.kind = kind, .facet = facet, .text = text};
-
-	note_lack(maker, text);
-	if (text)
-		duisp_point_add(maker, point);
+	duisp_point_add_written(maker,
+	                        (struct duisp_point){.kind = kind, .facet = facet, .text = text});
 }
 
 const struct duisp_point *duisp_point_find(const struct duisp_point_list *list,

@@ -14,7 +14,10 @@ struct duisp_point_maker {
 
 /* Add a point; without a text it is one that is made when it is asked for. */
 void duisp_point_add(struct duisp_point_maker *maker, struct duisp_point point);
-/* Add a point with a text; NULL stands for memory that ran out. */
+/* Add a point that has a text, or if that is large, its length. Neither stands for memory that ran
+ * out. */
+void duisp_point_add_written(struct duisp_point_maker *maker, struct duisp_point point);
+/* Add a point with a text. */
 void duisp_point_add_text(struct duisp_point_maker *maker, enum duisp_point_kind kind,
                           enum duisp_facet facet, const char *text);
 

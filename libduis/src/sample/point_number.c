@@ -74,19 +74,15 @@ static void add_bound(struct duisp_point_maker *maker, const struct bound *bound
 		duisp_point_add_text(maker, DUISP_POINT_VALID, bound->facet, within);
 }
 
-static const char *repeat_digit(struct duisp_point_maker *maker, const char *start, char character,
-                                size_t count)
+static const char *repeat_digit(const struct duisp_point_maker *maker, const char *start,
+                                char character, size_t count)
 {
 	struct duisp_text text = {0};
-	const char *kept;
 
 	duisp_text_add(&text, start);
 	while (count--)
 		duisp_text_add_octet(&text, character);
-	kept = duisp_text_keep(&text, maker->arena);
-	if (!kept)
-		maker->status = DUIS_NO_MEMORY;
-	return kept;
+	return duisp_text_keep(&text, maker->arena);
 }
 
 static void add_digits(struct duisp_point_maker *maker, const struct bound *low,
@@ -97,6 +93,8 @@ static void add_digits(struct duisp_point_maker *maker, const struct bound *low,
 	const size_t digits = total ? strtoul(total, NULL, 10) : 0;
 	const char *most = total ? repeat_digit(maker, "", '9', digits) : NULL;
 
+	if (total && !most)
+		maker->status = DUIS_NO_MEMORY;
 	if (most && !is_within_bounds(most, low, high))
 		most = high->in;
 	if (most) {
@@ -141,12 +139,10 @@ static void add_long_numbers(struct duisp_point_maker *maker)
 	                            .text = repeat_digit(maker, "1", '2', 38),
 	                            .trait = "digits"};
 
-	if (point.text)
-		duisp_point_add(maker, point);
+	duisp_point_add_written(maker, point);
 	point.text = repeat_digit(maker, "-1", '2', 23);
 	point.trait = NULL;
-	if (point.text)
-		duisp_point_add(maker, point);
+	duisp_point_add_written(maker, point);
 }
 
 void duisp_point_add_numbers(struct duisp_point_maker *maker)

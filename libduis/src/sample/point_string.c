@@ -116,10 +116,7 @@ static void add_length(struct duisp_point_maker *maker, enum duisp_point_kind ki
 		point.large = length;
 	else
 		point.text = make_text(maker->type, maker->arena, length);
-	if (point.large || point.text)
-		duisp_point_add(maker, point);
-	else
-		maker->status = DUIS_NO_MEMORY;
+	duisp_point_add_written(maker, point);
 }
 
 /* Nothing is shorter than no text. */

@@ -204,8 +204,7 @@ static void add_spaces(struct duisp_point_maker *maker)
 		point.text = duisp_arena_printf(maker->arena, "%s%s%s", formats[i][0],
 		                                value && value->text ? value->text : "space",
 		                                formats[i][1]);
-		if (point.text)
-			duisp_point_add(maker, point);
+		duisp_point_add_written(maker, point);
 	}
 }
 
