@@ -219,7 +219,7 @@ static void give_file(struct duis_options *options, const char *folder, const ch
 	size_t length;
 	char *bytes = place_read(path, &length);
 
-	ck_assert_int_eq(duis_options_add_file(options, name, bytes, length), DUIS_OK);
+	ck_assert_int_eq(duis_options_add_file(options, name, bytes, length, NULL), DUIS_OK);
 	free(bytes);
 	free(path);
 }
@@ -262,7 +262,7 @@ static void expect_given(const char *name, const char *file, const char *message
 	struct duis_error *error = NULL;
 
 	ck_assert_int_eq(duis_options_new(&options), DUIS_OK);
-	ck_assert_int_eq(duis_options_add_file(options, name, "<a/>", 4), DUIS_OK);
+	ck_assert_int_eq(duis_options_add_file(options, name, "<a/>", 4, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_engine_open(options, &none, &error), DUIS_BAD_RULES);
 	ck_assert_str_eq(duis_error_get_file(error), file);
 	ck_assert_str_eq(duis_error_get_message(error), message);
@@ -273,21 +273,56 @@ static void expect_given(const char *name, const char *file, const char *message
 /* A file that is lacking is named, and not looked for on the machine. */
 START_TEST(octets_that_lack_a_file)
 {
-	struct duis_options *options = NULL;
-
 	expect_given("schemas/catalogue.xml", "matrix/base.xml",
 	             "is not among the files that are given");
 	expect_given("matrix/base.xml", "matrix/response-codes.xml",
 	             "is not among the files that are given");
+}
+END_TEST
+
+static void refuse_given(struct duis_options *options, const char *name, const char *message)
+{
+	struct duis_error *error = NULL;
+
+	ck_assert_int_eq(duis_options_add_file(options, name, "b", 1, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_str_eq(duis_error_get_message(error), message);
+	ck_assert_ptr_null(duis_error_get_file(error));
+	duis_error_free(error);
+}
+
+static void refuse_name(struct duis_options *options, const char *name)
+{
+	char *message =
+		place_print("\"%s\" can't be the name of a file of rules; allowed: matrix/, "
+	                    "schemas/ or catalogue/, and a name behind it",
+	                    name);
+
+	refuse_given(options, name, message);
+	free(message);
+}
+
+START_TEST(octets_of_no_name)
+{
+	struct duis_error *error = (void *)&error;
+	struct duis_options *options = NULL;
+
 	ck_assert_int_eq(duis_options_new(&options), DUIS_OK);
-	ck_assert_int_eq(duis_options_add_file(options, "base.xml", "", 0), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_options_add_file(options, "matrix/", "", 0), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", NULL, 1),
+	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", NULL, 0, &error), DUIS_OK);
+	ck_assert_ptr_null(error);
+	refuse_name(options, "base.xml");
+	refuse_name(options, "/matrix/base.xml");
+	refuse_name(options, "matrix\\base.xml");
+	refuse_name(options, "matrix/");
+	refuse_name(options, "");
+	refuse_given(options, "matrix/a",
+	             "\"matrix/a\" was given already; allowed: each name once");
+	error = (void *)&error;
+	ck_assert_int_eq(duis_options_add_file(options, "matrix/b", NULL, 1, &error),
 	                 DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_options_add_file(options, NULL, "", 0), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_options_add_file(NULL, "matrix/a", "", 0), DUIS_INVALID_ARGUMENT);
-	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", NULL, 0), DUIS_OK);
-	ck_assert_int_eq(duis_options_add_file(options, "matrix/a", "b", 1), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(error);
+	ck_assert_int_eq(duis_options_add_file(options, NULL, "", 0, NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_options_add_file(NULL, "matrix/b", "", 0, NULL),
+	                 DUIS_INVALID_ARGUMENT);
 	duis_options_free(options);
 }
 END_TEST
@@ -442,6 +477,7 @@ static Suite *make_engine_suite(void)
 	tcase_add_test(tcase, snapshots_that_are_not);
 	tcase_add_test(tcase, rules_as_octets);
 	tcase_add_test(tcase, octets_that_lack_a_file);
+	tcase_add_test(tcase, octets_of_no_name);
 	tcase_add_test(tcase, octets_and_a_draft);
 	tcase_add_test(tcase, octets_of_published_schemas);
 	tcase_add_test(tcase, row_order);

@@ -137,7 +137,7 @@ static void give_folder(struct duis_options *options, const char *folder, const 
 		size_t length;
 		char *bytes = strchr(names[i], '.') ? place_read(path, &length) : NULL;
 
-		if (bytes && duis_options_add_file(options, given, bytes, length) != DUIS_OK)
+		if (bytes && duis_options_add_file(options, given, bytes, length, NULL) != DUIS_OK)
 			die("%s cannot be given", given);
 		free(bytes);
 		free(given);

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include <duis/error.h>
 #include <duis/status.h>
 
 #ifdef __cplusplus
@@ -80,14 +81,21 @@ enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const
  * added by their paths; duis_options_set_matrix_dir(), duis_options_set_schema_dir() and
  * duis_options_set_catalogue() count for nothing; and the identities are those that the same files
  * have in directories.
- * name:   copied: "matrix/", "schemas/" or "catalogue/" and the name that the file has in the
- *         directory of the matrix or of the schemas, as "matrix/amendments/MP120.xml". A catalogue
- *         in "catalogue/", with catalogue.xsd beside it, serves where "schemas/" has none, but
- * holds the schemas as they are published. bytes:  copied; may be NULL if length is 0. Returns:
- * DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (options or name is NULL, bytes is NULL with a
- * length, the name begins with none of the three, or was given already). Since 0.1. */
+ *
+ * name:  copied: "matrix/", "schemas/" or "catalogue/" and the name that the file has in the
+ *        directory of the matrix or of the schemas, as "matrix/amendments/MP120.xml". A catalogue
+ *        in "catalogue/", with catalogue.xsd beside it, serves where "schemas/" has none, but holds
+ *        the schemas as they are published. As in a directory, a file that the rules do not ask
+ *        for is not read, and not part of an identity: "matrix/MP120.xml" would be no amendment.
+ * bytes: copied; may be NULL if length is 0.
+ * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
+ *        may be NULL.
+ *
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the name begins with none of the three, or was given
+ * already); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (options or name is NULL, or bytes is NULL with a
+ * length). What the file says is looked at by duis_engine_open(). Since 0.1. */
 enum duis_status duis_options_add_file(struct duis_options *options, const char *name,
-                                       const char *bytes, size_t length);
+                                       const char *bytes, size_t length, struct duis_error **error);
 
 /* Add a draft amendment to those of the matrix, to try a proposal before it becomes law. It applies
  * from the instant and version that its attributes effective and first-version state, and it is

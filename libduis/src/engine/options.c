@@ -62,12 +62,34 @@ static int is_given_name(const char *name)
 	return is_one;
 }
 
-enum duis_status duis_options_add_file(struct duis_options *options, const char *name,
-                                       const char *bytes, size_t length)
+static enum duis_status check_given_name(const struct duis_options *options, const char *name,
+                                         struct duis_error **error)
 {
-	if (!options || !name || (!bytes && length) || !is_given_name(name) ||
-	    duisp_files_find(&options->given, name))
+	if (!is_given_name(name))
+		return duisp_error_set_name(
+			error,
+			"\"%s\" can't be the name of a file of rules; allowed: " DUISP_GIVEN_MATRIX
+			"/, " DUISP_GIVEN_SCHEMAS "/ or " DUISP_GIVEN_CATALOGUE
+			"/, and a name behind it",
+			name);
+	if (duisp_files_find(&options->given, name))
+		return duisp_error_set_name(
+			error, "\"%s\" was given already; allowed: each name once", name);
+	return DUIS_OK;
+}
+
+enum duis_status duis_options_add_file(struct duis_options *options, const char *name,
+                                       const char *bytes, size_t length, struct duis_error **error)
+{
+	enum duis_status status;
+
+	if (error)
+		*error = NULL;
+	if (!options || !name || (!bytes && length))
 		return DUIS_INVALID_ARGUMENT;
+	status = check_given_name(options, name, error);
+	if (status != DUIS_OK)
+		return status;
 	if (!options->arena)
 		options->arena = duisp_arena_new();
 	if (!options->arena)
