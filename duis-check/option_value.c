@@ -106,15 +106,18 @@ static enum code store_number(const struct assignment *assignment)
 static enum code store_instant(const struct assignment *assignment)
 {
 	struct option_instant *instant = assignment->place;
+	struct duis_error *error = NULL;
+	enum duis_status status = duis_instant_parse(assignment->value, &instant->value, &error);
+	enum code code = CODE_ACCEPTED;
 
 	instant->is_given = 1;
-	if (duis_instant_parse(assignment->value, &instant->value) == DUIS_OK)
-		return CODE_ACCEPTED;
-	return complain(CODE_USAGE,
-	                "%s: \"%s\" is not an instant; allowed: a date as 2020-11-29 (00:00 UTC), "
-	                "or RFC 3339 with an "
-	                "offset as 2020-11-29T00:00:00Z or 2020-11-29T01:00:00+01:00",
-	                assignment->origin, assignment->value);
+	if (status == DUIS_UNKNOWN_NAME)
+		code = complain(CODE_USAGE, "%s: %s", assignment->origin,
+		                duis_error_get_message(error));
+	else if (status != DUIS_OK)
+		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
+	duis_error_free(error);
+	return code;
 }
 
 /* The bounds of a list are those of input.h. */

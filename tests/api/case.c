@@ -267,7 +267,7 @@ static struct duis_question *make_question(const struct test_case *test_case)
 	struct duis_question *question = NULL;
 	duis_instant as_of;
 
-	if (duis_instant_parse(test_case->as_of, &as_of) != DUIS_OK)
+	if (duis_instant_parse(test_case->as_of, &as_of, NULL) != DUIS_OK)
 		die("%s: not an instant: %s", test_case->name, test_case->as_of);
 	if (duis_question_new(as_of, &question) != DUIS_OK ||
 	    duis_question_set_role(question, test_case->role) != DUIS_OK ||

@@ -430,7 +430,7 @@ START_TEST(documents)
 	const struct duis_basis *basis;
 	duis_instant instant;
 
-	ck_assert_int_eq(duis_instant_parse(load_switch[_i].as_of, &instant), DUIS_OK);
+	ck_assert_int_eq(duis_instant_parse(load_switch[_i].as_of, &instant, NULL), DUIS_OK);
 	cell = duis_row_find_cell(
 		duis_snapshot_find_row(place_find_snapshot(engine, instant, "5.1"), "7.7"),
 		load_switch[_i].document, "ED");

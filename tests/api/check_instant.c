@@ -39,7 +39,7 @@ START_TEST(instants_read)
 	duis_instant instant;
 	char written[DUIS_INSTANT_SIZE];
 
-	ck_assert_int_eq(duis_instant_parse(good_instants[_i].text, &instant), DUIS_OK);
+	ck_assert_int_eq(duis_instant_parse(good_instants[_i].text, &instant, NULL), DUIS_OK);
 	duis_instant_format(instant, written);
 	ck_assert_str_eq(written, good_instants[_i].written);
 }
@@ -88,10 +88,31 @@ static const char *const bad_instants[] = {
 START_TEST(instants_refused)
 {
 	duis_instant instant = 17;
+	struct duis_error *error = NULL;
 
-	ck_assert_msg(duis_instant_parse(bad_instants[_i], &instant) == DUIS_UNKNOWN_NAME,
+	ck_assert_msg(duis_instant_parse(bad_instants[_i], &instant, &error) == DUIS_UNKNOWN_NAME,
 	              "is read: \"%s\"", bad_instants[_i]);
 	ck_assert_int_eq(instant, 0);
+	ck_assert_ptr_nonnull(strstr(duis_error_get_message(error), "; allowed: "));
+	duis_error_free(error);
+}
+END_TEST
+
+START_TEST(instants_explained)
+{
+	struct duis_error *error = (void *)&error;
+	duis_instant instant = 17;
+
+	ck_assert_int_eq(duis_instant_parse("2020-11-29", &instant, &error), DUIS_OK);
+	ck_assert_ptr_null(error);
+	ck_assert_int_eq(duis_instant_parse("29 November", &instant, &error), DUIS_UNKNOWN_NAME);
+	ck_assert_str_eq(duis_error_get_message(error),
+	                 "\"29 November\" is not an instant; allowed: a date as 2020-11-29 (00:00 "
+	                 "UTC), or RFC 3339 with an offset as 2020-11-29T00:00:00Z or "
+	                 "2020-11-29T01:00:00+01:00, of the years 0001 to 9999");
+	duis_error_free(error);
+	ck_assert_int_eq(duis_instant_parse("29 November", NULL, &error), DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(error);
 }
 END_TEST
 
@@ -100,11 +121,11 @@ START_TEST(instants_numbers)
 	duis_instant instant = 17;
 	char written[DUIS_INSTANT_SIZE];
 
-	ck_assert_int_eq(duis_instant_parse("2020-11-29", &instant), DUIS_OK);
+	ck_assert_int_eq(duis_instant_parse("2020-11-29", &instant, NULL), DUIS_OK);
 	ck_assert_int_eq(instant, 1606608000);
-	ck_assert_int_eq(duis_instant_parse(NULL, &instant), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_instant_parse(NULL, &instant, NULL), DUIS_INVALID_ARGUMENT);
 	ck_assert_int_eq(instant, 0);
-	ck_assert_int_eq(duis_instant_parse("2020-11-29", NULL), DUIS_INVALID_ARGUMENT);
+	ck_assert_int_eq(duis_instant_parse("2020-11-29", NULL, NULL), DUIS_INVALID_ARGUMENT);
 	duis_instant_format(INT64_MAX, written);
 	ck_assert_str_eq(written, "9999-12-31T23:59:59Z");
 	duis_instant_format(INT64_MIN, written);
@@ -167,6 +188,7 @@ static Suite *make_instant_suite(void)
 	tcase_add_loop_test(tcase, instants_read, 0, LENGTH(good_instants));
 	tcase_add_loop_test(tcase, instants_refused, 0, LENGTH(bad_instants));
 	tcase_add_test(tcase, instants_numbers);
+	tcase_add_test(tcase, instants_explained);
 	tcase_add_test(tcase, names);
 	tcase_add_test(tcase, registry);
 	return suite;

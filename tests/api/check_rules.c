@@ -222,7 +222,7 @@ static void expect_row(const struct rule_case *rule_case, const struct duis_engi
 	duis_instant instant;
 	char *roles;
 
-	ck_assert_int_eq(duis_instant_parse("9999-12-31", &instant), DUIS_OK);
+	ck_assert_int_eq(duis_instant_parse("9999-12-31", &instant, NULL), DUIS_OK);
 	snapshot = place_find_snapshot(engine, instant, "5.4");
 	row = duis_snapshot_find_row(snapshot, srv);
 	ck_assert_msg(row, "%s: no row %s", rule_case->name, srv);

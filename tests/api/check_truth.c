@@ -31,7 +31,7 @@ static duis_instant parse_instant(const char *text)
 {
 	duis_instant instant;
 
-	if (duis_instant_parse(text, &instant) != DUIS_OK)
+	if (duis_instant_parse(text, &instant, NULL) != DUIS_OK)
 		die("not an instant: %s", text);
 	return instant;
 }

@@ -71,7 +71,7 @@ struct duis_question *sample_ask(const char *as_of, const char *role)
 	struct duis_question *question = NULL;
 	duis_instant instant;
 
-	ck_assert_int_eq(duis_instant_parse(as_of, &instant), DUIS_OK);
+	ck_assert_int_eq(duis_instant_parse(as_of, &instant, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_question_new(instant, &question), DUIS_OK);
 	ck_assert_int_eq(duis_question_set_role(question, role), DUIS_OK);
 	return question;

@@ -228,7 +228,7 @@ static enum duis_status lint_amendment(struct duis_document **out)
 static enum duis_status make_terms(int complete, struct duis_import **out)
 {
 	duis_instant effective;
-	enum duis_status status = duis_instant_parse("2026-06-25", &effective);
+	enum duis_status status = duis_instant_parse("2026-06-25", &effective, NULL);
 
 	if (status == DUIS_OK)
 		status = duis_import_new(out);

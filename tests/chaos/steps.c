@@ -101,7 +101,7 @@ static enum duis_status make_question(struct run *run)
 	enum duis_status status;
 	duis_instant as_of;
 
-	if (duis_instant_parse(run->test_case->as_of, &as_of) != DUIS_OK)
+	if (duis_instant_parse(run->test_case->as_of, &as_of, NULL) != DUIS_OK)
 		return DUIS_UNKNOWN_NAME;
 	SPOIL(run->question);
 	status = duis_question_new(as_of, &run->question);

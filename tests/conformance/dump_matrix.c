@@ -58,7 +58,7 @@ static int print_snapshot(const struct duis_engine *engine, const char *as_of, c
 	const struct duis_snapshot *snapshot;
 	duis_instant instant;
 
-	if (duis_instant_parse(as_of, &instant) != DUIS_OK)
+	if (duis_instant_parse(as_of, &instant, NULL) != DUIS_OK)
 		return 2;
 	if (duis_engine_find_snapshot(engine, instant, version, &snapshot, NULL) != DUIS_OK)
 		return 2;

@@ -21,7 +21,7 @@ int LLVMFuzzerInitialize(int *argument_count, char ***arguments)
 	(void)arguments;
 	engine = place_open(options);
 	duis_options_free(options);
-	require_status(duis_instant_parse("2025-12-01", &as_of), "duis_instant_parse");
+	require_status(duis_instant_parse("2025-12-01", &as_of, NULL), "duis_instant_parse");
 	require_status(duis_question_new(as_of, &question), "duis_question_new");
 	require_status(duis_question_set_role(question, "IS"), "duis_question_set_role");
 	quiet_begin();

@@ -76,7 +76,7 @@ static struct duis_verdict *decide(struct duis_request *request, const struct as
 	struct duis_verdict *verdict = NULL;
 	duis_instant as_of;
 
-	require_status(duis_instant_parse(ask->as_of, &as_of), "duis_instant_parse");
+	require_status(duis_instant_parse(ask->as_of, &as_of, NULL), "duis_instant_parse");
 	require_status(duis_question_new(as_of, &question), "duis_question_new");
 	require_status(duis_question_set_role(question, ask->role), "duis_question_set_role");
 	require_status(duis_question_set_web_service(question, ask->web_service),

@@ -54,7 +54,7 @@ static duis_instant check_instant(const char *text)
 {
 	duis_instant instant = 1, again = 0;
 	char written[DUIS_INSTANT_SIZE];
-	enum duis_status status = duis_instant_parse(text, &instant);
+	enum duis_status status = duis_instant_parse(text, &instant, NULL);
 
 	require(status == (text ? DUIS_OK : DUIS_INVALID_ARGUMENT) ||
 	                (text && status == DUIS_UNKNOWN_NAME),
@@ -62,7 +62,7 @@ static duis_instant check_instant(const char *text)
 	require(status == DUIS_OK || instant == 0, "an instant after an error");
 	duis_instant_format(instant, written);
 	require(strlen(written) == 20, "an instant of other length: %s", written);
-	require_status(duis_instant_parse(written, &again), written);
+	require_status(duis_instant_parse(written, &again, NULL), written);
 	if (instant >= -62135596800 && instant <= 253402300799)
 		require(again == instant, "%s is not what it was: %s", text, written);
 	return instant;

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <duis/instant.h>
-
 #include "base/finding.h"
+#include "base/instant.h"
 #include "base/xml_private.h"
 
 #include "runner.h"

@@ -258,7 +258,7 @@ static int is_accepted(struct duis_engine *engine, size_t slice, const struct du
 	const char *bytes = write_sample(slice, &plan, arena, &length);
 	const char *role;
 
-	ck_assert_int_eq(duis_instant_parse("2026-01-01", &as_of), DUIS_OK);
+	ck_assert_int_eq(duis_instant_parse("2026-01-01", &as_of, NULL), DUIS_OK);
 	ck_assert_int_eq(duis_request_read(engine, bytes, length, &request), DUIS_OK);
 	role = find_role(engine, as_of, slices[slice].version,
 	                 duis_request_get_fact(request, DUIS_FACT_SRV));

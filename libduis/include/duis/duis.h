@@ -29,8 +29,8 @@
 #include <duis/status.h>
 #include <duis/text.h>
 #include <duis/version.h>
-#include <duis/instant.h>
 #include <duis/error.h>
+#include <duis/instant.h>
 #include <duis/options.h>
 #include <duis/engine.h>
 #include <duis/holder.h>

@@ -1,4 +1,5 @@
-/* Why rules could not be loaded: which file, which line, what is wrong and what is allowed.
+/* Why rules could not be loaded, or a name was refused: which file and line or which name, what is
+ * wrong, and what is allowed. Whatever returns DUIS_BAD_RULES or DUIS_UNKNOWN_NAME hands one out.
  *
  * Lifetime: an error belongs to the caller, and stays valid when the object that failed is freed.
  * Threads: immutable once handed out; free it once.

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include <duis/error.h>
 #include <duis/status.h>
 
 #ifdef __cplusplus
@@ -29,10 +30,12 @@ typedef int64_t duis_instant;
  *       00:00:00 UTC of that day. White space around it is not allowed, nor is an instant that
  *       lies outside of the years 0001 to 9999 in UTC.
  * out:  the instant; 0 after an error.
+ * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
+ *       may be NULL.
  *
- * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if text or out is NULL; DUIS_UNKNOWN_NAME if the text is
- * not an instant. Since 0.1. */
-enum duis_status duis_instant_parse(const char *text, duis_instant *out);
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the text is not an instant); DUIS_NO_MEMORY, only where the
+ * error is wanted; DUIS_INVALID_ARGUMENT (text or out is NULL). Since 0.1. */
+enum duis_status duis_instant_parse(const char *text, duis_instant *out, struct duis_error **error);
 
 /* Write an instant as "2020-11-29T00:00:00Z".
  *

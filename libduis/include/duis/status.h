@@ -19,11 +19,12 @@ enum duis_status {
 	/* The caller passed an argument that the function does not allow; its header says what is
 	 * allowed. */
 	DUIS_INVALID_ARGUMENT = 2,
-	/* A text is not an instant, or is the name of an unknown role, web service, SRV or DUIS
-	 * version; the comment of the function says which. */
+	/* A text is not a name that the function takes: of a User Role, a web service, an SRV, a
+	 * DUIS version; an instant, a state, an id. The comment of the function says of what, and
+	 * the error which name and what is allowed. */
 	DUIS_UNKNOWN_NAME = 3,
-	/* A matrix, catalogue or schema file cannot be read or is faulty; the error says where.
-	 */
+	/* A matrix, catalogue or schema file, a table or a suite can't be read or is faulty; the
+	 * error says where. */
 	DUIS_BAD_RULES = 4,
 	/* A library that libduis uses failed in a way that it should not: please report it. */
 	DUIS_INTERNAL = 5,

@@ -1,10 +1,12 @@
-/* Instants: texts of RFC 3339 and xs:dateTime come in, and POSIX seconds go out; and back. The
- * functions of the C library are not used, because they depend on a local time zone and on the
- * environment. */
+/* Instants: texts of RFC 3339 and xs:dateTime come in, and POSIX seconds go out; and back, also
+ * into a message. The functions of the C library are not used, because they depend on a local time
+ * zone and on the environment. */
 #include "base/instant.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "base/error.h"
 
 enum { SECONDS_PER_DAY = 86400 };
 
@@ -113,25 +115,40 @@ static int is_time_next(struct reading *reading)
 	return read_char(reading, 'T') || read_char(reading, 't');
 }
 
-enum duis_status duis_instant_parse(const char *text, duis_instant *out)
+/* Returns: whether the text is an instant, which is *out then. */
+static int read_instant_text(const char *text, duis_instant *out)
 {
 	struct reading reading = {.at = text};
 	duis_instant instant;
 
+	if (!read_calendar_date(&reading))
+		return 0;
+	if (*reading.at && !(is_time_next(&reading) && read_time(&reading) && reading.hour <= 23 &&
+	                     (read_char(&reading, 'z') || read_offset(&reading))))
+		return 0;
+	instant = to_instant(&reading);
+	if (*reading.at || instant < first_instant || instant > last_instant)
+		return 0;
+	*out = instant;
+	return 1;
+}
+
+enum duis_status duis_instant_parse(const char *text, duis_instant *out, struct duis_error **error)
+{
+	if (error)
+		*error = NULL;
 	if (out)
 		*out = 0;
 	if (!text || !out)
 		return DUIS_INVALID_ARGUMENT;
-	if (!read_calendar_date(&reading))
-		return DUIS_UNKNOWN_NAME;
-	if (*reading.at && !(is_time_next(&reading) && read_time(&reading) && reading.hour <= 23 &&
-	                     (read_char(&reading, 'z') || read_offset(&reading))))
-		return DUIS_UNKNOWN_NAME;
-	instant = to_instant(&reading);
-	if (*reading.at || instant < first_instant || instant > last_instant)
-		return DUIS_UNKNOWN_NAME;
-	*out = instant;
-	return DUIS_OK;
+	if (read_instant_text(text, out))
+		return DUIS_OK;
+	return duisp_error_set_name(
+		error,
+		"\"%s\" is not an instant; allowed: a date as 2020-11-29 (00:00 UTC), or RFC 3339 "
+		"with an offset as 2020-11-29T00:00:00Z or 2020-11-29T01:00:00+01:00, of the "
+		"years 0001 to 9999",
+		text);
 }
 
 /* Years of five digits and more, and negative ones, are legal in xs:dateTime. */
@@ -196,4 +213,12 @@ void duis_instant_format(duis_instant instant, char out[DUIS_INSTANT_SIZE])
 	snprintf(out, DUIS_INSTANT_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ", (unsigned)year % 10000,
 	         (unsigned)month % 100, (unsigned)day % 100, (unsigned)(rest / 3600) % 100,
 	         (unsigned)(rest / 60 % 60), (unsigned)(rest % 60));
+}
+
+void duisp_line_add_instant(struct duisp_line *line, const void *instant)
+{
+	char text[DUIS_INSTANT_SIZE];
+
+	duis_instant_format(*(const duis_instant *)instant, text);
+	duisp_line_add(line, text);
 }

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include <duis/instant.h>
-
 #include "base/character.h"
 
 enum { LENGTH_MAX = DUIS_MESSAGE_SIZE - 1, HEAD_MAX = LENGTH_MAX / 2, TAIL_MAX = LENGTH_MAX / 3 };
@@ -123,14 +121,6 @@ static void take_text(struct duisp_line *line, const char *text, const char *end
 void duisp_line_add(struct duisp_line *line, const char *text)
 {
 	take_text(line, text, text + strlen(text));
-}
-
-void duisp_line_add_instant(struct duisp_line *line, const void *instant)
-{
-	char text[DUIS_INSTANT_SIZE];
-
-	duis_instant_format(*(const duis_instant *)instant, text);
-	duisp_line_add(line, text);
 }
 
 static void fill_place(struct duisp_line *line, char kind, const void *what)

@@ -32,9 +32,6 @@ struct duisp_phrase {
 /* Add a text; for the function of a phrase. */
 void duisp_line_add(struct duisp_line *line, const char *text);
 
-/* The function of a phrase that is a duis_instant. */
-void duisp_line_add_instant(struct duisp_line *line, const void *instant);
-
 /* Keep a sentence and the values for its places; all of them are borrowed.
  * Returns: DUIS_OK; DUIS_NO_MEMORY, and then *out must not be read. */
 enum duis_status duisp_message_keep(struct duisp_arena *arena, struct duisp_message *out,

@@ -3,6 +3,8 @@
  * out through deciding. */
 #include "decide/checks.h"
 
+#include "base/instant.h"
+
 static int is_eligible(const struct duis_row *row, size_t role)
 {
 	return duisp_row_get_enforced_cell(row, role)->eligibility == DUIS_ELIGIBILITY_YES;

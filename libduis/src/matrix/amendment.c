@@ -39,7 +39,7 @@ static void load_effective(struct duisp_rules *rules, const struct duisp_element
 
 	if (!text)
 		return;
-	if (duis_instant_parse(text, &out->effective) != DUIS_OK) {
+	if (duis_instant_parse(text, &out->effective, NULL) != DUIS_OK) {
 		duisp_rules_refuse(rules, root, "effective \"%s\" is not an instant", text);
 		return;
 	}

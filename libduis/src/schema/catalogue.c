@@ -147,7 +147,7 @@ static void load_date(struct loading *loading, const struct duisp_element *versi
 		rules->status = DUIS_NO_MEMORY;
 	if (rules->status != DUIS_OK)
 		return;
-	if (duis_instant_parse(text, &out->instant) != DUIS_OK)
+	if (duis_instant_parse(text, &out->instant, NULL) != DUIS_OK)
 		duisp_rules_refuse(rules, element, "%s \"%s\" is not an instant", attribute, text);
 	basis->level = duisp_rules_get_level(rules, element, DUIS_BASIS_UNKNOWN);
 	basis->document = "duis";

@@ -26,7 +26,7 @@ static enum duis_status read_version(struct duis_state *state, const char *text,
 /* Read an instant into *out, which holds what "now" stands for. */
 static enum duis_status read_instant(const char *text, duis_instant *out, struct duis_error **error)
 {
-	if (strcmp(text, "now") == 0 || duis_instant_parse(text, out) == DUIS_OK)
+	if (strcmp(text, "now") == 0 || duis_instant_parse(text, out, NULL) == DUIS_OK)
 		return DUIS_OK;
 	return duisp_error_set_name(
 		error,
