@@ -101,6 +101,20 @@ char *duisp_arena_copy(struct duisp_arena *arena, const char *text)
 	return text ? duisp_arena_copy_n(arena, text, strlen(text)) : NULL;
 }
 
+char *duisp_arena_join(struct duisp_arena *arena, const char *const *parts, size_t count)
+{
+	size_t length = 0;
+	char *text;
+	char *at;
+
+	for (size_t i = 0; i < count; i++)
+		length += strlen(parts[i]);
+	at = text = duisp_arena_alloc(arena, length + 1, 1);
+	for (size_t i = 0; text && i < count; i++)
+		at = stpcpy(at, parts[i]);
+	return text;
+}
+
 char *duisp_arena_vprintf(struct duisp_arena *arena, const char *format, va_list arguments)
 {
 	va_list again;

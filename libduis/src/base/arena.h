@@ -33,6 +33,9 @@ void *duisp_arena_grow(struct duisp_arena *arena, void *items, size_t count, siz
 char *duisp_arena_copy(struct duisp_arena *arena, const char *text);
 char *duisp_arena_copy_n(struct duisp_arena *arena, const char *text, size_t length);
 
+/* Some strings, one after the other; NULL if memory ran out. */
+char *duisp_arena_join(struct duisp_arena *arena, const char *const *parts, size_t count);
+
 /* A text formatted as by printf(); NULL if memory ran out. */
 char *duisp_arena_printf(struct duisp_arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

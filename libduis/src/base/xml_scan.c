@@ -23,6 +23,9 @@ enum { CHUNK = 4096 };
  * to be short. */
 enum { RUN_MAX = 256 };
 
+/* A longer run of text is passed over by words, and not octet by octet. */
+enum { PLAIN_TEXT_MAX = 64 };
+
 /* Stands for all characters beyond ASCII: none of them belongs to markup. */
 enum { FOREIGN = 0x7f };
 
@@ -316,6 +319,62 @@ static size_t read_allowed(const struct duisp_scan *scan, const char *bytes, siz
 	return size && scan->state == DUISP_SCAN_CDATA && !is_of_xml(*out) ? 0 : size;
 }
 
+/* Whether a character can begin a name, or with "</" an end tag. */
+static int begins_tag(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '/';
+}
+
+/* The octets of a tag of ASCII characters; 0 if it is not one, or does not end within so many. */
+static size_t measure_tag(const char *bytes, size_t length)
+{
+	char quote = 0;
+	size_t at = 1;
+
+	if (length < 2 || !begins_tag(bytes[1]))
+		return 0;
+	for (; at < length && (unsigned char)bytes[at] < 0x80; at++) {
+		const char c = bytes[at];
+
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '>')
+			return at + 1;
+		else if (c == '"' || c == '\'')
+			quote = c;
+	}
+	return 0;
+}
+
+/* Most messages are text and tags of ASCII characters, which open nothing that must be kept in
+ * mind: pass over so many of them as the parser may have at once.
+ * room: the octets of text and whole tags to pass over, about. */
+static size_t skip_plain(struct duisp_scan *scan, const char *bytes, size_t length, size_t room)
+{
+	size_t at = 0;
+	size_t text = 0;
+
+	if (scan->state != DUISP_SCAN_TEXT || scan->closed ||
+	    scan->encoding == DUISP_ENCODING_UTF_16LE || scan->encoding == DUISP_ENCODING_UTF_16BE)
+		return 0;
+	while (at < length && at < room && text < PLAIN_TEXT_MAX) {
+		const char c = bytes[at];
+		size_t tag = 0;
+
+		if ((unsigned char)c >= 0x80 || c == '&' || c == ']')
+			break;
+		if (c == '<') {
+			tag = measure_tag(bytes + at, min(length - at, scan->limit - 1));
+			if (!tag)
+				break;
+			scan->has_tag = 1;
+		}
+		text = tag ? 0 : text + 1;
+		at += tag ? tag : 1;
+	}
+	return at;
+}
+
 /* Read a character, or many of a kind.
  * Returns: how many octets they have; 0 with a stop. */
 static size_t read_on(struct duisp_scan *scan, const char *bytes, size_t length)
@@ -356,8 +415,12 @@ size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length
 
 	while (goes_on(scan, scan->position - begin, length)) {
 		const size_t at = scan->position - begin;
+		const size_t plain =
+			at < CHUNK ? skip_plain(scan, bytes + at, length - at, CHUNK - at) : 0;
 
-		scan->position += read_on(scan, bytes + at, length - at);
+		scan->position += plain;
+		if (goes_on(scan, at + plain, length))
+			scan->position += read_on(scan, bytes + at + plain, length - at - plain);
 	}
 	if (!scan->stop || !is_markup(scan))
 		return scan->position - begin;

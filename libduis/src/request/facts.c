@@ -47,8 +47,9 @@ static const char *make_path(const struct duisp_reader *reader, const struct dui
 	const char *parent = reader->depth > 1 ? reader->paths[reader->depth - 1] : "";
 	const char *prefix = start->space && strcmp(start->space, ds) == 0 ? "ds:" : "sr:";
 
-	return duisp_arena_printf(reader->arena, "%s/%s%s", parent ? parent : "", prefix,
-	                          start->name);
+	const char *const parts[] = {parent ? parent : "", "/", prefix, start->name};
+
+	return duisp_arena_join(reader->arena, parts, sizeof(parts) / sizeof(parts[0]));
 }
 
 /* Store the place of the open element as that of a fact. */
