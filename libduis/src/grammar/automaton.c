@@ -7,11 +7,11 @@
 #include "grammar/automaton.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "grammar/alphabet.h"
 #include "grammar/octets.h"
 #include "grammar/program.h"
+#include "grammar/reduction.h"
 #include "grammar/subsets.h"
 
 struct duisp_automaton {
@@ -22,21 +22,6 @@ struct duisp_automaton {
 /* A state between characters has these bits alone. Within a character, the bits above them hold the
  * number of the node, from 1. */
 enum { STATE_BITS = 16, STATE_MASK = (1 << STATE_BITS) - 1 };
-
-static int copy_table(struct duisp_arena *arena, const struct duisp_table *table,
-                      struct duisp_table *out)
-{
-	const size_t row = table->class_count * sizeof(*table->next);
-
-	*out = *table;
-	out->next = duisp_arena_alloc(arena, table->state_count, row);
-	out->accepts = duisp_arena_alloc(arena, table->state_count, 1);
-	if (!out->next || !out->accepts)
-		return 0;
-	memcpy(out->next, table->next, table->state_count * row);
-	memcpy(out->accepts, table->accepts, table->state_count);
-	return 1;
-}
 
 /* Make the parts of an automaton. Whatever is needed only for that is in an arena of its own. */
 static enum duis_status make_parts(struct duisp_arena *arena, struct duisp_arena *scratch,
@@ -54,9 +39,9 @@ static enum duis_status make_parts(struct duisp_arena *arena, struct duisp_arena
 	if (status == DUIS_OK)
 		status = duisp_subsets_make(scratch, &program, &alphabet, &table, fault);
 	if (status == DUIS_OK)
+		status = duisp_table_reduce(arena, scratch, &table, &automaton->table);
+	if (status == DUIS_OK)
 		status = duisp_octets_make(arena, &alphabet, &automaton->octets);
-	if (status == DUIS_OK && !copy_table(arena, &table, &automaton->table))
-		status = DUIS_NO_MEMORY;
 	return status;
 }
 

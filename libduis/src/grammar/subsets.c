@@ -68,7 +68,7 @@ static void *extend_list(struct gathering *gathering, void *items, size_t count,
 static void count_work(struct gathering *gathering)
 {
 	if (++gathering->work > DUISP_WORK_MAX)
-		refuse_states(gathering, "so many ways to match that they are too much work");
+		refuse_states(gathering, "so many ways to match that they take too much work");
 }
 
 static void reach_step(struct gathering *gathering, size_t step)
@@ -140,7 +140,7 @@ static void make_state(struct gathering *gathering, uint16_t *bucket)
 		extend_list(gathering, table->accepts, state, &gathering->accepts_room, 1);
 
 	if (state == DUISP_STATES_MAX || (state + 1) * table->class_count > DUISP_ENTRIES_MAX)
-		refuse_states(gathering, "too many states");
+		refuse_states(gathering, "so many ways to match that their table is too large");
 	if (gathering->status != DUIS_OK)
 		return;
 	gathering->subsets = subsets;
