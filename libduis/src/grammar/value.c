@@ -107,10 +107,8 @@ static int read_boolean(enum duisp_form form, struct duisp_value *value,
 
 	(void)form;
 	for (int i = 0; i < 4; i++) {
-		if (strcmp(value->text, texts[i]) == 0) {
-			value->truth = i % 2;
+		if (strcmp(value->text, texts[i]) == 0)
 			return 1;
-		}
 	}
 	return refuse_text(fault, 0, value->length ? DUISP_DETAIL_CHARACTER : DUISP_DETAIL_EMPTY);
 }
@@ -182,11 +180,6 @@ static int sort_texts(const struct duisp_value *a, const struct duisp_value *b)
 	return order ? order : (a->length > b->length) - (a->length < b->length);
 }
 
-static int sort_truths(const struct duisp_value *a, const struct duisp_value *b)
-{
-	return a->truth - b->truth;
-}
-
 static int sort_decimals(const struct duisp_value *a, const struct duisp_value *b)
 {
 	return duisp_decimal_order(&a->decimal, &b->decimal);
@@ -219,7 +212,7 @@ static const struct {
 } primitives[DUISP_PRIMITIVE_COUNT] = {
 	[DUISP_PRIMITIVE_ANY] = {read_any, sort_texts},
 	[DUISP_PRIMITIVE_STRING] = {read_string, sort_texts},
-	[DUISP_PRIMITIVE_BOOLEAN] = {read_boolean, sort_truths},
+	[DUISP_PRIMITIVE_BOOLEAN] = {read_boolean, sort_texts},
 	[DUISP_PRIMITIVE_DECIMAL] = {read_decimal, sort_decimals},
 	[DUISP_PRIMITIVE_DATE_TIME] = {read_moment, sort_moments},
 	[DUISP_PRIMITIVE_DATE] = {read_moment, sort_moments},

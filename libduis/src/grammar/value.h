@@ -42,7 +42,6 @@ struct duisp_value {
 	/* Of the primitive types that have them. */
 	struct duisp_decimal decimal;
 	struct duisp_moment moment;
-	int truth;
 };
 
 /* Whether a value is read as a whole. Those of strings without a form of their own and of binary
@@ -60,8 +59,8 @@ int duisp_value_read(enum duisp_primitive primitive, enum duisp_form form, const
  * decimals, or one of moments. */
 enum duisp_order duisp_value_compare(const struct duisp_value *a, const struct duisp_value *b);
 
-/* An order of all values of any one primitive type, for sorting: a number below, equal to or above
- * 0. It is 0 for equal values only. */
+/* An order of all values of one primitive type that may be enumerated, for sorting: a number below,
+ * equal to or above 0. It is 0 for equal values only. */
 int duisp_value_sort(const struct duisp_value *a, const struct duisp_value *b);
 
 #endif
