@@ -398,12 +398,52 @@ START_TEST(row_columns)
 	ck_assert_str_eq(duis_row_get_column(row, "name"), "Read Auxiliary Load Switch Data");
 	ck_assert_ptr_null(duis_row_get_column(row, "colour"));
 	ck_assert_ptr_null(duis_row_get_column_basis(row, "colour"));
-	ck_assert_ptr_null(duis_row_find_cell(row, "duis-matrix", "XX"));
-	ck_assert_ptr_null(duis_row_find_cell(row, "memoirs", "ED"));
 	row = duis_snapshot_find_row(snapshot, "4.2");
 	ck_assert_str_eq(duis_row_get_column(row, "dcc-scheduled"), "yes");
 	ck_assert_str_eq(duis_basis_get_amendment(duis_row_get_column_basis(row, "dcc-scheduled")),
 	                 "DUIS-5.3");
+}
+END_TEST
+
+static const struct duis_cell *find_cell(const struct duis_row *row, const char *document,
+                                         const char *role)
+{
+	struct duis_error *error = (void *)&error;
+	const struct duis_cell *cell = NULL;
+
+	ck_assert_int_eq(duis_row_find_cell(row, document, role, &cell, &error), DUIS_OK);
+	ck_assert_ptr_null(error);
+	return cell;
+}
+
+static void refuse_cell(const struct duis_row *row, const char *document, const char *role,
+                        const char *message)
+{
+	const enum duis_status expected = message ? DUIS_UNKNOWN_NAME : DUIS_INVALID_ARGUMENT;
+	const struct duis_cell *cell = (const void *)&expected;
+	struct duis_error *error = (void *)&cell;
+
+	ck_assert_int_eq(duis_row_find_cell(row, document, role, &cell, &error), expected);
+	ck_assert_ptr_null(cell);
+	ck_assert_pstr_eq(error ? duis_error_get_message(error) : NULL, message);
+	duis_error_free(error);
+}
+
+START_TEST(cells_refused)
+{
+	const struct duis_snapshot *snapshot = place_find_snapshot(engine, 1900000000, "5.4");
+	const struct duis_row *row = duis_snapshot_find_row(snapshot, "7.7");
+
+	refuse_cell(row, "duis-matrix", "XX",
+	            "unknown User Role \"XX\"; allowed: IS, ES, GS, RSA, ED, GT, OU, MDR");
+	refuse_cell(row, "memoirs", "XX",
+	            "unknown document \"memoirs\"; allowed: duis-matrix, services-schedule, "
+	            "service-definitions");
+	refuse_cell(row, NULL, "ED", NULL);
+	refuse_cell(row, "duis-matrix", NULL, NULL);
+	refuse_cell(NULL, "duis-matrix", "ED", NULL);
+	ck_assert_int_eq(duis_row_find_cell(row, "duis-matrix", "ED", NULL, NULL),
+	                 DUIS_INVALID_ARGUMENT);
 }
 END_TEST
 
@@ -431,9 +471,8 @@ START_TEST(documents)
 	duis_instant instant;
 
 	ck_assert_int_eq(duis_instant_parse(load_switch[_i].as_of, &instant, NULL), DUIS_OK);
-	cell = duis_row_find_cell(
-		duis_snapshot_find_row(place_find_snapshot(engine, instant, "5.1"), "7.7"),
-		load_switch[_i].document, "ED");
+	cell = find_cell(duis_snapshot_find_row(place_find_snapshot(engine, instant, "5.1"), "7.7"),
+	                 load_switch[_i].document, "ED");
 	ck_assert_str_eq(duis_eligibility_get_name(duis_cell_get_eligibility(cell)),
 	                 load_switch[_i].eligibility);
 	ck_assert_int_eq(duis_cell_is_known(cell), load_switch[_i].is_known);
@@ -448,8 +487,7 @@ START_TEST(amendment_of_basis)
 {
 	const struct duis_snapshot *snapshot = place_find_snapshot(engine, 1606608000, "5.4");
 	const struct duis_row *row = duis_snapshot_find_row(snapshot, "7.7");
-	const struct duis_basis *basis =
-		duis_cell_get_basis(duis_row_find_cell(row, "duis-matrix", "ED"));
+	const struct duis_basis *basis = duis_cell_get_basis(find_cell(row, "duis-matrix", "ED"));
 
 	ck_assert_str_eq(duis_basis_get_effective(basis), "2020-11-29T00:00:00Z");
 	ck_assert_ptr_null(duis_basis_get_first_version(basis));
@@ -457,7 +495,7 @@ START_TEST(amendment_of_basis)
 	ck_assert_int_eq(duis_basis_get_level(basis), DUIS_BASIS_PROVED);
 	ck_assert_str_eq(duis_basis_get_document(basis), "duis-matrix");
 	row = duis_snapshot_find_row(snapshot, "4.17");
-	basis = duis_cell_get_basis(duis_row_find_cell(row, "duis-matrix", "MDR"));
+	basis = duis_cell_get_basis(find_cell(row, "duis-matrix", "MDR"));
 	ck_assert_ptr_null(duis_basis_get_effective(basis));
 	ck_assert_str_eq(duis_basis_get_first_version(basis), "5.3");
 }
@@ -482,6 +520,7 @@ static Suite *make_engine_suite(void)
 	tcase_add_test(tcase, octets_of_published_schemas);
 	tcase_add_test(tcase, row_order);
 	tcase_add_test(tcase, row_columns);
+	tcase_add_test(tcase, cells_refused);
 	tcase_add_loop_test(tcase, documents, 0, LENGTH(load_switch));
 	tcase_add_test(tcase, amendment_of_basis);
 	return suite;

@@ -199,10 +199,9 @@ static char *list_roles(const struct duis_engine *engine, const struct duis_row 
 
 	for (size_t i = 0; i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
-		const struct duis_cell *cell = duis_row_find_cell(row, "duis-matrix", role);
 		char *longer;
 
-		if (duis_cell_get_eligibility(cell) != DUIS_ELIGIBILITY_YES)
+		if (place_find_eligibility(row, role) != DUIS_ELIGIBILITY_YES)
 			continue;
 		longer = strcmp(roles, "-") == 0 ? place_print("%s", role)
 		                                 : place_print("%s %s", roles, role);

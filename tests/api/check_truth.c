@@ -78,9 +78,8 @@ static void prove_row(size_t truth_row, duis_instant instant)
 	              table_get(&truth, truth_row, at.as_of), row ? "there" : "absent");
 	for (size_t i = 0; row && i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
-		const struct duis_cell *cell = duis_row_find_cell(row, "duis-matrix", role);
 		const char *expected = expect(truth_row, role);
-		const char *found = duis_eligibility_get_name(duis_cell_get_eligibility(cell));
+		const char *found = duis_eligibility_get_name(place_find_eligibility(row, role));
 
 		ck_assert_msg(strcmp(expected, found) == 0, "%s for %s at %s, %s: %s, expected %s",
 		              srv, role, version, table_get(&truth, truth_row, at.as_of), found,

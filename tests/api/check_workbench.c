@@ -121,10 +121,8 @@ static size_t count_differences(const struct duis_state *from, const struct duis
 		for (size_t r = 0; r < duis_engine_count_roles(engine); r++) {
 			const char *role = duis_engine_get_role(engine, r);
 
-			count += !old || duis_cell_get_eligibility(
-						 duis_row_find_cell(row, "duis-matrix", role)) !=
-			                         duis_cell_get_eligibility(duis_row_find_cell(
-							 old, "duis-matrix", role));
+			count += !old || place_find_eligibility(row, role) !=
+			                         place_find_eligibility(old, role);
 		}
 	}
 	return count;

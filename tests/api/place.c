@@ -195,3 +195,12 @@ const struct duis_snapshot *place_find_snapshot(const struct duis_engine *engine
 		die("no snapshot of version %s", version);
 	return snapshot;
 }
+
+enum duis_eligibility place_find_eligibility(const struct duis_row *row, const char *role)
+{
+	const struct duis_cell *cell = NULL;
+
+	if (duis_row_find_cell(row, "duis-matrix", role, &cell, NULL) != DUIS_OK)
+		die("no cell of role %s", role);
+	return duis_cell_get_eligibility(cell);
+}

@@ -47,4 +47,7 @@ struct duis_engine *place_open(const struct duis_options *options);
 const struct duis_snapshot *place_find_snapshot(const struct duis_engine *engine,
                                                 duis_instant as_of, const char *version);
 
+/* What the enforced document says of a role; dies if there is no such role. */
+enum duis_eligibility place_find_eligibility(const struct duis_row *row, const char *role);
+
 #endif

@@ -34,9 +34,10 @@ static void print_roles(const struct duis_engine *engine, const struct duis_row 
 
 	for (size_t i = 0; i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
-		const struct duis_cell *cell = duis_row_find_cell(row, "duis-matrix", role);
+		const struct duis_cell *cell = NULL;
 
-		if (duis_cell_get_eligibility(cell) != eligibility)
+		if (duis_row_find_cell(row, "duis-matrix", role, &cell, NULL) != DUIS_OK ||
+		    duis_cell_get_eligibility(cell) != eligibility)
 			continue;
 		printf("%s%s", between, role);
 		between = " ";

@@ -175,11 +175,12 @@ static void touch_cells(const struct duisp_vocabulary *vocabulary, const struct 
 {
 	for (size_t d = 0; d < vocabulary->documents.count; d++) {
 		for (size_t r = 0; r < vocabulary->roles.count; r++) {
-			const struct duis_cell *cell =
-				duis_row_find_cell(row, vocabulary->documents.items[d].id,
-			                           vocabulary->roles.items[r].id);
+			const struct duis_cell *cell;
 
-			require(cell, "no cell of a known document and role");
+			require_status(duis_row_find_cell(row, vocabulary->documents.items[d].id,
+			                                  vocabulary->roles.items[r].id, &cell,
+			                                  NULL),
+			               "duis_row_find_cell");
 			touch(duis_eligibility_get_name(duis_cell_get_eligibility(cell)));
 			require(duis_cell_get_basis(cell), "a cell without a basis");
 			touch_basis(duis_cell_get_basis(cell));

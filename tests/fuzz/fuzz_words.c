@@ -141,13 +141,19 @@ static void check_row(const struct duis_row *row, const char *words[WORD_COUNT])
 	const char *role = or_empty(words[ROLE]);
 	const char *column = or_empty(words[COLUMN]);
 	const struct duis_cell *cell;
+	struct duis_error *error;
+	enum duis_status status;
 
 	require(words[SRV] && strcmp(duis_row_get_column(row, "srv"), words[SRV]) == 0,
 	        "another row");
 	if (duis_row_get_column(row, column))
 		require_text(duis_row_get_column(row, column), ALLOW_NONE, "column");
 	duis_row_get_column_basis(row, column);
-	cell = duis_row_find_cell(row, or_empty(words[DOCUMENT]), role);
+	status = duis_row_find_cell(row, or_empty(words[DOCUMENT]), role, &cell, &error);
+	require(status == (cell ? DUIS_OK : DUIS_UNKNOWN_NAME), "no cell: %s",
+	        duis_status_get_name(status));
+	require(!cell == !!error, "a cell with an error, or none without");
+	duis_error_free(error);
 	require(!cell || is_role(role), "a cell of no role");
 	require(!cell || duis_cell_get_basis(cell), "a cell without a basis");
 }

@@ -211,9 +211,11 @@ static const char *find_role(struct duis_engine *engine, duis_instant as_of, con
 	row = duis_snapshot_find_row(snapshot, srv);
 	for (size_t i = 0; i < duis_engine_count_roles(engine); i++) {
 		const char *role = duis_engine_get_role(engine, i);
+		const struct duis_cell *cell = NULL;
 
-		if (duis_cell_get_eligibility(duis_row_find_cell(row, "duis-matrix", role)) ==
-		    DUIS_ELIGIBILITY_YES)
+		ck_assert_int_eq(duis_row_find_cell(row, "duis-matrix", role, &cell, NULL),
+		                 DUIS_OK);
+		if (duis_cell_get_eligibility(cell) == DUIS_ELIGIBILITY_YES)
 			return role;
 	}
 	return NULL;

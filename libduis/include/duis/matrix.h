@@ -75,9 +75,14 @@ const struct duis_basis *duis_row_get_column_basis(const struct duis_row *row, c
 /* The cell of a role, as a document states it.
  * document: "duis-matrix", which is the enforced one, "services-schedule" or "service-definitions".
  * role:     as "ED".
- * Returns: borrowed; NULL if the document or the role is not known. Since 0.1. */
-const struct duis_cell *duis_row_find_cell(const struct duis_row *row, const char *document,
-                                           const char *role);
+ * out:      borrowed from the row; NULL after an error.
+ * error:    new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
+ *           may be NULL.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the document or the role is not known); DUIS_NO_MEMORY;
+ * DUIS_INVALID_ARGUMENT (an argument other than error is NULL). Since 0.1. */
+enum duis_status duis_row_find_cell(const struct duis_row *row, const char *document,
+                                    const char *role, const struct duis_cell **out,
+                                    struct duis_error **error);
 
 /* What the cell says. Since 0.1. */
 enum duis_eligibility duis_cell_get_eligibility(const struct duis_cell *cell);

@@ -214,7 +214,8 @@ static void report_disagreements(struct duisp_deciding *deciding, const struct d
 
 	for (size_t d = 0; d < vocabulary->documents.count; d++) {
 		const char *document = vocabulary->documents.items[d].id;
-		const struct duis_cell *cell = duis_row_find_cell(deciding->row, document, role);
+		const struct duis_cell *cell =
+			duisp_row_peek_cell(deciding->row, d, deciding->role);
 
 		if (!cell->known || cell->eligibility == enforced->eligibility)
 			continue;

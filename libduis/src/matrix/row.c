@@ -395,16 +395,35 @@ const struct duis_basis *duis_row_get_column_basis(const struct duis_row *row, c
 	return column && duisp_column_find(column, &index) ? row->column_bases[index] : NULL;
 }
 
-const struct duis_cell *duis_row_find_cell(const struct duis_row *row, const char *document,
-                                           const char *role)
+static enum duis_status find_cell(const struct duis_row *row, const char *document,
+                                  const char *role, const struct duis_cell **out,
+                                  struct duis_error **error)
 {
 	const struct duisp_vocabulary *vocabulary = row->vocabulary;
-	size_t d, r;
+	size_t d = 0, r = 0;
+	enum duis_status status =
+		duisp_terms_require(&vocabulary->documents, "document", document, &d, error);
 
-	if (!document || !role || !duisp_terms_find(&vocabulary->documents, document, &d) ||
-	    !duisp_terms_find(&vocabulary->roles, role, &r))
-		return NULL;
-	return &row->cells[d * vocabulary->roles.count + r];
+	if (status == DUIS_OK)
+		status = duisp_terms_require(&vocabulary->roles, "User Role", role, &r, error);
+	if (status == DUIS_OK)
+		*out = duisp_row_peek_cell(row, d, r);
+	return status;
+}
+
+enum duis_status duis_row_find_cell(const struct duis_row *row, const char *document,
+                                    const char *role, const struct duis_cell **out,
+                                    struct duis_error **error)
+{
+	enum duis_status status = DUIS_INVALID_ARGUMENT;
+
+	if (error)
+		*error = NULL;
+	if (out)
+		*out = NULL;
+	if (row && document && role && out)
+		status = find_cell(row, document, role, out, error);
+	return duisp_error_end(status, error);
 }
 
 enum duis_eligibility duis_cell_get_eligibility(const struct duis_cell *cell)
