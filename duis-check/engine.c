@@ -28,8 +28,9 @@ static enum duis_status copy_options(const struct options *options, struct duis_
 		status = duis_options_set_time_limit(out, (size_t)options->time_limit_ms);
 	if (status == DUIS_OK)
 		status = duis_options_set_require_signature(out, options->require_signature);
-	if (status == DUIS_OK)
-		status = duis_options_set_validator(out, (enum duis_validator)options->validator);
+	if (status == DUIS_OK && options->validator > 0)
+		status = duis_options_set_validator(out,
+		                                    (enum duis_validator)(options->validator - 1));
 	return status;
 }
 

@@ -36,7 +36,7 @@ struct options {
 	uint64_t max_errors;    /* 0: the library's default */
 	uint64_t time_limit_ms; /* for reading one request; 0: none */
 	int require_signature;
-	int validator; /* enum duis_validator */
+	int validator; /* 0: none is given; else enum duis_validator, plus one */
 	int sandbox;
 	const char *format; /* NULL: the command's default */
 	int colour;

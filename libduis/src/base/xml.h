@@ -170,6 +170,13 @@ enum duis_status duisp_element_copy_attribute(const struct duisp_element *elemen
 int duisp_xml_begins_name(uint32_t code);
 int duisp_xml_is_in_name(uint32_t code);
 
+/* Read a document of a schema into a tree. It may have a DOCTYPE, as the published schema of XML
+ * Signature has, with entities of its own; nothing is fetched.
+ * out: new, yours to free; NULL after an error.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_schema_parse(const struct duisp_file *file, struct duisp_xml **out,
+                                    struct duis_error **error);
+
 struct duisp_schema;
 
 /* Compile a schema and the schemas that it imports, which stand among the same files; no file is

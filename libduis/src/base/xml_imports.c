@@ -9,6 +9,8 @@
  * escaped, which leads nowhere but to the octets that are at hand. */
 #include "base/xml_private.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -236,7 +238,8 @@ static enum duis_status read_imported(struct finding_imports *finding,
 	/* libxml2 gives no message for an empty file. */
 	if (!file->length)
 		return duisp_error_set(finding->error, place, "the file is empty");
-	*out = xmlReadMemory(file->bytes, (int)file->length, address, NULL, XML_PARSE_NONET);
+	*out = xmlReadMemory(file->bytes, (int)file->length, address, NULL,
+	                     XML_PARSE_NONET | XML_PARSE_NOENT);
 	if (finding->lacks_memory)
 		return DUIS_NO_MEMORY;
 	return *out ? check_document(finding, file->path, *out) : refuse_last(finding, file->path);
@@ -280,6 +283,75 @@ enum duis_status duisp_schema_read(const struct duisp_files *files, const struct
 		status = DUIS_NO_MEMORY;
 	if (status != DUIS_OK) {
 		xmlFreeDoc(*out);
+		*out = NULL;
+	}
+	if (status == DUIS_BAD_RULES)
+		duisp_error_take(error, own);
+	else
+		duis_error_free(own);
+	return status;
+}
+
+/* Mark the elements of a document with their lines, as those of trees that are built from events
+ * are.
+ * Returns: whether there was memory. */
+static int mark_elements(struct duisp_xml *xml)
+{
+	const struct duisp_element *element = duisp_xml_get_root(xml);
+
+	for (; element; element = duisp_element_find_following(element)) {
+		xmlNode *node = (xmlNode *)(uintptr_t)element;
+		struct duisp_mark *mark = duisp_arena_alloc(xml->arena, 1, sizeof(*mark));
+
+		if (!mark)
+			return 0;
+		mark->line = xmlGetLineNo(node);
+		node->_private = mark;
+	}
+	return 1;
+}
+
+/* Read a document once. Returns: as duisp_schema_parse(). */
+static enum duis_status parse_once(const struct duisp_file *file, struct duisp_xml *xml,
+                                   int *in_doubt, struct duis_error **error)
+{
+	struct finding_imports finding = {.arena = xml->arena, .error = error};
+	struct duisp_quiet quiet;
+	enum duis_status status;
+
+	duisp_quiet_begin(&quiet, duisp_quiet_note_memory, &finding.lacks_memory);
+	status = read_imported(&finding, file, &xml->doc);
+	if (status == DUIS_OK && !mark_elements(xml))
+		status = DUIS_NO_MEMORY;
+	*in_doubt = finding.lacks_memory || duisp_quiet_is_in_doubt();
+	duisp_quiet_end(&quiet);
+	return *in_doubt ? DUIS_NO_MEMORY : status;
+}
+
+enum duis_status duisp_schema_parse(const struct duisp_file *file, struct duisp_xml **out,
+                                    struct duis_error **error)
+{
+	enum duis_status status = DUIS_NO_MEMORY;
+	struct duis_error *own = NULL;
+	int in_doubt = 1;
+
+	duisp_xml_initialise();
+	for (int run = 0; in_doubt && run < DUISP_RUNS_MAX; run++) {
+		duis_error_free(own);
+		own = NULL;
+		*out = calloc(1, sizeof(**out));
+		if (*out)
+			(*out)->arena = duisp_arena_new();
+		if (!*out || !(*out)->arena)
+			break;
+		status = parse_once(file, *out, &in_doubt, &own);
+		if (status == DUIS_OK)
+			break;
+		duisp_xml_free(*out);
+		*out = NULL;
+	}
+	if (status != DUIS_OK && *out) {
+		duisp_xml_free(*out);
 		*out = NULL;
 	}
 	if (status == DUIS_BAD_RULES)

@@ -117,6 +117,31 @@ static struct duisp_declared *make_declared(struct duisp_components *components,
 	return declared;
 }
 
+/* Read the value that an element without text has. */
+static void read_default(struct duisp_components *components, struct duisp_source *source,
+                         const struct duisp_element *element, struct duisp_declared *declared)
+{
+	const struct duisp_simple *type =
+		declared->type->is_complex ? NULL : declared->type->simple;
+	const char *text = duisp_rules_get_raw(&source->rules, element, "default");
+	char *value = duisp_arena_copy(components->scratch, text);
+	struct duisp_value_fault fault;
+	size_t length;
+
+	duisp_components_follow(components, source);
+	if (!text || duisp_components_have_failed(components))
+		return;
+	if (!value) {
+		components->status = DUIS_NO_MEMORY;
+		return;
+	}
+	length = type ? duisp_simple_normalise(type->white_space, value, strlen(value)) : 0;
+	declared->has_default = type && duisp_simple_check(type, value, length, &fault);
+	if (!declared->has_default)
+		duisp_components_refuse(components, source, element,
+		                        "default=\"%s\" is not a value of a simple type", text);
+}
+
 /* Read what element declarations have in common. */
 static void read_declared(struct duisp_components *components, struct duisp_source *source,
                           const struct duisp_element *element, struct duisp_declared *declared)
@@ -129,12 +154,14 @@ static void read_declared(struct duisp_components *components, struct duisp_sour
 	                                                  source->blocked);
 	if (!duisp_components_have_failed(components))
 		declared->type = duisp_components_find_type(components, source, element);
+	if (declared->type)
+		read_default(components, source, element, declared);
 }
 
 const struct duisp_declared *duisp_components_make_element(struct duisp_components *components,
                                                            unsigned name)
 {
-	static const char *const allowed[] = {"name", "type", "block", "id", NULL};
+	static const char *const allowed[] = {"name", "type", "block", "default", "id", NULL};
 	struct duisp_global *global = &components->elements[name];
 	struct duisp_declared *declared;
 
@@ -188,8 +215,8 @@ static void read_element_particle(struct duisp_components *components, struct du
                                   const struct duisp_element *element, struct duisp_term **link)
 {
 	static const char *const by_reference[] = {"ref", "minOccurs", "maxOccurs", "id", NULL};
-	static const char *const here[] = {"name",  "type", "minOccurs", "maxOccurs",
-	                                   "block", "id",   NULL};
+	static const char *const here[] = {"name",  "type",    "minOccurs", "maxOccurs",
+	                                   "block", "default", "id",        NULL};
 	const char *reference = duisp_components_get(components, source, element, "ref");
 	struct duisp_term *term = add_term(components, source, element, link, DUISP_TERM_ELEMENT);
 

@@ -21,8 +21,15 @@ static void open_source(struct duisp_components *components, const struct duisp_
 	struct duisp_source *source = &components->sources[components->source_count];
 	const struct duisp_element *root;
 
-	components->status = duisp_rules_open(&source->rules, components->grammar->arena, file,
-	                                      NULL, components->error);
+	source->rules = (struct duisp_rules){
+		.arena = components->grammar->arena,
+		.error = components->error,
+		.path = duisp_arena_copy(components->grammar->arena, file->path)};
+	if (source->rules.path)
+		components->status =
+			duisp_schema_parse(file, &source->rules.xml, components->error);
+	else
+		components->status = DUIS_NO_MEMORY;
 	if (duisp_components_have_failed(components))
 		return;
 	components->source_count++;

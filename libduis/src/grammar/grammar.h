@@ -56,6 +56,8 @@ struct duisp_declared {
 	unsigned name;
 	const struct duisp_definition *type;
 	unsigned blocked;
+	/* Whether an element without text has a default value, which is one of its type. */
+	int has_default;
 };
 
 struct duisp_grammar {

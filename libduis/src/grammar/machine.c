@@ -53,6 +53,7 @@ static void enter_element(struct duisp_machine *machine, const struct duisp_star
 	frame->care = DUISP_CARE_CHECKED;
 	frame->type = type;
 	frame->name = declared ? declared->name : DUISP_NAME_NONE;
+	frame->has_default = declared && declared->has_default;
 	if (type->is_abstract) {
 		struct duisp_mistake mistake = duisp_machine_place_start(machine, start);
 
@@ -236,6 +237,8 @@ static enum duis_status take_end_tag(void *context)
 	struct duisp_frame *frame = &machine->frames[machine->depth - 1];
 
 	machine->tags++;
+	if (frame->has_default && frame->value && !machine->value.length)
+		frame->value = DUISP_VALUE_NONE;
 	if (frame->value == DUISP_VALUE_STREAMED)
 		duisp_machine_judge_stream(machine, frame);
 	else if (frame->value == DUISP_VALUE_KEPT)

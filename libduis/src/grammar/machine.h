@@ -51,6 +51,8 @@ struct duisp_frame {
 	/* The bindings that were in scope before it. */
 	size_t bindings_before;
 	enum duisp_value_state value;
+	/* Whether no text stands for a value that the schema gives. */
+	int has_default;
 	/* Whether the text since the last tag was reported. */
 	int text_reported;
 	/* Recovery: the children that no name of the grammar is, since the last that is; and those
