@@ -113,8 +113,7 @@ static void load(const struct duisp_schema_folders *folders)
 	struct duisp_catalogue *catalogue = NULL;
 	struct duis_error *error = NULL;
 	static const struct duisp_validators validators = {&any, &any};
-	enum duis_status status =
-		duisp_catalogue_load(folders, &validators, &catalogue, &error);
+	enum duis_status status = duisp_catalogue_load(folders, &validators, &catalogue, &error);
 
 	check_error(status, error);
 	if (status == DUIS_OK)

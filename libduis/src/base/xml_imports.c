@@ -9,7 +9,6 @@
  * escaped, which leads nowhere but to the octets that are at hand. */
 #include "base/xml_private.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -292,15 +291,22 @@ enum duis_status duisp_schema_read(const struct duisp_files *files, const struct
 	return status;
 }
 
+/* The next element in document order; NULL if there is none. */
+static xmlNode *find_following(xmlNode *node)
+{
+	xmlNode *next = xmlFirstElementChild(node);
+
+	for (; !next && node && node->type == XML_ELEMENT_NODE; node = node->parent)
+		next = xmlNextElementSibling(node);
+	return next;
+}
+
 /* Mark the elements of a document with their lines, as those of trees that are built from events
  * are.
  * Returns: whether there was memory. */
 static int mark_elements(struct duisp_xml *xml)
 {
-	const struct duisp_element *element = duisp_xml_get_root(xml);
-
-	for (; element; element = duisp_element_find_following(element)) {
-		xmlNode *node = (xmlNode *)(uintptr_t)element;
+	for (xmlNode *node = xmlDocGetRootElement(xml->doc); node; node = find_following(node)) {
 		struct duisp_mark *mark = duisp_arena_alloc(xml->arena, 1, sizeof(*mark));
 
 		if (!mark)

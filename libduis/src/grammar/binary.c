@@ -13,7 +13,7 @@ enum { VALUE = 63, HEX = 64, BASE64 = 128, BOTH = HEX | BASE64, GROUP = 4, RUN =
 
 /* Whether an octet is a digit of hexBinary, or of base64; and its value as the latter. */
 static const unsigned char digits[UCHAR_MAX + 1] = {
-	['A'] = BOTH | 0,    ['B'] = BOTH | 1,    ['C'] = BOTH | 2,    ['D'] = BOTH | 3,
+	['A'] = BOTH,        ['B'] = BOTH | 1,    ['C'] = BOTH | 2,    ['D'] = BOTH | 3,
 	['E'] = BOTH | 4,    ['F'] = BOTH | 5,    ['G'] = BASE64 | 6,  ['H'] = BASE64 | 7,
 	['I'] = BASE64 | 8,  ['J'] = BASE64 | 9,  ['K'] = BASE64 | 10, ['L'] = BASE64 | 11,
 	['M'] = BASE64 | 12, ['N'] = BASE64 | 13, ['O'] = BASE64 | 14, ['P'] = BASE64 | 15,

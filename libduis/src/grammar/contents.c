@@ -57,7 +57,7 @@ static void read_attribute_use(struct duisp_components *components, struct duisp
 	if (type && !type->simple)
 		duisp_components_refuse(components, source, element,
 		                        "the type of an attribute must be simple");
-	if (duisp_components_have_failed(components))
+	if (!type || duisp_components_have_failed(components))
 		return;
 	add_use(components, draft, element,
 	        (struct duisp_attribute_use){

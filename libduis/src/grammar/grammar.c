@@ -8,6 +8,19 @@
 
 /* Documents. */
 
+/* Read the document of a source. Returns: as duisp_schema_parse(). */
+static enum duis_status parse_source(const struct duisp_components *components,
+                                     struct duisp_source *source, const struct duisp_file *file)
+{
+	source->rules = (struct duisp_rules){
+		.arena = components->grammar->arena,
+		.error = components->error,
+		.path = duisp_arena_copy(components->grammar->arena, file->path)};
+	if (!source->rules.path)
+		return DUIS_NO_MEMORY;
+	return duisp_schema_parse(file, &source->rules.xml, components->error);
+}
+
 /* Open a schema document and read what its root says. */
 static void open_source(struct duisp_components *components, const struct duisp_file *file)
 {
@@ -21,15 +34,7 @@ static void open_source(struct duisp_components *components, const struct duisp_
 	struct duisp_source *source = &components->sources[components->source_count];
 	const struct duisp_element *root;
 
-	source->rules = (struct duisp_rules){
-		.arena = components->grammar->arena,
-		.error = components->error,
-		.path = duisp_arena_copy(components->grammar->arena, file->path)};
-	if (source->rules.path)
-		components->status =
-			duisp_schema_parse(file, &source->rules.xml, components->error);
-	else
-		components->status = DUIS_NO_MEMORY;
+	components->status = parse_source(components, source, file);
 	if (duisp_components_have_failed(components))
 		return;
 	components->source_count++;

@@ -71,20 +71,23 @@ unsigned duisp_names_add(struct duisp_names *names, const char *space, const cha
 	const unsigned hash = hash_local(local);
 	struct duisp_name *items;
 	unsigned *slot;
+	unsigned number;
 
 	if (!names->count)
 		names->count = 1;
 	if (names->count > DUISP_NAMES_MAX || !widen_slots(names))
 		return DUISP_NAME_NONE;
 	slot = find_slot(names, space, local, hash);
-	if (*slot)
-		return *slot;
+	number = *slot;
+	if (number)
+		return number;
 	items = duisp_arena_grow(names->arena, names->items, names->items ? names->count : 0,
 	                         &names->capacity, FIRST_NAMES, sizeof(*items));
 	if (!items)
 		return DUISP_NAME_NONE;
 	names->items = items;
 	items[names->count] = (struct duisp_name){.space = space, .local = local, .hash = hash};
-	*slot = (unsigned)names->count;
-	return (unsigned)names->count++;
+	number = (unsigned)names->count++;
+	*slot = number;
+	return number;
 }

@@ -81,12 +81,22 @@ static uint16_t grow_plain(struct growing *growing, uint16_t class, size_t more)
 	return entry;
 }
 
+/* The characters that so many octets can still tell apart. */
+static uint32_t measure_span(size_t more)
+{
+	uint32_t span = 1;
+
+	while (more--)
+		span <<= DUISP_CONTINUED_BITS;
+	return span;
+}
+
 /* What leads on where so many octets are left, of characters from a code point on. Characters less
  * than the smallest would be longer than needed, which is not UTF-8. */
 static uint16_t grow_node(struct growing *growing, uint32_t code, size_t more, uint32_t smallest)
 {
 	const struct duisp_alphabet *alphabet = growing->alphabet;
-	const uint32_t span = (uint32_t)1 << (more * DUISP_CONTINUED_BITS);
+	const uint32_t span = measure_span(more);
 	uint16_t entries[DUISP_CONTINUED];
 	size_t stretch;
 	uint32_t end;

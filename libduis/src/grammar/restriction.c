@@ -147,8 +147,8 @@ static enum duis_status add_count(const struct adding *adding)
 	};
 	const int is_inherited = (type->base->facets & bit_of(adding->facet)) != 0;
 	size_t *count = counts[adding->facet].count;
-	const size_t before = *count;
-	const enum duis_status status = read_count(adding, count);
+	const size_t before = count ? *count : 0;
+	const enum duis_status status = count ? read_count(adding, count) : DUIS_INTERNAL;
 
 	if (status != DUIS_OK || !is_inherited)
 		return status;

@@ -189,7 +189,7 @@ static const struct duisp_definition *begin_complex_type(struct duisp_components
 	duisp_components_allow(components, source, element, allowed);
 	if (!draft && !duisp_components_have_failed(components))
 		components->status = DUIS_NO_MEMORY;
-	if (duisp_components_have_failed(components))
+	if (!definition || !draft || duisp_components_have_failed(components))
 		return NULL;
 	definition->is_complex = 1;
 	definition->base = components->grammar->any;

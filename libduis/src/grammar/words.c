@@ -339,12 +339,9 @@ const char *duisp_words_text(struct duisp_arena *arena, const struct duisp_gramm
 	}
 	while (length && strchr(" \t\r\n", text[length - 1]))
 		length--;
-	if (length)
-		duisp_text_add(&out, "the text ");
+	duisp_text_add(&out, length ? "the text " : "white space");
 	if (length)
 		quote(&out, text, length);
-	else
-		duisp_text_add(&out, "white space");
 	duisp_text_add(&out, " is not allowed here: ");
 	write_known(&out, grammar, parent);
 	duisp_text_add(&out, has_children ? " may hold elements only" : " must be empty");
