@@ -105,7 +105,7 @@ static uint16_t grow_node(struct growing *growing, uint32_t code, size_t more, u
 		return 0;
 	stretch = find_stretch(alphabet, code);
 	end = stretch + 1 < alphabet->count ? alphabet->starts[stretch + 1] : DUISP_CODE_MAX + 1;
-	if (code >= smallest && code + span <= end)
+	if (!more || (code >= smallest && code + span <= end))
 		return grow_plain(growing, alphabet->classes[stretch], more);
 	for (size_t i = 0; i < DUISP_CONTINUED; i++)
 		entries[i] = grow_node(growing, code + (uint32_t)i * (span / DUISP_CONTINUED),
