@@ -128,8 +128,9 @@ enum duis_status duis_options_set_limit(struct duis_options *options, enum duis_
 /* How long reading one request may take, by the monotonic clock. The limits above bound the work,
  * and give the same verdict on a fast and on a slow machine. A time limit is for a caller who
  * prefers no verdict to a late one: reading then ends with DUIS_TIMED_OUT. The clock is read after
- * every 4,096 octets, and before and after the schema is applied. Applying the schema is not
- * interrupted; it takes about a second for the largest messages.
+ * every 4,096 octets, and before and after what is done at the end. The tables validate while they
+ * read; the validator of libxml2 does so at the end, and is not interrupted: it takes about a
+ * second for the largest messages.
  * time_limit_ms: 1 to 2147483647 (2^31-1); 0, the default, for no time limit.
  * Returns: DUIS_OK; DUIS_INVALID_ARGUMENT if options is NULL or the value is out of range. Since
  * 0.1. */
