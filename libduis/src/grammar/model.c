@@ -260,6 +260,15 @@ static int are_same(const struct duisp_step *a, const struct duisp_step *b)
 	return a->place == b->place && a->loop == b->loop && a->again == b->again;
 }
 
+/* Whether a loop stands in another, or in none (0). */
+static int is_inside(const struct building *building, unsigned loop, unsigned outer)
+{
+	do
+		loop = building->loops[loop].outer;
+	while (loop && loop != outer);
+	return loop == outer;
+}
+
 /* Whether a counter decides between two steps: the first begins a loop again that the second
  * leaves, and the loop happens a fixed number of times. */
 static int decides_counter(const struct building *building, const struct duisp_step *first,
@@ -267,7 +276,8 @@ static int decides_counter(const struct building *building, const struct duisp_s
 {
 	const struct duisp_loop *loop = &building->loops[first->loop];
 
-	return first->again && second->loop != first->loop && loop->min == loop->max;
+	return first->again && loop->min == loop->max &&
+	       is_inside(building, first->loop, second->loop);
 }
 
 static int is_wildcard_for(const struct building *building, const struct duisp_step *wildcard,
