@@ -329,9 +329,9 @@ static enum duis_status parse_once(const struct duisp_file *file, struct duisp_x
 	status = read_imported(&finding, file, &xml->doc);
 	if (status == DUIS_OK && !mark_elements(xml))
 		status = DUIS_NO_MEMORY;
-	*in_doubt = finding.lacks_memory || duisp_quiet_is_in_doubt();
+	*in_doubt = status != DUIS_NO_MEMORY && !finding.lacks_memory && duisp_quiet_is_in_doubt();
 	duisp_quiet_end(&quiet);
-	return *in_doubt ? DUIS_NO_MEMORY : status;
+	return finding.lacks_memory || *in_doubt ? DUIS_NO_MEMORY : status;
 }
 
 enum duis_status duisp_schema_parse(const struct duisp_file *file, struct duisp_xml **out,

@@ -317,6 +317,20 @@ static const struct duisp_declared *take_barred(struct duisp_machine *machine,
 
 /* Children of a known name. */
 
+/* What is said if an early child turns out to be stray. */
+static void word_early(struct duisp_machine *machine, struct duisp_frame *frame,
+                       const struct duisp_start *start)
+{
+	struct duisp_arena *arena = duisp_machine_get_arena(machine);
+
+	if (!arena)
+		return;
+	frame->early_mistake.message = duisp_words_unexpected(
+		arena, machine->grammar, frame->type->model, &frame->position, start);
+	if (!frame->early_mistake.message)
+		machine->status = DUIS_NO_MEMORY;
+}
+
 static const struct duisp_declared *take_known(struct duisp_machine *machine,
                                                struct duisp_frame *frame,
                                                const struct duisp_start *start, unsigned name,
@@ -335,9 +349,8 @@ static const struct duisp_declared *take_known(struct duisp_machine *machine,
 	if (count_unaccounted(frame, model, &way, skipped)) {
 		frame->early = name;
 		frame->early_mistake = duisp_machine_place_start(machine, start);
-		if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
-			frame->early_mistake.message = duisp_words_unexpected(
-				machine->arena, machine->grammar, model, &frame->position, start);
+		if (duisp_machine_wants(machine))
+			word_early(machine, frame, start);
 		return declared;
 	}
 	report_missing(machine, frame, &way, skipped, (struct duisp_mistake){0}, "");
