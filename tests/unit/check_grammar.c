@@ -65,9 +65,11 @@ static void expect_error(const char *name, struct duisp_files *files, const char
 {
 	char error[ERROR_SIZE];
 	struct duisp_grammar *grammar = compile_files(files, error);
+	const size_t length = strcspn(expected, "*");
 
-	ck_assert_msg(strcmp(error, expected) == 0, "%s:\n%s\ninstead of\n%s", name, error,
-	              expected);
+	/* Behind "*" stand the words of libxml2. */
+	ck_assert_msg(strncmp(error, expected, length + (expected[length] ? 0 : 1)) == 0,
+	              "%s:\n%s\ninstead of\n%s", name, error, expected);
 	duisp_grammar_free(grammar);
 }
 
@@ -79,8 +81,7 @@ static const struct {
 } refused[] = {
 	/* Documents. */
 	{"no octets", "", "0: the file is empty"},
-	{"not well-formed", "<xs:schema " XSD ">\n</xs:scheme>",
-         "2: the start tag \"schema\" is followed by the end tag \"scheme\""},
+	{"not well-formed", "<xs:schema " XSD ">\n</xs:scheme>", "2: *"},
 	{"root of another name", "<xs:element " XSD "name='a'/>",
          "1: the root element is not schema in the namespace http://www.w3.org/2001/XMLSchema"},
 	{"root of no namespace", "<schema/>",
@@ -98,6 +99,11 @@ static const struct {
          "2: xml:base is not allowed"},
 	{"base of a particle", SEQUENCE("<xs:element name='a' type='xs:string' xml:base='b/'/>"),
          "3: xml:base is not allowed"},
+	{"form of elements", SCHEMA_WITH("elementFormDefault='yes'", ""),
+         "1: elementFormDefault=\"yes\" is not supported"},
+	{"form of attributes", SCHEMA_WITH("attributeFormDefault=''", ""),
+         "1: attributeFormDefault=\"\" is not supported"},
+	{"empty namespace", SCHEMA_WITH("targetNamespace=' '", ""), "1: targetNamespace is empty"},
 
 	/* Global components. */
 	{"group", SCHEMA("<xs:group name='g'/>"), "2: group is not supported here"},
@@ -121,6 +127,18 @@ static const struct {
          SCHEMA("<xs:complexType name='T'/>\n<xs:simpleType name='T'>"
                 "<xs:restriction base='xs:string'/></xs:simpleType>"),
          "3: simpleType T is there already"},
+	{"element of no name", SCHEMA("<xs:element name=''/>"),
+         "2: name=\"\" is not a name without a colon"},
+	{"element with a prefix", SCHEMA("<xs:element name='x:a'/>"),
+         "2: name=\"x:a\" is not a name without a colon"},
+	{"local element of two names", SEQUENCE("<xs:element name='a b'/>"),
+         "3: name=\"a b\" is not a name without a colon"},
+	{"attribute that is a number", TYPE("<xs:attribute name='1' type='xs:string'/>"),
+         "2: name=\"1\" is not a name without a colon"},
+	{"built-in type again",
+         SCHEMA_WITH("targetNamespace='http://www.w3.org/2001/XMLSchema'",
+                     "<xs:complexType name='string'/>"),
+         "2: complexType string is there already"},
 
 	/* Elements. */
 	{"abstract", SCHEMA("<xs:element name='a' abstract='true'/>"),
@@ -130,7 +148,9 @@ static const struct {
 	{"nillable", SCHEMA("<xs:element name='a' nillable='true'/>"),
          "2: the attribute nillable of element is not supported"},
 	{"default", SCHEMA("<xs:element name='a' default='1'/>"),
-         "2: the attribute default of element is not supported"},
+         "2: default=\"1\" is not a value of a simple type"},
+	{"default of another type", SCHEMA("<xs:element name='a' type='xs:int' default='a'/>"),
+         "2: default=\"a\" is not a value of a simple type"},
 	{"fixed", SCHEMA("<xs:element name='a' fixed='1'/>"),
          "2: the attribute fixed of element is not supported"},
 	{"final", SCHEMA("<xs:element name='a' final='#all'/>"),
@@ -138,7 +158,7 @@ static const struct {
 	{"local nillable", SEQUENCE("<xs:element name='a' nillable='true'/>"),
          "3: the attribute nillable of element is not supported"},
 	{"local default", SEQUENCE("<xs:element name='a' default='1'/>"),
-         "3: the attribute default of element is not supported"},
+         "3: default=\"1\" is not a value of a simple type"},
 	{"local fixed", SEQUENCE("<xs:element name='a' fixed='1'/>"),
          "3: the attribute fixed of element is not supported"},
 	{"form", SEQUENCE("<xs:element name='a' form='unqualified'/>"),
@@ -167,6 +187,19 @@ static const struct {
          SCHEMA(A "<xs:complexType name='T'><xs:sequence>\n"
                   "<xs:element ref='a' name='a'/></xs:sequence></xs:complexType>"),
          "3: the attribute name of element is not supported"},
+	{"child of a reference",
+         SCHEMA(A "<xs:complexType name='T'><xs:sequence>\n<xs:element ref='a'>"
+                  "<xs:complexType/></xs:element></xs:sequence></xs:complexType>"),
+         "3: complexType is not supported here"},
+	{"name of a type that stands here",
+         SCHEMA("<xs:element name='a'><xs:complexType name='T'/></xs:element>"),
+         "2: the attribute name of complexType is not supported"},
+	{"abstract type that stands here",
+         SCHEMA("<xs:element name='a'><xs:complexType abstract='true'/></xs:element>"),
+         "2: the attribute abstract of complexType is not supported"},
+	{"name of a simple type that stands here",
+         SCHEMA("<xs:element name='a'><xs:simpleType name='T'/></xs:element>"),
+         "2: the attribute name of simpleType is not supported"},
 
 	/* Names. */
 	{"unknown type", SCHEMA("<xs:element name='a' type='T'/>"), "2: T is not declared"},
@@ -192,10 +225,17 @@ static const struct {
 
 	/* Simple types. */
 	{"list", SCHEMA("<xs:simpleType name='T'><xs:list itemType='xs:string'/></xs:simpleType>"),
-         "2: a simple type that is not a restriction is not supported"},
+         "2: list is not supported here"},
 	{"union",
          SCHEMA("<xs:simpleType name='T'><xs:union memberTypes='xs:int'/></xs:simpleType>"),
-         "2: a simple type that is not a restriction is not supported"},
+         "2: union is not supported here"},
+	{"restriction and more",
+         SCHEMA("<xs:simpleType name='T'><xs:restriction base='xs:string'/>\n"
+                "<xs:restriction base='xs:string'/></xs:simpleType>"),
+         "3: restriction is not supported here"},
+	{"foreign restriction",
+         SCHEMA("<xs:simpleType name='T'><restriction base='xs:string'/></xs:simpleType>"),
+         "2: restriction is not supported here"},
 	{"simple type of nothing", SCHEMA("<xs:simpleType name='T'/>"),
          "2: a simple type that is not a restriction is not supported"},
 	{"final simple type", SCHEMA("<xs:simpleType name='T' final='#all'/>"),
@@ -220,6 +260,17 @@ static const struct {
          "3: assertion is not supported here"},
 	{"facet without a value", SIMPLE("xs:string", "<xs:maxLength/>"),
          "3: maxLength is not supported here"},
+	{"foreign facet", SIMPLE("xs:string", "<length value='1'/>"),
+         "3: length is not supported here"},
+	{"child of a facet", SIMPLE("xs:string", "<xs:length value='1'>\n<xs:length/></xs:length>"),
+         "4: length is not supported here"},
+	{"simple type after a facet",
+         SCHEMA("<xs:simpleType name='T'><xs:restriction><xs:simpleType>"
+                "<xs:restriction base='xs:string'/></xs:simpleType><xs:length value='1'/>\n"
+                "<xs:simpleType/></xs:restriction></xs:simpleType>"),
+         "3: simpleType is not supported here"},
+	{"restriction of anySimpleType", SIMPLE("xs:anySimpleType", ""),
+         "2: anySimpleType cannot be restricted"},
 	{"fixed facet", SIMPLE("xs:string", "<xs:maxLength value='1' fixed='true'/>"),
          "3: the attribute fixed of maxLength is not supported"},
 	{"facet of another type", SIMPLE("xs:int", "\n<xs:maxLength value='1'/>"),
@@ -284,12 +335,47 @@ static const struct {
 	{"group in a group", SEQUENCE("<xs:group ref='g'/>"), "3: group is not supported here"},
 	{"attribute in a group", SEQUENCE("<xs:attribute name='a'/>"),
          "3: attribute is not supported here"},
+	{"mixed or not", SCHEMA("<xs:complexType name='T' mixed='yes'/>"),
+         "2: mixed=\"yes\" is not true or false"},
+	{"abstract or not", SCHEMA("<xs:complexType name='T' abstract=''/>"),
+         "2: abstract=\"\" is not true or false"},
+	{"child of a wildcard", SEQUENCE("<xs:any>\n<xs:element/></xs:any>"),
+         "4: element is not supported here"},
 	{"restriction of complex content",
          TYPE("<xs:complexContent><xs:restriction base='T'/></xs:complexContent>"),
-         "2: complexContent that is not an extension is not supported"},
+         "2: restriction is not supported here"},
 	{"restriction of simple content",
          TYPE("<xs:simpleContent><xs:restriction base='xs:string'/></xs:simpleContent>"),
-         "2: simpleContent that is not an extension is not supported"},
+         "2: restriction is not supported here"},
+	{"two extensions",
+         TYPE("<xs:simpleContent><xs:extension base='xs:string'/>\n"
+              "<xs:extension base='xs:string'/></xs:simpleContent>"),
+         "3: extension is not supported here"},
+	{"simple content and more",
+         TYPE(EXTENSION("simpleContent", "xs:string", "") "\n<xs:attribute name='a'/>"),
+         "3: attribute is not supported here"},
+	{"more and complex content",
+         TYPE("<xs:sequence/>\n" EXTENSION("complexContent", "xs:string", "")),
+         "2: sequence is not supported here"},
+	{"foreign content", TYPE("<complexContent/>"), "2: complexContent is not supported here"},
+	{"complex content on anyType", TYPE(EXTENSION("complexContent", "xs:anyType", "")),
+         "2: the base has no complex content"},
+	{"type on itself", TYPE(EXTENSION("complexContent", "T", "")),
+         "2: types stand on one another more than 64 deep"},
+	{"types on each other",
+         SCHEMA("<xs:complexType name='S'>" EXTENSION(
+		 "complexContent", "T", "") "</xs:complexType>\n<xs:complexType "
+                                            "name='T'>" EXTENSION("complexContent", "S",
+                                                                  "") "</xs:complexType>"),
+         "2: types stand on one another more than 64 deep"},
+	{"mixed type on one that is not",
+         SCHEMA(C_OF_A_MAYBE "<xs:complexType name='T' mixed='true'>" EXTENSION(
+		 "complexContent", "C", "") "</xs:complexType>"),
+         "3: either the type or its base is mixed"},
+	{"type on a mixed one",
+         SCHEMA("<xs:complexType name='C' mixed='1'/>\n<xs:complexType name='T'>" EXTENSION(
+		 "complexContent", "C", A_ALONE) "</xs:complexType>"),
+         "3: either the type or its base is mixed"},
 	{"complex content of nothing", TYPE("<xs:complexContent/>"),
          "2: complexContent that is not an extension is not supported"},
 	{"mixed complex content",
@@ -433,6 +519,16 @@ static const struct {
                 "</xs:attribute></xs:complexType></xs:element>")},
 	{"attributes of other namespaces",
          SCHEMA("<xs:element name='a' x:a='b' xmlns:x='urn:x' type='xs:string'/>")},
+	{"default", SCHEMA("<xs:element name='a' type='xs:int' default=' 1 '/>")},
+	{"words of truth", SCHEMA("<xs:complexType name='S' mixed='0' abstract=' 1 '/>"
+                                  "<xs:complexType name='T' mixed='false' abstract='true'/>")},
+	{"mixed type on an empty one",
+         SCHEMA("<xs:complexType name='C'><xs:sequence/></xs:complexType>"
+                "<xs:complexType name='T' mixed='true'>" EXTENSION("complexContent", "C",
+                                                                   A_ALONE) "</xs:complexType>")},
+	{"nothing more on a mixed type",
+         SCHEMA("<xs:complexType name='C' mixed='1'/><xs:complexType name='T'>" EXTENSION(
+		 "complexContent", "C", "<xs:sequence/>") "</xs:complexType>")},
 	{"element of any type", SCHEMA("<xs:element name='a'/>")},
 	{"elements and types of one name", SCHEMA(A "<xs:complexType name='a'/>")},
 	{"names before they are declared",

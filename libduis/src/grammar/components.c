@@ -46,6 +46,25 @@ void duisp_components_refuse_child(struct duisp_components *components, struct d
 	                        duisp_element_get_name(child));
 }
 
+const struct duisp_element *duisp_components_find_only(struct duisp_components *components,
+                                                       struct duisp_source *source,
+                                                       const struct duisp_element *element,
+                                                       const char *name)
+{
+	const struct duisp_element *child = duisp_element_find_first(element);
+	const struct duisp_element *only = NULL;
+
+	for (; child; child = duisp_element_find_next(child)) {
+		if (duisp_component_is(child, "annotation"))
+			continue;
+		if (only || !name || !duisp_component_is(child, name))
+			duisp_components_refuse_child(components, source, child);
+		else
+			only = child;
+	}
+	return only;
+}
+
 void *duisp_components_alloc(struct duisp_components *components, size_t count, size_t size)
 {
 	void *memory = duisp_arena_alloc(components->grammar->arena, count, size);
@@ -75,6 +94,32 @@ const char *duisp_components_require(struct duisp_components *components,
 		duisp_components_refuse(components, source, element, "%s has no attribute %s",
 		                        duisp_element_get_name(element), name);
 	return text;
+}
+
+const char *duisp_components_require_name(struct duisp_components *components,
+                                          struct duisp_source *source,
+                                          const struct duisp_element *element)
+{
+	const char *name = duisp_components_require(components, source, element, "name");
+	struct duisp_value_fault fault;
+
+	if (name &&
+	    !duisp_simple_check(duisp_simple_find_builtin("NCName"), name, strlen(name), &fault))
+		duisp_components_refuse(components, source, element,
+		                        "name=\"%s\" is not a name without a colon", name);
+	return duisp_components_have_failed(components) ? NULL : name;
+}
+
+int duisp_components_read_truth(struct duisp_components *components, struct duisp_source *source,
+                                const struct duisp_element *element, const char *name)
+{
+	const char *text = duisp_components_get(components, source, element, name);
+	const int is_true = text && (strcmp(text, "true") == 0 || strcmp(text, "1") == 0);
+
+	if (text && !is_true && strcmp(text, "false") != 0 && strcmp(text, "0") != 0)
+		duisp_components_refuse(components, source, element,
+		                        "%s=\"%s\" is not true or false", name, text);
+	return is_true;
 }
 
 void duisp_components_allow(struct duisp_components *components, struct duisp_source *source,

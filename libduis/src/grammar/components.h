@@ -76,6 +76,14 @@ const char *duisp_components_require(struct duisp_components *components,
                                      struct duisp_source *source,
                                      const struct duisp_element *element, const char *name);
 
+/* The attribute "name", which must be an NCName; NULL with an error. */
+const char *duisp_components_require_name(struct duisp_components *components,
+                                          struct duisp_source *source,
+                                          const struct duisp_element *element);
+/* A boolean; 0 if there is no such attribute. */
+int duisp_components_read_truth(struct duisp_components *components, struct duisp_source *source,
+                                const struct duisp_element *element, const char *name);
+
 /* The number of the expanded name of a QName; 0 with an error. */
 unsigned duisp_components_resolve(struct duisp_components *components, struct duisp_source *source,
                                   const struct duisp_element *at, const char *name);
@@ -122,6 +130,13 @@ void duisp_components_refuse(struct duisp_components *components, struct duisp_s
 /* Refuse a child as one that is not supported. */
 void duisp_components_refuse_child(struct duisp_components *components, struct duisp_source *source,
                                    const struct duisp_element *child);
+
+/* The one child besides annotations, which must be of a name; with no name there may be none. Any
+ * other child is refused. Returns: NULL if it is not there. */
+const struct duisp_element *duisp_components_find_only(struct duisp_components *components,
+                                                       struct duisp_source *source,
+                                                       const struct duisp_element *element,
+                                                       const char *name);
 
 /* Refuse every attribute without a namespace that is not in a list, which ends with NULL. */
 void duisp_components_allow(struct duisp_components *components, struct duisp_source *source,

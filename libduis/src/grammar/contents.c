@@ -41,7 +41,7 @@ static void read_attribute_use(struct duisp_components *components, struct duisp
 {
 	static const char *const allowed[] = {"name", "type", "use", "id", NULL};
 	struct duisp_source *source = draft->source;
-	const char *name = duisp_components_require(components, source, element, "name");
+	const char *name = duisp_components_require_name(components, source, element);
 	const char *use = duisp_components_get(components, source, element, "use");
 	const struct duisp_definition *type = NULL;
 
@@ -195,7 +195,7 @@ static const struct duisp_declared *read_local_element(struct duisp_components *
                                                        struct duisp_source *source,
                                                        const struct duisp_element *element)
 {
-	const char *name = duisp_components_require(components, source, element, "name");
+	const char *name = duisp_components_require_name(components, source, element);
 	struct duisp_declared *declared;
 
 	name = duisp_arena_copy(components->grammar->arena, name);
@@ -221,6 +221,8 @@ static void read_element_particle(struct duisp_components *components, struct du
 	struct duisp_term *term = add_term(components, source, element, link, DUISP_TERM_ELEMENT);
 
 	duisp_components_allow(components, source, element, reference ? by_reference : here);
+	if (reference)
+		duisp_components_find_only(components, source, element, NULL);
 	if (!term || duisp_components_have_failed(components))
 		return;
 	term->element =
@@ -242,6 +244,7 @@ static void read_wildcard(struct duisp_components *components, struct duisp_sour
 	const char *process = duisp_components_get(components, source, element, "processContents");
 
 	duisp_components_allow(components, source, element, allowed);
+	duisp_components_find_only(components, source, element, NULL);
 	if (!term || !wildcard || duisp_components_have_failed(components))
 		return;
 	wildcard->except = source->space;
@@ -324,7 +327,6 @@ static void take_base(struct duisp_components *components, struct duisp_draft *d
 	for (size_t i = 0; i < of_base->use_count && !duisp_components_have_failed(components); i++)
 		add_use(components, draft, extension, of_base->uses[i]);
 	draft->definition->simple = base->simple;
-	draft->definition->mixed |= base->mixed;
 	draft->term = of_base->term;
 }
 
@@ -334,7 +336,8 @@ static const struct duisp_element *find_extension(struct duisp_components *compo
 {
 	static const char *const allowed[] = {"base", "id", NULL};
 	static const char *const none[] = {"id", NULL};
-	const struct duisp_element *extension = duisp_rules_find_child(content, "extension");
+	const struct duisp_element *extension =
+		duisp_components_find_only(components, draft->source, content, "extension");
 	const char *name;
 
 	if (!extension) {
@@ -373,6 +376,32 @@ static void fill_simple_content(struct duisp_components *components, struct duis
 	read_content(components, draft, extension, 0);
 }
 
+/* Whether particles allow nothing but emptiness, not even white space (XSD 1.0, Part 1, 3.4.2). */
+static int is_empty(const struct duisp_term *term)
+{
+	if (!term || !term->max)
+		return 1;
+	if (term->kind == DUISP_TERM_SEQUENCE)
+		return !term->first;
+	return term->kind == DUISP_TERM_CHOICE && !term->first && !term->min;
+}
+
+/* A type that adds no particles has the content of its base, and one whose base is empty its own;
+ * otherwise both are mixed, or neither is (XSD 1.0, Part 1, 3.4.2 and 3.4.6). */
+static void mix_content(struct duisp_components *components, struct duisp_draft *draft,
+                        const struct duisp_element *extension, const struct duisp_term *of_base)
+{
+	struct duisp_definition *definition = draft->definition;
+
+	if (definition->mixed == definition->base->mixed)
+		return;
+	if (!definition->mixed && is_empty(draft->term))
+		definition->mixed = 1;
+	else if (!definition->mixed || !is_empty(of_base))
+		duisp_components_refuse(components, draft->source, extension,
+		                        "either the type or its base is mixed");
+}
+
 /* The particles of the base and those of the extension, one after the other. */
 static void fill_complex_content(struct duisp_components *components, struct duisp_draft *draft,
                                  const struct duisp_element *content)
@@ -383,7 +412,8 @@ static void fill_complex_content(struct duisp_components *components, struct dui
 
 	if (!extension)
 		return;
-	if (!draft->definition->base->is_complex || draft->definition->base->simple)
+	if (draft->definition->base->is_any || !draft->definition->base->is_complex ||
+	    draft->definition->base->simple)
 		duisp_components_refuse(components, draft->source, extension,
 		                        "the base has no complex content");
 	if (!whole) {
@@ -393,6 +423,7 @@ static void fill_complex_content(struct duisp_components *components, struct dui
 	first = draft->term;
 	draft->term = NULL;
 	read_content(components, draft, extension, 1);
+	mix_content(components, draft, extension, first);
 	if (!first || duisp_components_have_failed(components))
 		return;
 	*whole = (struct duisp_term){.kind = DUISP_TERM_SEQUENCE, .min = 1, .max = 1};
@@ -409,20 +440,24 @@ static void fill_complex_content(struct duisp_components *components, struct dui
 
 static void fill_draft(struct duisp_components *components, struct duisp_draft *draft)
 {
+	const struct duisp_element *element = draft->element;
 	const struct duisp_element *simple =
-		duisp_rules_find_child(draft->element, "simpleContent");
+		duisp_element_find_child(element, duisp_space_xsd, "simpleContent");
 	const struct duisp_element *complex =
-		duisp_rules_find_child(draft->element, "complexContent");
+		duisp_element_find_child(element, duisp_space_xsd, "complexContent");
 
 	if (draft->is_filled || duisp_components_have_failed(components))
 		return;
-	draft->is_filled = 1;
+	if (simple || complex)
+		duisp_components_find_only(components, draft->source, element,
+		                           simple ? "simpleContent" : "complexContent");
 	if (simple)
 		fill_simple_content(components, draft, simple);
 	else if (complex)
 		fill_complex_content(components, draft, complex);
 	else
-		read_content(components, draft, draft->element, 1);
+		read_content(components, draft, element, 1);
+	draft->is_filled = 1;
 }
 
 static int compare_uses(const void *a, const void *b)
@@ -445,16 +480,6 @@ static void finish_attributes(struct duisp_components *components, struct duisp_
 	qsort(uses, draft->use_count, sizeof(*uses), compare_uses);
 	draft->definition->attributes = uses;
 	draft->definition->attribute_count = draft->use_count;
-}
-
-/* Whether particles allow nothing but emptiness, not even white space (XSD 1.0, Part 1, 3.4.2). */
-static int is_empty(const struct duisp_term *term)
-{
-	if (!term || !term->max)
-		return 1;
-	if (term->kind == DUISP_TERM_SEQUENCE)
-		return !term->first;
-	return term->kind == DUISP_TERM_CHOICE && !term->first && !term->min;
 }
 
 static void finish_draft(struct duisp_components *components, struct duisp_draft *draft)

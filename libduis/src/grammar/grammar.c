@@ -21,6 +21,19 @@ static enum duis_status parse_source(const struct duisp_components *components,
 	return duisp_schema_parse(file, &source->rules.xml, components->error);
 }
 
+/* Whether an attribute says "qualified", as it may or may not; if not, it says "unqualified". */
+static int read_form(struct duisp_components *components, struct duisp_source *source,
+                     const struct duisp_element *root, const char *name, int may_be_qualified)
+{
+	const char *text = duisp_components_get(components, source, root, name);
+	const int is_qualified = text && may_be_qualified && strcmp(text, "qualified") == 0;
+
+	if (text && !is_qualified && strcmp(text, "unqualified") != 0)
+		duisp_components_refuse(components, source, root, "%s=\"%s\" is not supported",
+		                        name, text);
+	return is_qualified;
+}
+
 /* Open a schema document and read what its root says. */
 static void open_source(struct duisp_components *components, const struct duisp_file *file)
 {
@@ -47,11 +60,10 @@ static void open_source(struct duisp_components *components, const struct duisp_
 	duisp_components_allow(components, source, root, allowed);
 	source->space = duisp_rules_get(&source->rules, root, "targetNamespace");
 	duisp_components_follow(components, source);
-	source->is_qualified =
-		duisp_rules_has(&source->rules, root, "elementFormDefault", "qualified");
-	if (duisp_rules_has(&source->rules, root, "attributeFormDefault", "qualified"))
-		duisp_components_refuse(components, source, root,
-		                        "attributeFormDefault=\"qualified\" is not supported");
+	if (source->space && !*source->space)
+		duisp_components_refuse(components, source, root, "targetNamespace is empty");
+	source->is_qualified = read_form(components, source, root, "elementFormDefault", 1);
+	read_form(components, source, root, "attributeFormDefault", 0);
 	source->blocked =
 		duisp_components_read_blocked(components, source, root, "blockDefault", 0);
 }
@@ -75,8 +87,9 @@ static void follow_import(struct duisp_components *components, struct duisp_sour
 	const struct duisp_file *file = name ? duisp_files_find(components->files, name) : NULL;
 	const struct duisp_source *opened;
 
-	duisp_components_allow(components, source, element, allowed);
 	duisp_components_follow(components, source);
+	duisp_components_allow(components, source, element, allowed);
+	duisp_components_find_only(components, source, element, NULL);
 	if (!file)
 		duisp_components_refuse(components, source, element,
 		                        "schemaLocation \"%s\" is not a file of the same directory",
@@ -134,19 +147,16 @@ static int is_passed_over(const struct duisp_element *element)
 static void enter_global(struct duisp_components *components, struct duisp_source *source,
                          const struct duisp_element *element)
 {
-	const char *local = duisp_rules_require(&source->rules, element, "name");
+	const char *local = duisp_components_require_name(components, source, element);
 	struct duisp_global *table = find_table(components, element);
 	unsigned name;
 
-	duisp_components_follow(components, source);
-	if (duisp_components_have_failed(components))
+	if (!local)
 		return;
-	name = duisp_names_add(&components->grammar->names, source->space, local);
-	if (!name)
-		components->status = DUIS_NO_MEMORY;
+	name = duisp_components_add_name(components, source->space, local);
 	if (!table || !name)
 		return;
-	if (table[name].element)
+	if (table[name].element || table[name].made)
 		duisp_components_refuse(components, source, element, "%s %s is there already",
 		                        duisp_element_get_name(element), local);
 	table[name].element = element;

@@ -5,20 +5,13 @@
 #include "grammar/components.h"
 #include "grammar/facet.h"
 
-static enum duisp_facet find_facet(const char *name)
-{
-	enum duisp_facet facet = DUISP_FACET_COUNT - 1;
-
-	while (facet && strcmp(duisp_facet_get_name(facet), name) != 0)
-		facet--;
-	return facet;
-}
-
 static void add_facet(struct duisp_components *components, struct duisp_source *source,
                       const struct duisp_element *element, struct duisp_simple *simple)
 {
 	static const char *const allowed[] = {"value", "id", NULL};
-	const enum duisp_facet facet = find_facet(duisp_element_get_name(element));
+	const enum duisp_facet facet = duisp_component_is(element, NULL)
+	                                       ? duisp_facet_find(duisp_element_get_name(element))
+	                                       : DUISP_FACET_NONE;
 	const char *value = duisp_rules_get_raw(&source->rules, element, "value");
 	const char *fault = NULL;
 	enum duis_status status;
@@ -27,6 +20,7 @@ static void add_facet(struct duisp_components *components, struct duisp_source *
 	duisp_components_allow(components, source, element, allowed);
 	if (facet == DUISP_FACET_NONE || !value)
 		duisp_components_refuse_child(components, source, element);
+	duisp_components_find_only(components, source, element, NULL);
 	if (duisp_components_have_failed(components))
 		return;
 	status = duisp_simple_add_facet(components->grammar->arena, simple, facet, value, &fault);
@@ -43,6 +37,8 @@ static const struct duisp_simple *read_facets(struct duisp_components *component
                                               const struct duisp_simple *base)
 {
 	struct duisp_simple *simple = duisp_simple_restrict(components->grammar->arena, base);
+	const struct duisp_element *inner =
+		duisp_element_find_child(restriction, duisp_space_xsd, "simpleType");
 	const struct duisp_element *child = duisp_element_find_first(restriction);
 	const char *fault = NULL;
 	enum duis_status status;
@@ -53,8 +49,7 @@ static const struct duisp_simple *read_facets(struct duisp_components *component
 	}
 	for (; child && !duisp_components_have_failed(components);
 	     child = duisp_element_find_next(child)) {
-		if (!duisp_component_is(child, "annotation") &&
-		    !duisp_component_is(child, "simpleType"))
+		if (child != inner && !duisp_component_is(child, "annotation"))
 			add_facet(components, source, child, simple);
 	}
 	if (duisp_components_have_failed(components))
@@ -77,7 +72,8 @@ static const struct duisp_definition *get_simple_base(struct duisp_components *c
                                                       struct duisp_source *source,
                                                       const struct duisp_element *restriction)
 {
-	const struct duisp_element *inner = duisp_rules_find_child(restriction, "simpleType");
+	const struct duisp_element *inner =
+		duisp_element_find_child(restriction, duisp_space_xsd, "simpleType");
 	const char *name = duisp_components_get(components, source, restriction, "base");
 	const struct duisp_definition *base = NULL;
 
@@ -99,9 +95,11 @@ static const struct duisp_definition *get_simple_base(struct duisp_components *c
 static const char *read_meaning(struct duisp_components *components, struct duisp_source *source,
                                 const struct duisp_element *element)
 {
-	const struct duisp_element *annotation = duisp_rules_find_child(element, "annotation");
+	const struct duisp_element *annotation =
+		duisp_element_find_child(element, duisp_space_xsd, "annotation");
 	const struct duisp_element *info =
-		annotation ? duisp_rules_find_child(annotation, "appinfo") : NULL;
+		annotation ? duisp_element_find_child(annotation, duisp_space_xsd, "appinfo")
+			   : NULL;
 	const char *text = info ? duisp_rules_get_text(&source->rules, info) : NULL;
 	const char *copy = duisp_arena_copy(components->grammar->arena, text);
 
@@ -150,11 +148,13 @@ static const struct duisp_definition *read_simple_type(struct duisp_components *
 {
 	static const char *const allowed[] = {"name", "id", NULL};
 	static const char *const restriction_allowed[] = {"base", "id", NULL};
-	const struct duisp_element *restriction = duisp_rules_find_child(element, "restriction");
+	const struct duisp_element *restriction;
 	struct duisp_definition *definition = NULL;
 	const struct duisp_definition *base = NULL;
 
-	duisp_components_allow(components, source, element, allowed);
+	/* A name, which stands first, is for a global type. */
+	duisp_components_allow(components, source, element, name ? allowed : allowed + 1);
+	restriction = duisp_components_find_only(components, source, element, "restriction");
 	if (!restriction)
 		duisp_components_refuse(components, source, element,
 		                        "a simple type that is not a restriction is not supported");
@@ -182,11 +182,12 @@ static const struct duisp_definition *begin_complex_type(struct duisp_components
                                                          const struct duisp_element *element,
                                                          unsigned name)
 {
-	static const char *const allowed[] = {"name", "id", "mixed", "abstract", "block", NULL};
+	static const char *const allowed[] = {"name", "abstract", "block", "id", "mixed", NULL};
 	struct duisp_definition *definition = make_definition(components, source, element, name);
 	struct duisp_draft *draft = duisp_arena_alloc(components->scratch, 1, sizeof(*draft));
 
-	duisp_components_allow(components, source, element, allowed);
+	/* The first three are for a global type. */
+	duisp_components_allow(components, source, element, name ? allowed : allowed + 3);
 	if (!draft && !duisp_components_have_failed(components))
 		components->status = DUIS_NO_MEMORY;
 	if (!definition || !draft || duisp_components_have_failed(components))
@@ -194,11 +195,11 @@ static const struct duisp_definition *begin_complex_type(struct duisp_components
 	definition->is_complex = 1;
 	definition->base = components->grammar->any;
 	definition->by = DUISP_BY_RESTRICTION;
-	definition->mixed = duisp_rules_has(&source->rules, element, "mixed", "true");
-	definition->is_abstract = duisp_rules_has(&source->rules, element, "abstract", "true");
+	definition->mixed = duisp_components_read_truth(components, source, element, "mixed");
+	definition->is_abstract =
+		duisp_components_read_truth(components, source, element, "abstract");
 	definition->blocked = duisp_components_read_blocked(components, source, element, "block",
 	                                                    source->blocked);
-	duisp_components_follow(components, source);
 	*draft = (struct duisp_draft){
 		.definition = definition, .element = element, .source = source};
 	*components->draft_end = draft;
