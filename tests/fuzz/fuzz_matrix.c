@@ -159,11 +159,14 @@ static void touch(const char *text)
 
 static void touch_basis(const struct duis_basis *basis)
 {
+	duis_instant effective;
+
 	touch(duis_basis_level_get_name(duis_basis_get_level(basis)));
 	touch(duis_basis_get_row(basis));
 	touch(duis_basis_get_amendment(basis));
 	touch(duis_basis_get_title(basis));
-	touch(duis_basis_get_effective(basis));
+	require(!duis_basis_get_effective(basis, &effective) || duis_basis_get_amendment(basis),
+	        "an instant without an amendment");
 	touch(duis_basis_get_first_version(basis));
 	touch(duis_basis_get_document(basis));
 	touch(duis_basis_get_clause(basis));

@@ -8,6 +8,8 @@
 #ifndef DUIS_BASIS_H
 #define DUIS_BASIS_H
 
+#include <duis/instant.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -44,10 +46,11 @@ const char *duis_basis_get_amendment(const struct duis_basis *basis);
 /* The title of that amendment; NULL where there is none. Since 0.1. */
 const char *duis_basis_get_title(const struct duis_basis *basis);
 
-/* The instant from which that amendment has effect, as "2020-11-29T00:00:00Z"; NULL where there is
- * no amendment, or where the amendment is bound to a DUIS version and not to an instant. Since 0.1.
- */
-const char *duis_basis_get_effective(const struct duis_basis *basis);
+/* The instant from which that amendment has effect.
+ * out: the instant; 0 where there is none.
+ * Returns: 1; 0 where there is no amendment, or where the amendment is bound to a DUIS version and
+ * not to an instant. Since 0.1. */
+int duis_basis_get_effective(const struct duis_basis *basis, duis_instant *out);
 
 /* The first DUIS version that the amendment applies to, as "5.3"; NULL for all. Since 0.1. */
 const char *duis_basis_get_first_version(const struct duis_basis *basis);

@@ -49,9 +49,10 @@ const char *duis_basis_get_title(const struct duis_basis *basis)
 	return basis->title;
 }
 
-const char *duis_basis_get_effective(const struct duis_basis *basis)
+int duis_basis_get_effective(const struct duis_basis *basis, duis_instant *out)
 {
-	return basis->effective;
+	*out = basis->effective ? *basis->effective : 0;
+	return basis->effective ? 1 : 0;
 }
 
 const char *duis_basis_get_first_version(const struct duis_basis *basis)

@@ -4,13 +4,14 @@
 
 #include <duis/basis.h>
 
-/* Every text is borrowed from the maker of the basis; NULL where nothing is known. */
+/* Every text, and the instant, is borrowed from the maker of the basis; NULL where nothing is
+ * known. */
 struct duis_basis {
 	enum duis_basis_level level;
 	const char *row;
 	const char *amendment;
 	const char *title;
-	const char *effective;
+	const duis_instant *effective;
 	const char *first_version;
 	const char *document;
 	const char *clause;

@@ -50,7 +50,10 @@ static void write_change(struct duisp_line *line, const struct duis_basis *basis
 		return;
 	write_after(line, "; ", basis->amendment);
 	write_after(line, " ", verb);
-	write_after(line, " from ", basis->effective);
+	if (basis->effective) {
+		duisp_line_add(line, " from ");
+		duisp_line_add_instant(line, basis->effective);
+	}
 	write_after(line, " from DUIS version ", basis->first_version);
 }
 

@@ -35,7 +35,7 @@ static void load_effective(struct duisp_rules *rules, const struct duisp_element
                            struct duisp_amendment *out)
 {
 	const char *text = duisp_rules_get(rules, root, "effective");
-	char instant[DUIS_INSTANT_SIZE];
+	duis_instant *effective;
 
 	if (!text)
 		return;
@@ -44,10 +44,10 @@ static void load_effective(struct duisp_rules *rules, const struct duisp_element
 		return;
 	}
 	out->has_effective = 1;
-	duis_instant_format(out->effective, instant);
-	out->basis.effective = duisp_arena_copy(rules->arena, instant);
-	if (!out->basis.effective)
-		rules->status = DUIS_NO_MEMORY;
+	effective = duisp_rules_alloc(rules, 1, sizeof(*effective));
+	if (effective)
+		*effective = out->effective;
+	out->basis.effective = effective;
 }
 
 static void load_first_version(struct duisp_rules *rules, const struct duisp_element *root,

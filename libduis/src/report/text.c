@@ -90,17 +90,29 @@ static void add_headline(struct page *page, const char *input)
 	duisp_text_printf(&page->writer, "\n");
 }
 
+/* NULL where there is none. */
+static const char *format_effective(const struct duis_basis *basis, char out[DUIS_INSTANT_SIZE])
+{
+	duis_instant instant;
+
+	if (!duis_basis_get_effective(basis, &instant))
+		return NULL;
+	duis_instant_format(instant, out);
+	return out;
+}
+
 /* "MP120 "Title", from 2020-11-29T00:00:00Z, row 7.7, duis-matrix (proved)" */
 static void add_rest(struct page *page, const struct duis_basis *basis)
 {
 	const char *amendment = duis_basis_get_amendment(basis);
 	const char *version = duis_basis_get_first_version(basis);
 	const char *next = "";
+	char instant[DUIS_INSTANT_SIZE];
 
 	next = add_part(page, next, "", amendment, "");
 	if (amendment) {
 		add_part(page, " ", "\"", duis_basis_get_title(basis), "\"");
-		next = add_part(page, next, "from ", duis_basis_get_effective(basis), "");
+		next = add_part(page, next, "from ", format_effective(basis, instant), "");
 		next = add_part(page, next, "DUIS ", version, " and later");
 	}
 	next = add_part(page, next, "row ", duis_basis_get_row(basis), "");

@@ -49,6 +49,15 @@ json_t *duisp_value_instant(duis_instant instant)
 	return duisp_value_text(text);
 }
 
+json_t *duisp_value_effective(const struct duis_basis *basis)
+{
+	duis_instant instant;
+
+	return duis_basis_get_effective(basis, &instant) ? duisp_value_instant(instant)
+	                                                 : json_null();
+}
+
+/* A NULL text is the instant of the amendment. */
 json_t *duisp_value_basis(const struct duis_basis *basis)
 {
 	static const struct {
@@ -58,7 +67,7 @@ json_t *duisp_value_basis(const struct duis_basis *basis)
 		{"row", duis_basis_get_row},
 		{"amendment", duis_basis_get_amendment},
 		{"title", duis_basis_get_title},
-		{"effective", duis_basis_get_effective},
+		{"effective", NULL},
 		{"first_version", duis_basis_get_first_version},
 		{"document", duis_basis_get_document},
 		{"clause", duis_basis_get_clause},
@@ -76,7 +85,8 @@ json_t *duisp_value_basis(const struct duis_basis *basis)
 	failed |= json_object_set_new(object, "level", duisp_value_text(level));
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
 		failed |= json_object_set_new(object, fields[i].key,
-		                              duisp_value_text(fields[i].get(basis)));
+		                              fields[i].get ? duisp_value_text(fields[i].get(basis))
+		                                            : duisp_value_effective(basis));
 	return duisp_value_finish(object, failed);
 }
 

@@ -22,6 +22,9 @@ json_t *duisp_value_number(long number);
 
 json_t *duisp_value_instant(duis_instant instant);
 
+/* The instant of the amendment of a basis; null where there is none. */
+json_t *duisp_value_effective(const struct duis_basis *basis);
+
 /* null for NULL. */
 json_t *duisp_value_basis(const struct duis_basis *basis);
 

@@ -146,8 +146,8 @@ json_t *duisp_describe_amendment(const struct duisp_matrix *matrix,
 {
 	const struct duis_basis *basis = &amendment->basis;
 
-	return json_pack("{s:s, s:s, s:s?, s:s?, s:o, s:s?, s:s}", "id", amendment->id, "title",
-	                 basis->title, "effective", basis->effective, "first_version",
+	return json_pack("{s:s, s:s, s:o, s:s?, s:o, s:s?, s:s}", "id", amendment->id, "title",
+	                 basis->title, "effective", duisp_value_effective(basis), "first_version",
 	                 basis->first_version, "documents",
 	                 list_changed_documents(matrix, amendment->documents), "source",
 	                 basis->source, "basis", duis_basis_level_get_name(basis->level));

@@ -329,12 +329,10 @@ static json_t *describe_overtaking(const struct importing *importing,
 
 		if (other && (amendment->documents & enforced) &&
 		    !duisp_matrix_applies(matrix, amendment, snapshot))
-			return json_pack(
-				"{s:s, s:s, s:o, s:s?}", "amendment", amendment->id, "operation",
-				duisp_operation_get_name(other->kind), "effective",
-				amendment->has_effective ? duisp_value_instant(amendment->effective)
-							 : json_null(),
-				"first_version", amendment->first_version);
+			return json_pack("{s:s, s:s, s:o, s:s?}", "amendment", amendment->id,
+			                 "operation", duisp_operation_get_name(other->kind),
+			                 "effective", duisp_value_effective(&amendment->basis),
+			                 "first_version", amendment->first_version);
 	}
 	return json_null();
 }
