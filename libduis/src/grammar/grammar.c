@@ -8,14 +8,32 @@
 
 /* Documents. */
 
-/* Read the document of a source. Returns: as duisp_schema_parse(). */
+/* Whether a document has a DOCTYPE; at worst, the word stands in a comment. */
+static int has_doctype(const struct duisp_file *file)
+{
+	static const char word[] = "<!DOCTYPE";
+	const size_t length = strlen(word);
+
+	for (size_t i = 0; i + length <= file->length; i++) {
+		if (memcmp(file->bytes + i, word, length) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* Read the document of a source. One with a DOCTYPE, as that of XML Signature is published, takes a
+ * reader of its own, which knows less of lines and reasons.
+ * Returns: as duisp_schema_parse(). */
 static enum duis_status parse_source(const struct duisp_components *components,
                                      struct duisp_source *source, const struct duisp_file *file)
 {
-	source->rules = (struct duisp_rules){
-		.arena = components->grammar->arena,
-		.error = components->error,
-		.path = duisp_arena_copy(components->grammar->arena, file->path)};
+	struct duisp_arena *arena = components->grammar->arena;
+
+	if (!has_doctype(file))
+		return duisp_rules_open(&source->rules, arena, file, NULL, components->error);
+	source->rules = (struct duisp_rules){.arena = arena,
+	                                     .error = components->error,
+	                                     .path = duisp_arena_copy(arena, file->path)};
 	if (!source->rules.path)
 		return DUIS_NO_MEMORY;
 	return duisp_schema_parse(file, &source->rules.xml, components->error);
