@@ -48,9 +48,25 @@ const char *duis_finding_get_stage(const struct duis_finding *finding);
 /* The DCC's response code, as "E2"; NULL where the DCC has none or none is known. Since 0.1. */
 const char *duis_finding_get_response_code(const struct duis_finding *finding);
 
-/* The line of the request, from 1; 0 where none is known. The line of an element is the one on
- * which its start tag ends; beyond line 65,535 it may be a few lines off. Since 0.1. */
+/* The validation rule of XML Schema 1.0 that the request breaks, as "cvc-complex-type.2.4"; NULL
+ * where it breaks none. DUIS_VALIDATOR_LIBXML2 does not report it. Since 0.1. */
+const char *duis_finding_get_rule(const struct duis_finding *finding);
+
+/* The line of the request, from 1; 0 where none is known. CR LF ends one line, and so does CR alone
+ * (XML 1.0, 2.11).
+ *
+ * Where there is a column, it is the line of the fault itself. Else it is the line of an element:
+ * the one on which its start tag ends. Since 0.1. */
 long duis_finding_get_line(const struct duis_finding *finding);
+
+/* The column of the request, from 1, in characters; 0 where none is known. A byte order mark is not
+ * counted, a tab is one character.
+ *
+ * With the line it says where the fault begins: the name of an element or attribute that is not
+ * allowed; the first character of a wrong value or of text that is not allowed, white space before
+ * it left out; for what is missing the name in the tag before which it was due, or that lacks it.
+ * Known for what DUIS_VALIDATOR_TABLES finds wrong. Since 0.1. */
+long duis_finding_get_column(const struct duis_finding *finding);
 
 /* The element or attribute, as an XPath: "/sr:Request/sr:Header/sr:RequestID" (doc/json.md names
  * the prefixes); NULL where none is known. Since 0.1. */

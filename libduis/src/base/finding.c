@@ -84,9 +84,19 @@ const char *duis_finding_get_response_code(const struct duis_finding *finding)
 	return finding->response_code;
 }
 
+const char *duis_finding_get_rule(const struct duis_finding *finding)
+{
+	return finding->rule;
+}
+
 long duis_finding_get_line(const struct duis_finding *finding)
 {
 	return finding->line;
+}
+
+long duis_finding_get_column(const struct duis_finding *finding)
+{
+	return finding->column;
 }
 
 const char *duis_finding_get_path(const struct duis_finding *finding)

@@ -25,9 +25,11 @@ struct duis_finding {
 	const char *response_code;
 	/* The validation rule of XSD 1.0, as "cvc-id.2"; NULL for none. */
 	const char *rule;
-	/* Where line and path are to be found; a tag of 0 if nowhere. */
+	/* Where line, column and path are to be found; a tag of 0 if nowhere. */
 	struct duisp_spot spot;
+	/* 0 where none is known. */
 	long line;
+	long column;
 	const char *path;
 	struct duisp_message message;
 	const struct duis_basis *basis;

@@ -14,6 +14,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include "base/xml_places.h"
 #include "base/xml_scan.h"
 
 /* The most octets of a name that a message shows. */
@@ -321,7 +322,7 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 
 static long find_line(const struct parse *parse, size_t at)
 {
-	return duisp_scan_find_line(parse->scan.encoding, parse->bytes, at);
+	return duisp_location_find(parse->scan.encoding, parse->bytes, at).line;
 }
 
 /* A message that ends before its root element does so at its end; the parser may not have come so

@@ -85,9 +85,8 @@ static size_t read_utf_8(const unsigned char *octets, size_t length, uint32_t *o
 	return duisp_character_read(text, out);
 }
 
-/* Returns: the octets of the first character; 0 if there is none. */
-static size_t read_encoded(enum duisp_encoding encoding, const char *bytes, size_t length,
-                           uint32_t *out)
+size_t duisp_scan_read_character(enum duisp_encoding encoding, const char *bytes, size_t length,
+                                 uint32_t *out)
 {
 	const unsigned char *octets = (const unsigned char *)bytes;
 
@@ -314,7 +313,7 @@ static int is_of_xml(uint32_t character)
 static size_t read_allowed(const struct duisp_scan *scan, const char *bytes, size_t length,
                            uint32_t *out)
 {
-	const size_t size = read_encoded(scan->encoding, bytes, length, out);
+	const size_t size = duisp_scan_read_character(scan->encoding, bytes, length, out);
 
 	return size && scan->state == DUISP_SCAN_CDATA && !is_of_xml(*out) ? 0 : size;
 }
@@ -401,11 +400,12 @@ static size_t measure_beginning(const struct duisp_scan *scan, const char *bytes
 {
 	const size_t length = scan->position - scan->start;
 	uint32_t character;
-	const size_t first = read_encoded(scan->encoding, bytes, length, &character);
+	const size_t first = duisp_scan_read_character(scan->encoding, bytes, length, &character);
 
 	if (first == length)
 		return first;
-	return first + read_encoded(scan->encoding, bytes + first, length - first, &character);
+	return first +
+	       duisp_scan_read_character(scan->encoding, bytes + first, length - first, &character);
 }
 
 size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length)
@@ -428,14 +428,25 @@ size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length
 	return open + measure_beginning(scan, bytes + open);
 }
 
-long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_t at)
+int duisp_scan_next_piece(struct duisp_scan *scan, const char *bytes, size_t length,
+                          struct duisp_piece *out)
 {
-	long line = 1;
-	uint32_t character = 0;
-
-	for (size_t i = 0, size = 1; i < at && size; i += size) {
-		size = read_encoded(encoding, bytes + i, at - i, &character);
-		line += size && character == '\n';
+	*out = (struct duisp_piece){.kind = DUISP_SCAN_TEXT, .text = scan->position};
+	while (scan->position < length && !scan->stop) {
+		scan->position += read_on(scan, bytes + scan->position, length - scan->position);
+		if (scan->state != DUISP_SCAN_TEXT)
+			out->kind = scan->state;
+		else if (out->kind != DUISP_SCAN_TEXT)
+			break;
 	}
-	return line;
+	out->end = scan->position;
+	out->markup = out->kind == DUISP_SCAN_TEXT ? out->end : scan->start;
+	return out->end > out->text;
+}
+
+size_t duisp_scan_measure_plain(enum duisp_encoding encoding, const char *bytes, size_t length)
+{
+	if (encoding == DUISP_ENCODING_UTF_16LE || encoding == DUISP_ENCODING_UTF_16BE)
+		return 0;
+	return measure_ascii(bytes, length, ' ');
 }

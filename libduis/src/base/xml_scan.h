@@ -3,6 +3,7 @@
 #define DUISP_BASE_XML_SCAN_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Each is a bit, so that they can stand in a set. */
 enum duisp_encoding {
@@ -72,8 +73,29 @@ struct duisp_scan {
  * the parser sees whether it may stand there. 0 only with a stop. */
 size_t duisp_scan_next(struct duisp_scan *scan, const char *bytes, size_t length);
 
-/* The line on which an octet of a message stands, from 1. */
-long duisp_scan_find_line(enum duisp_encoding encoding, const char *bytes, size_t at);
+/* Some text, perhaps none, and the markup, reference or CDATA section behind it: the octets from
+ * text to markup, and from markup to end. The kind is that of the markup, or DUISP_SCAN_TEXT if the
+ * message ends with text. */
+struct duisp_piece {
+	enum duisp_scan_state kind;
+	size_t text;
+	size_t markup;
+	size_t end;
+};
+
+/* Read a message piece by piece; not to be mixed with duisp_scan_next().
+ * bytes, length: the whole message.
+ * Returns: whether there is one more. */
+int duisp_scan_next_piece(struct duisp_scan *scan, const char *bytes, size_t length,
+                          struct duisp_piece *out);
+
+/* Returns: the octets of the first character; 0 if there is none. */
+size_t duisp_scan_read_character(enum duisp_encoding encoding, const char *bytes, size_t length,
+                                 uint32_t *out);
+
+/* How many octets, before any others, are a character each and end no line; perhaps fewer than
+ * there are. */
+size_t duisp_scan_measure_plain(enum duisp_encoding encoding, const char *bytes, size_t length);
 
 /* Look at the byte order mark and the declaration of a message.
  * Returns: why its encoding is refused; or NULL, if *out is built into libxml2. */

@@ -8,11 +8,12 @@
 static const char space_xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
 
 static struct duisp_mistake place_attribute(const struct duisp_machine *machine,
-                                            const struct duisp_start *start, size_t attribute)
+                                            const struct duisp_start *start, size_t attribute,
+                                            enum duisp_spot_kind kind)
 {
 	struct duisp_mistake mistake = duisp_machine_place_start(machine, start);
 
-	mistake.spot.kind = DUISP_SPOT_ATTRIBUTE;
+	mistake.spot.kind = kind;
 	mistake.spot.attribute = attribute;
 	return mistake;
 }
@@ -27,12 +28,9 @@ static const struct duisp_attribute_use *find_use(const struct duisp_definition 
 	return NULL;
 }
 
-static void report_attribute(struct duisp_machine *machine, const struct duisp_start *start,
-                             size_t index, enum duisp_fault_kind kind, const char *rule,
-                             const char *message)
+static void report_attribute(struct duisp_machine *machine, struct duisp_mistake mistake,
+                             enum duisp_fault_kind kind, const char *rule, const char *message)
 {
-	struct duisp_mistake mistake = place_attribute(machine, start, index);
-
 	mistake.kind = kind;
 	mistake.rule = rule;
 	mistake.message = message;
@@ -48,7 +46,7 @@ static void judge_attribute(struct duisp_machine *machine, const struct duisp_st
 	duisp_machine_begin_value(machine);
 	duisp_text_add_bytes(&machine->value, attribute->value, attribute->length);
 	duisp_machine_judge_value(machine, use->type, use->meaning, what,
-	                          place_attribute(machine, start, index));
+	                          place_attribute(machine, start, index, DUISP_SPOT_VALUE));
 }
 
 static int is_xsi(const struct duisp_attribute *attribute, const char *name)
@@ -62,16 +60,18 @@ static int is_xsi(const struct duisp_attribute *attribute, const char *name)
 static void judge_xsi(struct duisp_machine *machine, const struct duisp_start *start, size_t index,
                       const struct duisp_frame *frame)
 {
+	const struct duisp_mistake place =
+		place_attribute(machine, start, index, DUISP_SPOT_ATTRIBUTE);
 	const char *name = start->attributes[index].name;
 
 	if (strcmp(name, "type") == 0 || strcmp(name, "schemaLocation") == 0 ||
 	    strcmp(name, "noNamespaceSchemaLocation") == 0)
 		return;
 	if (strcmp(name, "nil") == 0)
-		report_attribute(machine, start, index, DUISP_FAULT_OTHER, "cvc-elt.3.1",
+		report_attribute(machine, place, DUISP_FAULT_OTHER, "cvc-elt.3.1",
 		                 "xsi:nil is not allowed: no element may be nil");
 	else if (!frame->type->is_any)
-		report_attribute(machine, start, index, DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
+		report_attribute(machine, place, DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
 		                 "cvc-complex-type.3.2.2",
 		                 "there is no such attribute of XML Schema");
 }
@@ -84,7 +84,8 @@ static void report_unknown_attribute(struct duisp_machine *machine, const struct
 	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
 		message = duisp_words_attribute(machine->arena, machine->grammar, frame->type,
 		                                start, &start->attributes[index]);
-	report_attribute(machine, start, index, DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
+	report_attribute(machine, place_attribute(machine, start, index, DUISP_SPOT_ATTRIBUTE),
+	                 DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
 	                 frame->type->is_complex ? "cvc-complex-type.3.2.2" : "cvc-type.3.1.1",
 	                 message);
 }
@@ -200,10 +201,12 @@ const struct duisp_definition *duisp_machine_choose_type(struct duisp_machine *m
 	if (machine->status != DUIS_OK)
 		return own;
 	if (!named)
-		report_attribute(machine, start, i, DUISP_FAULT_OTHER, "cvc-elt.4.2",
+		report_attribute(machine, place_attribute(machine, start, i, DUISP_SPOT_VALUE),
+		                 DUISP_FAULT_OTHER, "cvc-elt.4.2",
 		                 "xsi:type names a type that is not known");
 	else if (!duisp_definition_may_replace(named, own, declared ? declared->blocked : 0))
-		report_attribute(machine, start, i, DUISP_FAULT_OTHER, "cvc-elt.4.3",
+		report_attribute(machine, place_attribute(machine, start, i, DUISP_SPOT_VALUE),
+		                 DUISP_FAULT_OTHER, "cvc-elt.4.3",
 		                 "xsi:type names a type that may not stand for that of the "
 		                 "element");
 	else

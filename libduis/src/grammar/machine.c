@@ -282,14 +282,9 @@ struct duisp_sink duisp_machine_get_sink(struct duisp_machine *machine)
 static int compare_mistakes(const void *a, const void *b)
 {
 	const struct duisp_mistake *left = a, *right = b;
+	const int order = duisp_spot_compare(&left->spot, &right->spot);
 
-	if (left->spot.tag != right->spot.tag)
-		return left->spot.tag < right->spot.tag ? -1 : 1;
-	if (left->spot.kind != right->spot.kind)
-		return left->spot.kind < right->spot.kind ? -1 : 1;
-	if (left->spot.attribute != right->spot.attribute)
-		return left->spot.attribute < right->spot.attribute ? -1 : 1;
-	return left->order < right->order ? -1 : 1;
+	return order ? order : (left->order > right->order) - (left->order < right->order);
 }
 
 enum duis_status duisp_machine_finish(struct duisp_machine *machine)

@@ -22,8 +22,12 @@ static json_t *new_finding(const struct duis_finding *finding)
 	failed |= json_object_set_new(object, "stage",
 	                              duisp_value_text(duis_finding_get_stage(finding)));
 	failed |= json_object_set_new(object, "response_code", duisp_value_text(code));
+	failed |= json_object_set_new(object, "rule",
+	                              duisp_value_text(duis_finding_get_rule(finding)));
 	failed |= json_object_set_new(object, "line",
 	                              duisp_value_number(duis_finding_get_line(finding)));
+	failed |= json_object_set_new(object, "column",
+	                              duisp_value_number(duis_finding_get_column(finding)));
 	failed |= json_object_set_new(object, "path",
 	                              duisp_value_text(duis_finding_get_path(finding)));
 	failed |= json_object_set_new(object, "message", duisp_value_text(message));

@@ -153,7 +153,9 @@ static void add_finding(struct page *page, const struct duis_finding *finding)
 {
 	const char *code = duis_finding_get_response_code(finding);
 	const char *path = duis_finding_get_path(finding);
+	const char *rule = page->verbose ? duis_finding_get_rule(finding) : NULL;
 	long line = duis_finding_get_line(finding);
+	long column = duis_finding_get_column(finding);
 	char message[DUIS_MESSAGE_SIZE];
 
 	duis_finding_format_message(finding, message, sizeof(message));
@@ -164,9 +166,13 @@ static void add_finding(struct page *page, const struct duis_finding *finding)
 		duisp_text_printf(&page->writer, " %s", code);
 	if (line > 0)
 		duisp_text_printf(&page->writer, ", line %ld", line);
+	if (column > 0)
+		duisp_text_printf(&page->writer, ", column %ld", column);
 	duisp_text_printf(&page->writer, ": %s\n", message);
 	if (path)
 		duisp_text_printf(&page->writer, "    at %s\n", path);
+	if (rule)
+		duisp_text_printf(&page->writer, "    breaks %s of XML Schema 1.0\n", rule);
 }
 
 /* Findings that follow one another often rest on the same: that is written once, below the last. */

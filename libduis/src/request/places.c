@@ -1,7 +1,34 @@
-/* Places: a message and the findings about it come in; the findings go out with their paths. */
+/* Places: a message and the findings about it come in; the findings go out with their lines,
+ * columns and paths. */
 #include "request/places.h"
 
 #include <stdlib.h>
+
+#include "base/xml_places.h"
+
+static const struct duis_finding *to_finding(const void *item)
+{
+	return *(struct duis_finding *const *)item;
+}
+
+static int compare_spots(const void *a, const void *b)
+{
+	return duisp_spot_compare(&to_finding(a)->spot, &to_finding(b)->spot);
+}
+
+/* Walk through the octets to the spots of findings, which are sorted. */
+static void find_lines(const char *bytes, size_t length, struct duis_finding **wanted, size_t count)
+{
+	struct duisp_finder finder;
+
+	duisp_finder_begin(&finder, bytes, length);
+	for (size_t i = 0; i < count; i++) {
+		const struct duisp_location place = duisp_finder_find(&finder, &wanted[i]->spot);
+
+		wanted[i]->line = place.line;
+		wanted[i]->column = place.column;
+	}
+}
 
 /* The message was read once, so that it has no fault now. */
 static enum duis_status refuse_again(void *context, const struct duisp_fault *fault)
@@ -13,11 +40,9 @@ static enum duis_status refuse_again(void *context, const struct duisp_fault *fa
 
 static int compare_elements(const void *a, const void *b)
 {
-	const struct duis_finding *left = *(struct duis_finding *const *)a;
-	const struct duis_finding *right = *(struct duis_finding *const *)b;
+	const size_t left = to_finding(a)->spot.element, right = to_finding(b)->spot.element;
 
-	return left->spot.element < right->spot.element ? -1
-	                                                : left->spot.element > right->spot.element;
+	return (left > right) - (left < right);
 }
 
 /* Walk through the elements to those that findings name, which are sorted. */
@@ -78,6 +103,8 @@ enum duis_status duisp_places_find(const char *bytes, size_t length,
 		return DUIS_NO_MEMORY;
 	count = collect_wanted(findings, wanted);
 	if (count) {
+		qsort(wanted, count, sizeof(*wanted), compare_spots);
+		find_lines(bytes, length, wanted, count);
 		qsort(wanted, count, sizeof(*wanted), compare_elements);
 		status = read_again(bytes, length, bounds, wanted, count, findings->arena);
 	}
