@@ -2,9 +2,11 @@
  * not supported must be refused: what is passed over makes wrong messages valid. */
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "grammar/grammar.h"
+#include "base/text.h"
+#include "grammar/components.h"
 
 #include "runner.h"
 
@@ -570,6 +572,252 @@ START_TEST(schemas_are_accepted)
 }
 END_TEST
 
+/* Schemas of several files, of which the first is compiled. */
+#define IMPORT(attributes) "<xs:import " attributes "/>\n"
+#define OF(space, body) SCHEMA_WITH("targetNamespace='" space "' xmlns:b='urn:b'", body)
+
+enum { FILES = 4 };
+
+static const struct {
+	const char *name;
+	const char *texts[FILES];
+	const char *error;
+} sets[] = {
+	{"import",
+         {OF("urn:a",
+             IMPORT("namespace='urn:b' schemaLocation='1.xsd' id='i'") "<xs:element name='a' "
+                                                                       "type='b:T'/>"),
+          OF("urn:b", "<xs:complexType name='T'/>")},
+         ""},
+	{"imports of each other",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'")),
+          OF("urn:b", IMPORT("namespace='urn:a' schemaLocation='0.xsd'"))},
+         ""},
+	{"import of itself", {OF("urn:a", IMPORT("namespace='urn:a' schemaLocation='0.xsd'"))}, ""},
+	{"import twice",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'")
+                              IMPORT("namespace='urn:b' schemaLocation='1.xsd'")),
+          OF("urn:b", "")},
+         ""},
+	{"import through another",
+         {OF("urn:a",
+             IMPORT("namespace='urn:b' schemaLocation='1.xsd'") "<xs:element name='a' "
+                                                                "xmlns:c='urn:c' type='c:T'/>"),
+          OF("urn:b", IMPORT("namespace='urn:c' schemaLocation='2.xsd'")),
+          OF("urn:c", "<xs:complexType name='T'/>")},
+         ""},
+	{"what is not imported",
+         {OF("urn:a", "<xs:element name='a' type='b:T'/>"),
+          OF("urn:b", "<xs:complexType name='T'/>")},
+         "0.xsd:2: b:T is not declared"},
+	{"missing file",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'"))},
+         "0.xsd:2: schemaLocation \"1.xsd\" is not a file of the same directory"},
+	{"file of another folder",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='../1.xsd'")), OF("urn:b", "")},
+         "0.xsd:2: schemaLocation \"../1.xsd\" is not a file of the same directory"},
+	{"no file",
+         {OF("urn:a", IMPORT("namespace='urn:b'"))},
+         "0.xsd:2: schemaLocation \"\" is not a file of the same directory"},
+	{"another namespace",
+         {OF("urn:a", "\n" IMPORT("namespace='urn:c' schemaLocation='1.xsd'")), OF("urn:b", "")},
+         "0.xsd:3: 1.xsd is not a schema of the namespace that is imported"},
+	{"another namespace at the second import",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'")),
+          OF("urn:b", IMPORT("namespace='urn:b' schemaLocation='0.xsd'"))},
+         "1.xsd:2: 0.xsd is not a schema of the namespace that is imported"},
+	{"no namespace",
+         {OF("urn:a", IMPORT("schemaLocation='1.xsd'")), OF("urn:b", "")},
+         "0.xsd:2: 1.xsd is not a schema of the namespace that is imported"},
+	{"import of no namespace",
+         {OF("urn:a", IMPORT("schemaLocation='1.xsd'")), SCHEMA_WITH("", "")},
+         "0.xsd:2: 1.xsd is not a schema of the namespace that is imported"},
+	{"attribute of an import",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd' a='b'")), OF("urn:b", "")},
+         "0.xsd:2: the attribute a of import is not supported"},
+	{"base of an import",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd' xml:base='c/'")),
+          OF("urn:b", "")},
+         "0.xsd:2: xml:base is not allowed"},
+	{"child of an import",
+         {OF("urn:a", "<xs:import namespace='urn:b' schemaLocation='1.xsd'>\n<a/></xs:import>"),
+          OF("urn:b", "")},
+         "0.xsd:3: a is not supported here"},
+	{"fault of what is imported",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'")),
+          OF("urn:b", "\n<xs:group name='g'/>")},
+         "1.xsd:3: group is not supported here"},
+	{"what is imported is empty",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'")), ""},
+         "1.xsd:0: the file is empty"},
+	{"what is imported is no schema",
+         {OF("urn:a", IMPORT("namespace='urn:b' schemaLocation='1.xsd'")), "\n<a/>"},
+         "1.xsd:2: the root element is not schema in the namespace "
+         "http://www.w3.org/2001/XMLSchema"},
+	{"element of two files",
+         {OF("urn:a", IMPORT("namespace='urn:a' schemaLocation='1.xsd'") A), OF("urn:a", A)},
+         "1.xsd:2: element a is there already"},
+};
+
+START_TEST(sets_of_files)
+{
+	static const char *const names[FILES] = {"0.xsd", "1.xsd", "2.xsd", "3.xsd"};
+	struct duisp_file items[FILES];
+	struct duisp_files files = {.items = items};
+
+	for (; files.count < FILES && sets[_i].texts[files.count]; files.count++)
+		items[files.count] = make_file(names[files.count], sets[_i].texts[files.count]);
+	expect_error(sets[_i].name, &files, sets[_i].error);
+}
+END_TEST
+
+/* What stands in a schema in numbers: as many as are supported compile, and one more does not. In a
+ * piece, "#" is its number, and "@" that of the next. */
+static const struct {
+	const char *name;
+	const char *before;
+	const char *piece;
+	const char *middle;
+	/* As often as the first piece. */
+	const char *closing;
+	int most;
+	const char *after;
+	const char *error;
+} limits[] = {
+	{.name = "elements",
+         .piece = "<xs:element name='e#'/>",
+         .most = DUISP_COMPONENTS_MAX,
+         .error = "2: more than 20000 types, elements and attributes"},
+	{.name = "types",
+         .piece = "<xs:complexType name='T#'/>",
+         .most = DUISP_COMPONENTS_MAX,
+         .error = "2: more than 20000 types, elements and attributes"},
+	{.name = "what stands in types",
+         .piece = "<xs:complexType name='T#'><xs:sequence><xs:element name='a'><xs:complexType>"
+                  "<xs:attribute name='b' type='xs:int'/></xs:complexType></xs:element>"
+                  "</xs:sequence></xs:complexType>",
+         .most = DUISP_COMPONENTS_MAX / 4,
+         .error = "2: more than 20000 types, elements and attributes"},
+	{.name = "simple types on what comes next",
+         .piece = "<xs:simpleType name='T#'><xs:restriction base='T@'/></xs:simpleType>\n",
+         .most = DUISP_DERIVATION_MAX - 5,
+         .after = "<xs:simpleType name='T#'><xs:restriction base='xs:token'/></xs:simpleType>",
+         .error = "2: types stand on one another more than 64 deep"},
+	{.name = "simple types on what came before",
+         .before = "<xs:simpleType name='T0'><xs:restriction base='xs:token'/></xs:simpleType>\n",
+         .piece = "<xs:simpleType name='T@'><xs:restriction base='T#'/></xs:simpleType>\n",
+         .most = DUISP_DERIVATION_MAX - 5,
+         .error = "62: types stand on one another more than 64 deep"},
+	{.name = "complex types on what comes next",
+         .piece = "<xs:complexType name='T#'>" EXTENSION("complexContent", "T@",
+                                                         "") "</xs:complexType>\n",
+         .most = DUISP_DERIVATION_MAX - 1,
+         .after = "<xs:complexType name='T#'/>",
+         .error = "2: types stand on one another more than 64 deep"},
+	{.name = "complex types on what came before",
+         .before = "<xs:complexType name='T0'/>\n",
+         .piece = "<xs:complexType name='T@'>" EXTENSION("complexContent", "T#",
+                                                         "") "</xs:complexType>\n",
+         .most = DUISP_DERIVATION_MAX - 1,
+         .error = "66: types stand on one another more than 64 deep"},
+	{.name = "loops in one another",
+         .before = "<xs:complexType name='T'>",
+         .piece = "<xs:sequence minOccurs='2' maxOccurs='2'>",
+         .middle = A,
+         .closing = "</xs:sequence>",
+         .most = DUISP_LOOPS_MAX,
+         .after = "</xs:complexType>",
+         .error = "2: more bounded repetitions in one another than are supported"},
+	{.name = "loops around an element",
+         .before = "<xs:complexType name='T'>",
+         .piece = "<xs:sequence minOccurs='2' maxOccurs='2'>",
+         .middle = A_TIMES("2", "2"),
+         .closing = "</xs:sequence>",
+         .most = DUISP_LOOPS_MAX - 1,
+         .after = "</xs:complexType>",
+         .error = "2: more bounded repetitions in one another than are supported: a"},
+	{.name = "places",
+         .before = "<xs:complexType name='T'><xs:choice>",
+         .piece = "<xs:element name='e#'/>\n",
+         .most = DUISP_PLACES_MAX - 1,
+         .after = "</xs:choice></xs:complexType>",
+         .error = "2: more elements than are supported in one content model"},
+	{.name = "steps",
+         .before = "<xs:complexType name='T'><xs:choice maxOccurs='unbounded'>",
+         .piece = "<xs:element name='e#'/>",
+         .most = 631,
+         .after = "</xs:choice></xs:complexType>",
+         .error = "2: more steps than are supported in one content model"},
+};
+
+static void write_piece(struct duisp_text *text, const char *piece, int number)
+{
+	for (; piece && *piece; piece++) {
+		if (*piece == '#' || *piece == '@')
+			duisp_text_printf(text, "%d", number + (*piece == '@'));
+		else
+			duisp_text_add_octet(text, *piece);
+	}
+}
+
+/* Compile the schema of a limit with so many pieces. */
+static void expect_limit(size_t limit, int count, const char *expected)
+{
+	struct duisp_text text = {0};
+	struct duisp_file file = {.name = "a.xsd", .path = "a.xsd"};
+	struct duisp_files files = {.items = &file, .count = 1};
+
+	duisp_text_add(&text, "<xs:schema " XSD ">\n");
+	write_piece(&text, limits[limit].before, 0);
+	for (int i = 0; i < count; i++)
+		write_piece(&text, limits[limit].piece, i);
+	write_piece(&text, limits[limit].middle, count);
+	for (int i = 0; i < count; i++)
+		write_piece(&text, limits[limit].closing, i);
+	write_piece(&text, limits[limit].after, count);
+	duisp_text_add(&text, "</xs:schema>");
+	ck_assert_int_eq(text.failed, 0);
+	file.bytes = text.bytes;
+	file.length = text.length;
+	expect_error(limits[limit].name, &files, expected);
+	free(text.bytes);
+}
+
+START_TEST(numbers_are_limited)
+{
+	char error[ERROR_SIZE];
+
+	snprintf(error, sizeof(error), "a.xsd:%s", limits[_i].error);
+	expect_limit((size_t)_i, limits[_i].most, "");
+	expect_limit((size_t)_i, limits[_i].most + 1, error);
+}
+END_TEST
+
+/* Documents that import one another. */
+START_TEST(documents_are_limited)
+{
+	enum { DOCUMENTS = DUISP_SOURCES_MAX + 1, SIZE = 256 };
+	char names[DOCUMENTS][SIZE];
+	char texts[DOCUMENTS][SIZE];
+	struct duisp_file items[DOCUMENTS];
+	struct duisp_files files = {.items = items, .count = DOCUMENTS};
+
+	for (int i = 0; i < DOCUMENTS; i++) {
+		snprintf(names[i], SIZE, "%d.xsd", i);
+		snprintf(texts[i], SIZE,
+		         SCHEMA_WITH("targetNamespace='urn:%d'",
+		                     IMPORT("namespace='urn:%d' schemaLocation='%d.xsd'")),
+		         i, (i + 1) % DOCUMENTS, (i + 1) % DOCUMENTS);
+		items[i] = make_file(names[i], texts[i]);
+	}
+	expect_error("one too many", &files, "7.xsd:2: more than 8 schema documents");
+	snprintf(texts[DUISP_SOURCES_MAX - 1], SIZE, SCHEMA_WITH("targetNamespace='urn:%d'", ""),
+	         DUISP_SOURCES_MAX - 1);
+	items[DUISP_SOURCES_MAX - 1].length = strlen(items[DUISP_SOURCES_MAX - 1].bytes);
+	expect_error("as many as there may be", &files, "");
+}
+END_TEST
+
 static Suite *make_grammar_suite(void)
 {
 	Suite *suite = suite_create("grammar");
@@ -577,6 +825,9 @@ static Suite *make_grammar_suite(void)
 
 	tcase_add_loop_test(tcase, schemas_are_refused, 0, sizeof(refused) / sizeof(refused[0]));
 	tcase_add_loop_test(tcase, schemas_are_accepted, 0, sizeof(accepted) / sizeof(accepted[0]));
+	tcase_add_loop_test(tcase, sets_of_files, 0, sizeof(sets) / sizeof(sets[0]));
+	tcase_add_loop_test(tcase, numbers_are_limited, 0, sizeof(limits) / sizeof(limits[0]));
+	tcase_add_test(tcase, documents_are_limited);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -163,6 +163,17 @@ unsigned duisp_components_read_blocked(struct duisp_components *components,
 	return blocked;
 }
 
+void duisp_components_count(struct duisp_components *components, struct duisp_source *source,
+                            const struct duisp_element *element)
+{
+	if (components->count == DUISP_COMPONENTS_MAX)
+		duisp_components_refuse(components, source, element,
+		                        "more than %d types, elements and attributes",
+		                        DUISP_COMPONENTS_MAX);
+	else
+		components->count++;
+}
+
 /* The number of the expanded name of a QName; 0 with an error. */
 unsigned duisp_components_resolve(struct duisp_components *components, struct duisp_source *source,
                                   const struct duisp_element *at, const char *name)

@@ -56,7 +56,9 @@ struct duisp_components {
 	size_t global_count;
 	struct duisp_draft *drafts;
 	struct duisp_draft **draft_end;
-	size_t made;
+	/* How many types, elements and attributes there are. */
+	size_t count;
+	/* How many derivations are followed. */
 	size_t depth;
 	enum duis_status status;
 };
@@ -91,6 +93,10 @@ unsigned duisp_components_resolve(struct duisp_components *components, struct du
 unsigned duisp_components_add_name(struct duisp_components *components, const char *space,
                                    const char *local);
 
+/* Count a type, an element or an attribute: of all together, only so many are allowed. */
+void duisp_components_count(struct duisp_components *components, struct duisp_source *source,
+                            const struct duisp_element *element);
+
 /* Begin to follow a derivation: a type that stands on itself never ends.
  * Returns: whether it is not too deep; then depth goes down again after it. */
 int duisp_components_enter_derivation(struct duisp_components *components,
@@ -121,6 +127,12 @@ const struct duisp_definition *duisp_components_make_type(struct duisp_component
 
 /* Read what is still to be read of complex types, and make their models. */
 void duisp_components_fill(struct duisp_components *components);
+
+/* Derive a type from another, unless that is derived through too many already. */
+void duisp_components_derive(struct duisp_components *components, struct duisp_source *source,
+                             const struct duisp_element *element,
+                             struct duisp_definition *definition,
+                             const struct duisp_definition *base, enum duisp_derivation by);
 
 /* Refuse something at an element. */
 void duisp_components_refuse(struct duisp_components *components, struct duisp_source *source,

@@ -45,6 +45,7 @@ static void read_attribute_use(struct duisp_components *components, struct duisp
 	const char *use = duisp_components_get(components, source, element, "use");
 	const struct duisp_definition *type = NULL;
 
+	duisp_components_count(components, source, element);
 	duisp_components_allow(components, source, element, allowed);
 	if (use && strcmp(use, "required") != 0 && strcmp(use, "optional") != 0)
 		duisp_components_refuse(components, source, element, "use=\"%s\" is not supported",
@@ -146,10 +147,6 @@ static void read_default(struct duisp_components *components, struct duisp_sourc
 static void read_declared(struct duisp_components *components, struct duisp_source *source,
                           const struct duisp_element *element, struct duisp_declared *declared)
 {
-	if (components->made++ == DUISP_COMPONENTS_MAX)
-		duisp_components_refuse(components, source, element,
-		                        "more than %d types, elements and attributes",
-		                        DUISP_COMPONENTS_MAX);
 	declared->blocked = duisp_components_read_blocked(components, source, element, "block",
 	                                                  source->blocked);
 	if (!duisp_components_have_failed(components))
@@ -198,6 +195,7 @@ static const struct duisp_declared *read_local_element(struct duisp_components *
 	const char *name = duisp_components_require_name(components, source, element);
 	struct duisp_declared *declared;
 
+	duisp_components_count(components, source, element);
 	name = duisp_arena_copy(components->grammar->arena, name);
 	if (!name && !duisp_components_have_failed(components))
 		components->status = DUIS_NO_MEMORY;
@@ -315,15 +313,19 @@ static void fill_draft(struct duisp_components *components, struct duisp_draft *
 
 /* What an extension adds to: for a complex type, its attributes and particles. */
 static void take_base(struct duisp_components *components, struct duisp_draft *draft,
-                      const struct duisp_element *extension)
+                      const struct duisp_element *extension, const struct duisp_definition *base)
 {
-	const struct duisp_definition *base = draft->definition->base;
 	struct duisp_draft *of_base = find_draft(components, base);
 
-	if (!of_base || !duisp_components_enter_derivation(components, draft->source, extension))
+	if (!duisp_components_enter_derivation(components, draft->source, extension))
 		return;
-	fill_draft(components, of_base);
+	if (of_base)
+		fill_draft(components, of_base);
 	components->depth--;
+	duisp_components_derive(components, draft->source, extension, draft->definition, base,
+	                        DUISP_BY_EXTENSION);
+	if (!of_base)
+		return;
 	for (size_t i = 0; i < of_base->use_count && !duisp_components_have_failed(components); i++)
 		add_use(components, draft, extension, of_base->uses[i]);
 	draft->definition->simple = base->simple;
@@ -338,6 +340,7 @@ static const struct duisp_element *find_extension(struct duisp_components *compo
 	static const char *const none[] = {"id", NULL};
 	const struct duisp_element *extension =
 		duisp_components_find_only(components, draft->source, content, "extension");
+	const struct duisp_definition *base;
 	const char *name;
 
 	if (!extension) {
@@ -351,11 +354,9 @@ static const struct duisp_element *find_extension(struct duisp_components *compo
 	name = duisp_components_require(components, draft->source, extension, "base");
 	if (duisp_components_have_failed(components))
 		return NULL;
-	draft->definition->by = DUISP_BY_EXTENSION;
-	draft->definition->base =
-		duisp_components_get_type(components, draft->source, extension, name);
-	if (draft->definition->base)
-		take_base(components, draft, extension);
+	base = duisp_components_get_type(components, draft->source, extension, name);
+	if (base)
+		take_base(components, draft, extension, base);
 	return duisp_components_have_failed(components) ? NULL : extension;
 }
 

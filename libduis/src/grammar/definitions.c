@@ -92,6 +92,7 @@ void duisp_components_add_builtins(struct duisp_components *components)
 		if (!definition)
 			return;
 		definition->base = find_made(components, builtins[i].base);
+		definition->depth = definition->base->depth + 1;
 		definition->meaning = builtins[i].meaning;
 		definition->simple = duisp_simple_find_builtin(builtins[i].name);
 		components->types[definition->name].made = definition;

@@ -86,13 +86,24 @@ static void open_source(struct duisp_components *components, const struct duisp_
 		duisp_components_read_blocked(components, source, root, "blockDefault", 0);
 }
 
-static int is_open(const struct duisp_components *components, const struct duisp_file *file)
+/* The document of a file, which is opened unless it is open; NULL with an error at an element. */
+static const struct duisp_source *get_source(struct duisp_components *components,
+                                             const struct duisp_file *file,
+                                             struct duisp_source *importing,
+                                             const struct duisp_element *element)
 {
-	for (size_t i = 0; i < components->source_count; i++) {
+	const size_t count = components->source_count;
+
+	for (size_t i = 0; i < count; i++) {
 		if (components->sources[i].file == file)
-			return 1;
+			return &components->sources[i];
 	}
-	return 0;
+	if (count == DUISP_SOURCES_MAX)
+		duisp_components_refuse(components, importing, element,
+		                        "more than %d schema documents", DUISP_SOURCES_MAX);
+	else
+		open_source(components, file);
+	return duisp_components_have_failed(components) ? NULL : &components->sources[count];
 }
 
 /* Open the document of an import. */
@@ -112,17 +123,10 @@ static void follow_import(struct duisp_components *components, struct duisp_sour
 		duisp_components_refuse(components, source, element,
 		                        "schemaLocation \"%s\" is not a file of the same directory",
 		                        name ? name : "");
-	if (duisp_components_have_failed(components) || is_open(components, file))
+	if (duisp_components_have_failed(components))
 		return;
-	if (components->source_count == DUISP_SOURCES_MAX) {
-		duisp_components_refuse(components, source, element,
-		                        "more than %d schema documents", DUISP_SOURCES_MAX);
-		return;
-	}
-	opened = &components->sources[components->source_count];
-	open_source(components, file);
-	if (!duisp_components_have_failed(components) &&
-	    (!space || !opened->space || strcmp(space, opened->space) != 0))
+	opened = get_source(components, file, source, element);
+	if (opened && (!space || !opened->space || strcmp(space, opened->space) != 0))
 		duisp_components_refuse(components, source, element,
 		                        "%s is not a schema of the namespace that is imported",
 		                        name);
@@ -160,8 +164,8 @@ static int is_passed_over(const struct duisp_element *element)
 	       duisp_element_is(element, duisp_space_xsd, "annotation");
 }
 
-/* Look at a global component. The first time it is named; the second time it is entered under the
- * number of its name. */
+/* Look at a global component. The first time it is counted and named; the second time it is entered
+ * under the number of its name. */
 static void enter_global(struct duisp_components *components, struct duisp_source *source,
                          const struct duisp_element *element)
 {
@@ -171,6 +175,8 @@ static void enter_global(struct duisp_components *components, struct duisp_sourc
 
 	if (!local)
 		return;
+	if (!table)
+		duisp_components_count(components, source, element);
 	name = duisp_components_add_name(components, source->space, local);
 	if (!table || !name)
 		return;

@@ -13,7 +13,8 @@
 #include "grammar/names.h"
 #include "grammar/simple.h"
 
-/* The most types that a type may be derived through; the most types, elements and attributes. */
+/* The most types that a type may be derived through; the most types, elements and attributes that a
+ * grammar may have. */
 enum { DUISP_DERIVATION_MAX = 64, DUISP_COMPONENTS_MAX = 20000 };
 
 enum duisp_derivation { DUISP_BY_RESTRICTION = 1, DUISP_BY_EXTENSION = 2 };
@@ -33,6 +34,8 @@ struct duisp_definition {
 	/* NULL for xs:anyType alone. */
 	const struct duisp_definition *base;
 	enum duisp_derivation by;
+	/* How many types it is derived through. */
+	unsigned depth;
 	/* The derivations that may not stand in for this type. */
 	unsigned blocked;
 	int is_abstract;

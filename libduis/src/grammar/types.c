@@ -118,13 +118,19 @@ static struct duisp_definition *make_definition(struct duisp_components *compone
 
 	if (!definition)
 		return NULL;
-	if (components->made++ == DUISP_COMPONENTS_MAX)
-		duisp_components_refuse(components, source, element,
-		                        "more than %d types, elements and attributes",
-		                        DUISP_COMPONENTS_MAX);
+	if (!name)
+		duisp_components_count(components, source, element);
 	definition->name = name;
 	definition->meaning = read_meaning(components, source, element);
 	return definition;
+}
+
+static void refuse_depth(struct duisp_components *components, struct duisp_source *source,
+                         const struct duisp_element *element)
+{
+	duisp_components_refuse(components, source, element,
+	                        "types stand on one another more than %d deep",
+	                        DUISP_DERIVATION_MAX);
 }
 
 /* A type that stands on itself never ends. */
@@ -133,12 +139,22 @@ int duisp_components_enter_derivation(struct duisp_components *components,
                                       const struct duisp_element *element)
 {
 	if (components->depth == DUISP_DERIVATION_MAX)
-		duisp_components_refuse(components, source, element,
-		                        "types stand on one another more than %d deep",
-		                        DUISP_DERIVATION_MAX);
+		refuse_depth(components, source, element);
 	else
 		components->depth++;
 	return !duisp_components_have_failed(components);
+}
+
+void duisp_components_derive(struct duisp_components *components, struct duisp_source *source,
+                             const struct duisp_element *element,
+                             struct duisp_definition *definition,
+                             const struct duisp_definition *base, enum duisp_derivation by)
+{
+	definition->base = base;
+	definition->by = by;
+	definition->depth = base->depth + 1;
+	if (definition->depth > DUISP_DERIVATION_MAX)
+		refuse_depth(components, source, element);
 }
 
 static const struct duisp_definition *read_simple_type(struct duisp_components *components,
@@ -168,8 +184,8 @@ static const struct duisp_definition *read_simple_type(struct duisp_components *
 	components->depth--;
 	if (!definition)
 		return NULL;
-	definition->base = base;
-	definition->by = DUISP_BY_RESTRICTION;
+	duisp_components_derive(components, source, restriction, definition, base,
+	                        DUISP_BY_RESTRICTION);
 	definition->simple = read_facets(components, source, restriction, base->simple);
 	if (!definition->meaning)
 		definition->meaning = base->meaning;
@@ -193,8 +209,8 @@ static const struct duisp_definition *begin_complex_type(struct duisp_components
 	if (!definition || !draft || duisp_components_have_failed(components))
 		return NULL;
 	definition->is_complex = 1;
-	definition->base = components->grammar->any;
-	definition->by = DUISP_BY_RESTRICTION;
+	duisp_components_derive(components, source, element, definition, components->grammar->any,
+	                        DUISP_BY_RESTRICTION);
 	definition->mixed = duisp_components_read_truth(components, source, element, "mixed");
 	definition->is_abstract =
 		duisp_components_read_truth(components, source, element, "abstract");
