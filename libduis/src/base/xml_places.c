@@ -78,7 +78,7 @@ static size_t measure(const struct duisp_finder *finder, size_t count)
 {
 	const unsigned wide = DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE;
 
-	return finder->scan.encoding & wide ? 2 * count : count;
+	return (finder->scan.encoding & wide) ? 2 * count : count;
 }
 
 /* Returns: 0 beyond the end. */
