@@ -818,6 +818,43 @@ START_TEST(documents_are_limited)
 }
 END_TEST
 
+/* A document with a DOCTYPE, as that of XML Signature is published, is read by libxml2 alone. */
+static const struct {
+	const char *name;
+	const char *text;
+	const char *expected;
+} doctypes[] = {
+	{"entities of its own",
+         "<!DOCTYPE xs:schema [<!ENTITY one '1'><!ATTLIST xs:schema id CDATA #IMPLIED>]>\n"
+         "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n"
+         "<xs:element name='a' type='xs:int' default='&one;'/></xs:schema>",
+         ""},
+	{"the line of what is refused",
+         "<!DOCTYPE xs:schema>\n<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n"
+         "<xs:notation name='a'/></xs:schema>",
+         "a.xsd:3: notation is not supported here"},
+	{"an entity from elsewhere",
+         "<!DOCTYPE xs:schema [<!ENTITY other SYSTEM 'b.txt'>]>\n"
+         "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/>",
+         "a.xsd:0: declares the external entity other; nothing is fetched"},
+	{"not well-formed",
+         "<!DOCTYPE xs:schema>\n<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>",
+         "a.xsd:2: *"},
+	{"another base",
+         "<!DOCTYPE xs:schema>\n<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' "
+         "xml:base='elsewhere/'/>",
+         "a.xsd:2: xml:base is not allowed"},
+};
+
+START_TEST(doctypes_are_read)
+{
+	struct duisp_file file = make_file("a.xsd", doctypes[_i].text);
+	struct duisp_files files = {.items = &file, .count = 1};
+
+	expect_error(doctypes[_i].name, &files, doctypes[_i].expected);
+}
+END_TEST
+
 static Suite *make_grammar_suite(void)
 {
 	Suite *suite = suite_create("grammar");
@@ -829,6 +866,7 @@ static Suite *make_grammar_suite(void)
 	tcase_add_loop_test(tcase, numbers_are_limited, 0, sizeof(limits) / sizeof(limits[0]));
 	tcase_add_test(tcase, documents_are_limited);
 	suite_add_tcase(suite, tcase);
+	tcase_add_loop_test(tcase, doctypes_are_read, 0, sizeof(doctypes) / sizeof(doctypes[0]));
 	return suite;
 }
 

@@ -49,10 +49,8 @@ static struct duisp_definition *add_definition(struct duisp_components *componen
 
 	if (!definition)
 		return NULL;
-	definition->name = duisp_names_add(&components->grammar->names, duisp_space_xsd, local);
+	definition->name = duisp_components_add_name(components, duisp_space_xsd, local);
 	definition->by = DUISP_BY_RESTRICTION;
-	if (!definition->name)
-		components->status = DUIS_NO_MEMORY;
 	return definition;
 }
 
@@ -72,8 +70,7 @@ void duisp_components_name_builtins(struct duisp_components *components)
 	for (size_t i = 0; i <= count && !duisp_components_have_failed(components); i++) {
 		const char *name = i < count ? builtins[i].name : "anyType";
 
-		if (!duisp_names_add(&components->grammar->names, duisp_space_xsd, name))
-			components->status = DUIS_NO_MEMORY;
+		duisp_components_add_name(components, duisp_space_xsd, name);
 	}
 }
 
