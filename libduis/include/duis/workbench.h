@@ -188,8 +188,9 @@ enum duis_status duis_trial_set_pattern(struct duis_trial *trial, const char *pa
  * error: new, yours to free, when the result is DUIS_BAD_RULES; else NULL. The pointer itself may
  *        be NULL.
  * Returns: DUIS_OK; DUIS_BAD_RULES (a line of the suite is wrong, and the error says where, why and
- * what is allowed; or the suite holds no test); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (trial or
- * name is NULL, or bytes is NULL and length is not 0). Since 0.1. */
+ * what is allowed; or the suite holds no test); DUIS_NO_MEMORY; DUIS_INTERNAL, as in
+ * duis_state_open_file(); DUIS_INVALID_ARGUMENT (trial or name is NULL, or bytes is NULL and length
+ * is not 0). Since 0.1. */
 enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, const char *bytes,
                                 size_t length, struct duis_error **error);
 
@@ -198,7 +199,8 @@ enum duis_status duis_trial_add(struct duis_trial *trial, const char *name, cons
  * before and after it. threshold: the answer is no also where less than this percentage of the
  * changed cells was tested both before and after; 0 for no threshold, at most 100. Answer: yes if
  * tests ran and all passed, else no.
- * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT. Since 0.1. */
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (trial or out is NULL, or threshold is
+ * more than 100). Since 0.1. */
 enum duis_status duis_trial_to_document(const struct duis_trial *trial, unsigned threshold,
                                         struct duis_document **out);
 
@@ -254,13 +256,16 @@ void duis_replay_free(struct duis_replay *replay);
  * before the first request.
  * error: new, yours to free, when the result is DUIS_UNKNOWN_NAME; else NULL. The pointer itself
  *        may be NULL.
- * Returns: DUIS_OK; DUIS_UNKNOWN_NAME; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (an argument other
- * than error is NULL, or a request was added already). Since 0.1. */
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the role is not known); DUIS_NO_MEMORY;
+ * DUIS_INVALID_ARGUMENT (an argument other than error is NULL, or a request was added already).
+ * Since 0.1. */
 enum duis_status duis_replay_add_role(struct duis_replay *replay, const char *role,
                                       struct duis_error **error);
 
 /* Set the web service that the requests were sent to; without one, the check "web-service" is
- * skipped. The rest is as in duis_replay_add_role(). Since 0.1. */
+ * skipped.
+ * error: as duis_replay_add_role() takes it.
+ * Returns: as duis_replay_add_role(), of the web service. Since 0.1. */
 enum duis_status duis_replay_set_web_service(struct duis_replay *replay, const char *web_service,
                                              struct duis_error **error);
 
@@ -283,8 +288,10 @@ enum duis_status duis_replay_to_document(const struct duis_replay *replay,
                                          struct duis_document **out);
 
 /* Write everything that the matrix says: all snapshots, versions, documents and amendments, for a
- * page that shows any state. state: what the page shows first; not a state of a file. There is no
- * error, because no argument is a name. Answer: yes. Since 0.1. */
+ * page that shows any state. state: what the page shows first. There is no error, because no
+ * argument is a name. Answer: yes.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (state or out is NULL, or the state is
+ * one of a file). Since 0.1. */
 enum duis_status duis_explorer_to_document(const struct duis_state *state,
                                            struct duis_document **out);
 
@@ -295,7 +302,7 @@ enum duis_status duis_explorer_to_document(const struct duis_state *state,
  * error: new, yours to free, when the result is DUIS_BAD_RULES; else NULL. The pointer itself may
  *        be NULL. Answer: yes if lint finds nothing, or only notes.
  * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all); DUIS_NO_MEMORY; DUIS_INTERNAL;
- * DUIS_INVALID_ARGUMENT. Since 0.1. */
+ * DUIS_INVALID_ARGUMENT (engine, path or out is NULL). Since 0.1. */
 enum duis_status duis_lint_to_document(const struct duis_engine *engine, const char *path,
                                        struct duis_document **out, struct duis_error **error);
 
@@ -339,9 +346,11 @@ enum duis_status duis_import_set_complete(struct duis_import *terms, int complet
  * error: new, yours to free, when the result is DUIS_BAD_RULES or DUIS_UNKNOWN_NAME; else NULL. The
  *        pointer itself may be NULL. Answer: no if lint finds an error (there are no operations
  *        then), or if the matrix could not be loaded with the amendment: the findings say why.
- * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all); DUIS_UNKNOWN_NAME (an id or
- * a title that is not valid; or the state is a file, and terms has no instant);
- * DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT. Since 0.1. */
+ * Returns: DUIS_OK; DUIS_BAD_RULES (the file can't be read at all);
+ * DUIS_UNKNOWN_NAME (the id is not made of capitals and digits, with single dots and hyphens
+ * between, at most 40; the title is empty or longer than 400 octets; or the state is a file, and
+ * terms has no instant); DUIS_NO_MEMORY; DUIS_INTERNAL; DUIS_INVALID_ARGUMENT (state, path or out
+ * is NULL). Since 0.1. */
 enum duis_status duis_import_to_document(const struct duis_state *state, const char *path,
                                          const struct duis_import *terms,
                                          struct duis_document **out, struct duis_error **error);

@@ -161,8 +161,11 @@ static enum duis_status explain_selection(const struct duis_state *state,
 
 	if (status != DUIS_OK)
 		return status;
-	if (!selected.srv || selected.srv[strlen(selected.srv) - 1] == '*')
+	if (!selected.srv)
 		return duisp_error_set_name(error, "name one SRV, as 7.7");
+	if (selected.srv[strlen(selected.srv) - 1] == '*')
+		return duisp_error_set_name(error, "\"%s\" is not one SRV; name one, as 7.7",
+		                            selected.srv);
 	if (!selection->role)
 		return duisp_error_set_name(error, "name one User Role, as ED");
 	return write_explanation(state, selected.srv, selected.first_role, out);

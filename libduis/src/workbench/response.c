@@ -42,7 +42,10 @@ static enum duis_status write_codes(const struct duisp_matrix *matrix, const cha
 	if (id && !failed && codes && json_array_size(codes) == 0) {
 		json_decref(codes);
 		return duisp_error_set_name(
-			error, "\"%s\" is not a response code; allowed: one as E2 or I99", id);
+			error,
+			"\"%s\" is not one of the %zu response codes; allowed: one as E2 or I99, "
+			"or none for a list of all",
+			id, matrix->codes.count);
 	}
 	return duisp_document_end(
 		duisp_value_finish(json_pack("{s:s, s:o}", "kind", "codes", "codes", codes),
