@@ -54,6 +54,16 @@ static void close_given_engine(void)
 	close_engine();
 }
 
+/* An engine that validates with libxml2. */
+static void open_second_engine(void)
+{
+	struct duis_options *options = place_make_options();
+
+	duis_options_set_validator(options, DUIS_VALIDATOR_LIBXML2);
+	engine = place_open(options);
+	duis_options_free(options);
+}
+
 static unsigned get_flags(const struct test_case *test_case)
 {
 	return ANSWER_LINES | (test_case->names_amendment ? ANSWER_AMENDMENT : 0);
@@ -85,6 +95,29 @@ START_TEST(library)
 	                           get_flags(test_case));
 
 	compare("library", test_case, test_case->answer, answer);
+	free(answer);
+}
+END_TEST
+
+/* What stands before the findings: libxml2 has other findings, and the same outcome and checks. */
+static size_t measure_outcome(const char *answer)
+{
+	const char *end = strstr(answer, "finding ");
+
+	return end ? (size_t)(end - answer) : strlen(answer);
+}
+
+START_TEST(second_validator)
+{
+	const struct test_case *test_case = &cases.cases[_i];
+	char *answer = answer_with(test_case, test_case->request, test_case->request_length,
+	                           get_flags(test_case));
+	const size_t length = measure_outcome(answer);
+
+	ck_assert_msg(length == measure_outcome(test_case->answer) &&
+	                      strncmp(answer, test_case->answer, length) == 0,
+	              "libxml2: %s\n--- expected\n%s--- answered\n%s", test_case->name,
+	              test_case->answer, answer);
 	free(answer);
 }
 END_TEST
@@ -367,6 +400,7 @@ static Suite *make_cases_suite(void)
 	Suite *suite = suite_create("cases");
 	TCase *controls = make_tcase(suite, "controls");
 	TCase *given = tcase_create("rules as octets");
+	TCase *second = tcase_create("libxml2");
 
 	case_list_read(&cases);
 	tcase_add_loop_test(make_tcase(suite, "names"), names, 0, (int)cases.count);
@@ -374,6 +408,9 @@ static Suite *make_cases_suite(void)
 	tcase_add_unchecked_fixture(given, open_given_engine, close_given_engine);
 	tcase_add_loop_test(given, library, 0, (int)cases.count);
 	suite_add_tcase(suite, given);
+	tcase_add_unchecked_fixture(second, open_second_engine, close_engine);
+	tcase_add_loop_test(second, second_validator, 0, (int)cases.count);
+	suite_add_tcase(suite, second);
 	tcase_add_test(controls, variations_differ);
 	if (!runner_get_only())
 		tcase_add_loop_test(controls, registry, 0, (int)duis_finding_count_ids());

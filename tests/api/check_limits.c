@@ -184,6 +184,34 @@ START_TEST(text_in_cdata)
 }
 END_TEST
 
+/* libxml2's validator keeps to the limit, too. */
+START_TEST(findings_of_libxml2_at_limit)
+{
+	struct duis_options *options = place_make_options();
+	struct duis_engine *ours = engine;
+	char *body = repeat("<sr:ReadALCSData a=\"1\" b=\"1\" c=\"1\" d=\"1\"/>", 1);
+	char *bytes = sample_write("5.4", "x", "x", "x", 77, body);
+	struct duis_request *request;
+	struct duis_verdict *verdict;
+
+	duis_options_set_validator(options, DUIS_VALIDATOR_LIBXML2);
+	duis_options_set_limit(options, DUIS_LIMIT_FINDINGS, 3);
+	engine = place_open(options);
+	request = sample_read(bytes);
+	verdict = sample_decide(request, "2026-01-01", NULL);
+	ck_assert_uint_eq(duis_verdict_count_findings(verdict), 4);
+	ck_assert_str_eq(duis_finding_get_id(duis_verdict_get_finding(verdict, 3)),
+	                 "findings-truncated");
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+	duis_engine_unref(engine);
+	engine = ours;
+	duis_options_free(options);
+	free(bytes);
+	free(body);
+}
+END_TEST
+
 /* At most 100 findings by default, and one more that counts the rest. */
 START_TEST(findings_at_limit)
 {
@@ -258,6 +286,7 @@ static Suite *make_limits_suite(void)
 	tcase_add_test(tcase, bytes_at_limit);
 	tcase_add_test(tcase, nodes_at_limit);
 	tcase_add_test(tcase, markup_at_limit);
+	tcase_add_test(tcase, findings_of_libxml2_at_limit);
 	tcase_add_test(tcase, findings_at_limit);
 	tcase_add_test(tcase, time_limit);
 	return suite;
