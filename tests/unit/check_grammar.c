@@ -8,10 +8,10 @@
 #include "base/text.h"
 #include "grammar/components.h"
 
+#include "grammars.h"
 #include "runner.h"
 
 /* A schema begins on line 1; what a complex type holds, on line 2; particles, on line 3. */
-#define XSD "xmlns:xs='http://www.w3.org/2001/XMLSchema' "
 #define SCHEMA_WITH(attributes, body) "<xs:schema " XSD attributes ">\n" body "</xs:schema>"
 #define SCHEMA(body)                                                                               \
 	SCHEMA_WITH("xmlns='urn:a' targetNamespace='urn:a' elementFormDefault='qualified'", body)
@@ -33,30 +33,6 @@
 	                                                 "1") "</xs:sequence></xs:complexType>\n"
 #define A_ALONE "<xs:sequence>" A "</xs:sequence>"
 
-enum { ERROR_SIZE = 512 };
-
-/* Compile the first of some files. described: "", or "FILE:LINE: MESSAGE". Returns: NULL with an
- * error.
- */
-static struct duisp_grammar *compile_files(struct duisp_files *files, char described[ERROR_SIZE])
-{
-	struct duis_error *error = NULL;
-	struct duisp_grammar *grammar;
-	const enum duis_status status =
-		duisp_grammar_compile(files, &files->items[0], &grammar, &error);
-
-	ck_assert_msg(status == DUIS_OK || status == DUIS_BAD_RULES, "%s",
-	              duis_status_get_name(status));
-	ck_assert((status == DUIS_OK) == (grammar ? 1 : 0));
-	ck_assert((status == DUIS_OK) == (error ? 0 : 1));
-	described[0] = '\0';
-	if (error)
-		snprintf(described, ERROR_SIZE, "%s:%ld: %s", duis_error_get_file(error),
-		         duis_error_get_line(error), duis_error_get_message(error));
-	duis_error_free(error);
-	return grammar;
-}
-
 static struct duisp_file make_file(const char *name, const char *text)
 {
 	return (struct duisp_file){
@@ -65,8 +41,8 @@ static struct duisp_file make_file(const char *name, const char *text)
 
 static void expect_error(const char *name, struct duisp_files *files, const char *expected)
 {
-	char error[ERROR_SIZE];
-	struct duisp_grammar *grammar = compile_files(files, error);
+	char error[GRAMMARS_ERROR_SIZE];
+	struct duisp_grammar *grammar = grammars_compile(files, error);
 	const size_t length = strcspn(expected, "*");
 
 	/* Behind "*" stand the words of libxml2. */
@@ -488,7 +464,7 @@ START_TEST(schemas_are_refused)
 {
 	struct duisp_file file = make_file("a.xsd", refused[_i].schema);
 	struct duisp_files files = {.items = &file, .count = 1};
-	char expected[ERROR_SIZE];
+	char expected[GRAMMARS_ERROR_SIZE];
 
 	snprintf(expected, sizeof(expected), "a.xsd:%s", refused[_i].error);
 	expect_error(refused[_i].name, &files, expected);
@@ -785,7 +761,7 @@ static void expect_limit(size_t limit, int count, const char *expected)
 
 START_TEST(numbers_are_limited)
 {
-	char error[ERROR_SIZE];
+	char error[GRAMMARS_ERROR_SIZE];
 
 	snprintf(error, sizeof(error), "a.xsd:%s", limits[_i].error);
 	expect_limit((size_t)_i, limits[_i].most, "");
