@@ -274,10 +274,12 @@ static int is_inside(const struct building *building, unsigned loop, unsigned ou
 static int decides_counter(const struct building *building, const struct duisp_step *first,
                            const struct duisp_step *second)
 {
-	const struct duisp_loop *loop = &building->loops[first->loop];
+	const struct duisp_loop *loop;
 
-	return first->again && loop->min == loop->max &&
-	       is_inside(building, first->loop, second->loop);
+	if (!first->again)
+		return 0;
+	loop = &building->loops[first->loop];
+	return loop->min == loop->max && is_inside(building, first->loop, second->loop);
 }
 
 static int is_wildcard_for(const struct building *building, const struct duisp_step *wildcard,
