@@ -160,12 +160,13 @@ static void make_state(struct gathering *gathering, uint16_t *bucket)
 static uint16_t settle_state(struct gathering *gathering)
 {
 	const size_t size = gathering->gathered * sizeof(*gathering->steps);
-	uint16_t *steps = gathering->steps + gathering->used;
+	uint16_t *steps;
 	uint16_t *bucket;
 	uint16_t state;
 
 	if (!size || gathering->status != DUIS_OK)
 		return 0;
+	steps = gathering->steps + gathering->used;
 	qsort(steps, gathering->gathered, sizeof(*steps), compare_steps);
 	bucket = find_bucket(gathering);
 	for (state = *bucket; state; state = gathering->subsets[state].next) {
