@@ -147,11 +147,66 @@ START_TEST(verdict_contents)
 	ck_assert_str_eq(duis_finding_get_response_code(finding), "E2");
 	ck_assert_int_eq(duis_finding_get_severity(finding), DUIS_SEVERITY_ERROR);
 	ck_assert_int_eq(duis_finding_get_line(finding), 1);
+	ck_assert_int_eq(duis_finding_get_column(finding), 0);
+	ck_assert_ptr_null(duis_finding_get_rule(finding));
 	ck_assert_str_eq(duis_finding_get_path(finding),
 	                 "/sr:Request/sr:Header/sr:ServiceReferenceVariant");
 	ck_assert_str_eq(duis_basis_get_row(duis_finding_get_basis(finding)), "7.7");
 	duis_verdict_free(verdict);
 	duis_request_unref(request);
+}
+END_TEST
+
+/* Bodies that are wrong where the text of a place begins; with the rule that each breaks. */
+static const struct {
+	const char *body;
+	const char *place;
+	const char *rule;
+} faults[] = {
+	{"<sr:ReadALCSData a='1'/>", "a='1'", "cvc-complex-type.3.2.2"},
+	{"<sr:ReadALCSData> x</sr:ReadALCSData>", "x</", "cvc-complex-type.2.3"},
+	{"<sr:ReadALCSDatq/>", "sr:ReadALCSDatq", "cvc-complex-type.2.4.a"},
+	{"", "sr:Body></sr:Req", "cvc-complex-type.2.4.b"},
+};
+
+static void hold_text(const struct duis_verdict *verdict, unsigned flags, const char *part, int has)
+{
+	char *text = NULL;
+
+	ck_assert_int_eq(duis_verdict_to_text(verdict, NULL, flags, &text, NULL), DUIS_OK);
+	ck_assert_msg(!strstr(text, part) == !has, "%s: %s", part, text);
+	duis_text_free(text);
+}
+
+/* The place and the rule of a fault stand in the finding, in JSON and in text. */
+START_TEST(place_and_rule)
+{
+	char *bytes = sample_write("5.4", SAMPLE_ID, "7.7", "7.7", 1, faults[_i].body);
+	const long column = strstr(bytes, faults[_i].place) - bytes + 1;
+	struct duis_request *request = sample_read(bytes);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+	const struct duis_finding *finding = duis_verdict_get_finding(verdict, 0);
+	char *where = place_print(", line 1, column %ld: ", column);
+	char *broken = place_print("\n    breaks %s of XML Schema 1.0\n", faults[_i].rule);
+	char *fields =
+		place_print("\"rule\":\"%s\",\"line\":1,\"column\":%ld,", faults[_i].rule, column);
+	char *json = NULL;
+
+	ck_assert_int_eq(duis_finding_get_line(finding), 1);
+	ck_assert_int_eq(duis_finding_get_column(finding), column);
+	ck_assert_str_eq(duis_finding_get_rule(finding), faults[_i].rule);
+	hold_text(verdict, 0, where, 1);
+	hold_text(verdict, 0, broken, 0);
+	hold_text(verdict, DUIS_REPORT_VERBOSE, broken, 1);
+	ck_assert_int_eq(duis_verdict_to_json(verdict, NULL, &json, NULL), DUIS_OK);
+	ck_assert_msg(strstr(json, fields), "%s: %s", fields, json);
+	duis_text_free(json);
+	free(fields);
+	free(broken);
+	free(where);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+	free(bytes);
 }
 END_TEST
 
@@ -421,6 +476,7 @@ static Suite *make_verdict_suite(void)
 	tcase_add_test(tcase, unknown_role_of_invalid_request);
 	tcase_add_test(tcase, verdict_arguments);
 	tcase_add_test(tcase, verdict_contents);
+	tcase_add_loop_test(tcase, place_and_rule, 0, LENGTH(faults));
 	tcase_add_test(tcase, verdict_of_accepted);
 	tcase_add_test(tcase, then_changes);
 	tcase_add_test(tcase, then_in_writing);

@@ -122,6 +122,9 @@ static void require_finding(const struct duis_finding *finding)
 	        id, length);
 	require(duis_finding_get_line(finding) >= 0, "%s: line %ld", id,
 	        duis_finding_get_line(finding));
+	require(duis_finding_get_column(finding) >= 0 &&
+	                (!duis_finding_get_column(finding) || duis_finding_get_line(finding)),
+	        "%s: column %ld", id, duis_finding_get_column(finding));
 	require(duis_finding_get_stage(finding), "%s: no stage", id);
 	if (duis_finding_get_path(finding))
 		require_text(duis_finding_get_path(finding), ALLOW_NONE, "path");

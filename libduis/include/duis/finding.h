@@ -52,11 +52,11 @@ const char *duis_finding_get_response_code(const struct duis_finding *finding);
  * where it breaks none. DUIS_VALIDATOR_LIBXML2 does not report it. Since 0.1. */
 const char *duis_finding_get_rule(const struct duis_finding *finding);
 
-/* The line of the request, from 1; 0 where none is known. CR LF ends one line, and so does CR alone
- * (XML 1.0, 2.11).
+/* The line of the request, from 1; 0 where none is known.
  *
- * Where there is a column, it is the line of the fault itself. Else it is the line of an element:
- * the one on which its start tag ends. Since 0.1. */
+ * Where there is a column, it is the line of the fault itself: CR LF ends one line, and so does CR
+ * alone (XML 1.0, 2.11). Else it is the line on which the start tag of an element ends, or the one
+ * at which reading broke off; CR alone may not count there. Since 0.1. */
 long duis_finding_get_line(const struct duis_finding *finding);
 
 /* The column of the request, from 1, in characters; 0 where none is known. A byte order mark is not
