@@ -238,6 +238,16 @@ START_TEST(a_million_lines_are_counted)
 }
 END_TEST
 
+/* A tag that is not there is at the end of the message. */
+START_TEST(nothing_behind_the_end_is_read)
+{
+	const struct duisp_location place = find_one("<a/>xx", 4, DUISP_SPOT_TAG, 3, 0);
+
+	ck_assert_int_eq(place.line, 1);
+	ck_assert_int_eq(place.column, 5);
+}
+END_TEST
+
 /* In the order of the message; spots with attributes are those of one tag. */
 static const struct duisp_spot ordered[] = {
 	{.tag = 1, .kind = DUISP_SPOT_TEXT, .attribute = DUISP_SPOT_NO_ATTRIBUTE},
@@ -271,6 +281,7 @@ static Suite *make(void)
 	                    (int)(sizeof(table) / sizeof(table[0])));
 	tcase_add_test(tcase, one_walk_finds_all);
 	tcase_add_loop_test(tcase, a_million_lines_are_counted, 0, 2);
+	tcase_add_test(tcase, nothing_behind_the_end_is_read);
 	tcase_add_loop_test(tcase, spots_have_an_order, 0,
 	                    (int)(sizeof(ordered) / sizeof(ordered[0])));
 	suite_add_tcase(suite, tcase);

@@ -129,6 +129,7 @@ static int read_piece(struct duisp_finder *finder)
 	const int is_there =
 		duisp_scan_next_piece(&finder->scan, finder->bytes, finder->length, &finder->piece);
 
+	finder->is_closed = 0;
 	if (finder->piece.kind != DUISP_SCAN_TAG)
 		return is_there;
 	finder->is_closed = stands_at(finder, finder->piece.end - measure(finder, 2), "/>");
@@ -279,8 +280,13 @@ void duisp_finder_begin(struct duisp_finder *finder, const char *bytes, size_t l
 
 struct duisp_location duisp_finder_find(struct duisp_finder *finder, const struct duisp_spot *spot)
 {
+	size_t at;
+
 	while (finder->tags < spot->tag && read_piece(finder)) {
 	}
-	move_cursor(&finder->cursor, find_octet(finder, spot));
+	at = find_octet(finder, spot);
+	/* Of a message that is not well-formed, which a parser let pass, no octet beyond it is
+	 * read. */
+	move_cursor(&finder->cursor, at < finder->length ? at : finder->length);
 	return finder->cursor.place;
 }
