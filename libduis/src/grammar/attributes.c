@@ -55,19 +55,25 @@ static int is_xsi(const struct duisp_attribute *attribute, const char *name)
 	       (!name || strcmp(attribute->name, name) == 0);
 }
 
-/* Of XML Schema's own attributes, xsi:nil is not allowed where nothing may be nil, as nothing may
- * here; any other may stand anywhere. */
+/* Of XML Schema's own attributes, xsi:nil is not allowed on what is declared, as nothing that is
+ * may be nil; the others may stand anywhere. */
 static void judge_xsi(struct duisp_machine *machine, const struct duisp_start *start, size_t index,
                       const struct duisp_frame *frame)
 {
 	const struct duisp_mistake place =
 		place_attribute(machine, start, index, DUISP_SPOT_ATTRIBUTE);
+	const struct duisp_attribute_use truth = {
+		.type = duisp_simple_find_builtin("boolean"),
+		.meaning = "true or false, or 1 or 0",
+	};
 	const char *name = start->attributes[index].name;
 
 	if (strcmp(name, "type") == 0 || strcmp(name, "schemaLocation") == 0 ||
 	    strcmp(name, "noNamespaceSchemaLocation") == 0)
 		return;
-	if (strcmp(name, "nil") == 0)
+	if (strcmp(name, "nil") == 0 && !frame->name)
+		judge_attribute(machine, start, index, &truth);
+	else if (strcmp(name, "nil") == 0)
 		report_attribute(machine, place, DUISP_FAULT_OTHER, "cvc-elt.3.1",
 		                 "xsi:nil is not allowed: no element may be nil");
 	else if (!frame->type->is_any)
@@ -79,13 +85,14 @@ static void judge_xsi(struct duisp_machine *machine, const struct duisp_start *s
 static void report_unknown_attribute(struct duisp_machine *machine, const struct duisp_start *start,
                                      size_t index, const struct duisp_frame *frame)
 {
+	const struct duisp_mistake place =
+		place_attribute(machine, start, index, DUISP_SPOT_ATTRIBUTE);
 	const char *message = NULL;
 
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	if (duisp_machine_wants(machine, &place))
 		message = duisp_words_attribute(machine->arena, machine->grammar, frame->type,
 		                                start, &start->attributes[index]);
-	report_attribute(machine, place_attribute(machine, start, index, DUISP_SPOT_ATTRIBUTE),
-	                 DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
+	report_attribute(machine, place, DUISP_FAULT_ATTRIBUTE_UNEXPECTED,
 	                 frame->type->is_complex ? "cvc-complex-type.3.2.2" : "cvc-type.3.1.1",
 	                 message);
 }
@@ -97,7 +104,7 @@ static void report_missing_attribute(struct duisp_machine *machine, const struct
 
 	mistake.kind = DUISP_FAULT_ATTRIBUTE_MISSING;
 	mistake.rule = "cvc-complex-type.4";
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	if (duisp_machine_wants(machine, &mistake))
 		mistake.message =
 			duisp_arena_printf(machine->arena, "the attribute %s is missing",
 		                           machine->grammar->names.items[use->name].local);

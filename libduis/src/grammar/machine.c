@@ -90,6 +90,7 @@ static void enter_wild(struct duisp_machine *machine, const struct duisp_start *
                        unsigned name, enum duisp_wildcard_process process)
 {
 	const struct duisp_declared *declared = duisp_grammar_find_element(machine->grammar, name);
+	const struct duisp_mistake place = duisp_machine_place_start(machine, start);
 	const char *message = NULL;
 
 	if (process == DUISP_PROCESS_SKIP) {
@@ -97,7 +98,7 @@ static void enter_wild(struct duisp_machine *machine, const struct duisp_start *
 	} else if (declared || process == DUISP_PROCESS_LAX || duisp_machine_names_type(start)) {
 		enter_element(machine, start, declared);
 	} else {
-		if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+		if (duisp_machine_wants(machine, &place))
 			message = duisp_words_undeclared(machine->arena, start);
 		refuse_element(machine, start, "cvc-complex-type.2.4.c", message);
 	}
@@ -107,28 +108,41 @@ static void enter_root(struct duisp_machine *machine, const struct duisp_start *
                        unsigned name)
 {
 	const struct duisp_declared *declared = duisp_grammar_find_element(machine->grammar, name);
+	const struct duisp_mistake place = duisp_machine_place_start(machine, start);
 	const char *message = NULL;
 
 	if (declared) {
 		enter_element(machine, start, declared);
 		return;
 	}
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	if (duisp_machine_wants(machine, &place))
 		message = duisp_words_undeclared(machine->arena, start);
 	refuse_element(machine, start, "cvc-elt.1", message);
+}
+
+static int is_white(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r')
+			return 0;
+	}
+	return 1;
 }
 
 /* A child of an element that may have none. */
 static void refuse_grandchild(struct duisp_machine *machine, struct duisp_frame *parent,
                               const struct duisp_start *start)
 {
+	const struct duisp_mistake place = duisp_machine_place_start(machine, start);
 	const char *rule = "cvc-complex-type.2.1";
 	const char *message = NULL;
 
 	if (parent->type->simple)
 		rule = parent->type->is_complex ? "cvc-complex-type.2.2" : "cvc-type.3.1.2";
-	parent->value = DUISP_VALUE_NONE;
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	/* Of an element that holds an element and no text, nothing is said about its text. */
+	if (is_white(machine->value.bytes, machine->value.length))
+		parent->value = DUISP_VALUE_NONE;
+	if (duisp_machine_wants(machine, &place))
 		message = duisp_words_no_children(machine->arena, machine->grammar, parent->name,
 		                                  start);
 	refuse_element(machine, start, rule, message);
@@ -161,6 +175,15 @@ static void enter_child(struct duisp_machine *machine, const struct duisp_start 
 		skip_element(machine, start);
 }
 
+/* A tag stands in an element. The text behind it is another one, unless it is part of a value. */
+static void begin_run(const struct duisp_machine *machine, struct duisp_frame *frame)
+{
+	if (frame->value)
+		return;
+	frame->tag = machine->tags;
+	frame->text_reported = 0;
+}
+
 static enum duis_status take_start_tag(void *context, const struct duisp_start *start)
 {
 	struct duisp_machine *machine = context;
@@ -169,10 +192,8 @@ static enum duis_status take_start_tag(void *context, const struct duisp_start *
 
 	machine->elements++;
 	machine->tags++;
-	if (parent) {
-		parent->text_reported = 0;
-		parent->tag = machine->tags;
-	}
+	if (parent)
+		begin_run(machine, parent);
 	duisp_machine_bind(machine, start);
 	if (machine->status != DUIS_OK)
 		return machine->status;
@@ -189,15 +210,6 @@ static enum duis_status take_start_tag(void *context, const struct duisp_start *
 	return machine->status;
 }
 
-static int is_white(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r')
-			return 0;
-	}
-	return 1;
-}
-
 /* Text in an element that may have elements only, or nothing at all. */
 static void refuse_stray_text(struct duisp_machine *machine, struct duisp_frame *frame,
                               const char *text, size_t length)
@@ -209,7 +221,7 @@ static void refuse_stray_text(struct duisp_machine *machine, struct duisp_frame 
 	frame->text_reported = 1;
 	mistake.kind = DUISP_FAULT_TEXT_UNEXPECTED;
 	mistake.rule = frame->type->model ? "cvc-complex-type.2.3" : "cvc-complex-type.2.1";
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	if (duisp_machine_wants(machine, &mistake))
 		mistake.message = duisp_words_text(machine->arena, machine->grammar, frame->name,
 		                                   text, length, frame->type->model ? 1 : 0);
 	duisp_machine_report(machine, mistake);
@@ -249,10 +261,8 @@ static enum duis_status take_end_tag(void *context)
 		duisp_recovery_end(machine, frame);
 	duisp_machine_unbind(machine, frame->bindings_before);
 	machine->depth--;
-	if (machine->depth) {
-		machine->frames[machine->depth - 1].tag = machine->tags;
-		machine->frames[machine->depth - 1].text_reported = 0;
-	}
+	if (machine->depth)
+		begin_run(machine, &machine->frames[machine->depth - 1]);
 	return machine->status;
 }
 
@@ -279,21 +289,9 @@ struct duisp_sink duisp_machine_get_sink(struct duisp_machine *machine)
 	                           .end = take_end_tag};
 }
 
-static int compare_mistakes(const void *a, const void *b)
-{
-	const struct duisp_mistake *left = a, *right = b;
-	const int order = duisp_spot_compare(&left->spot, &right->spot);
-
-	return order ? order : (left->order > right->order) - (left->order < right->order);
-}
-
 enum duis_status duisp_machine_finish(struct duisp_machine *machine)
 {
 	duisp_machine_find_twins(machine);
-	for (size_t i = 0; i < machine->mistake_count; i++)
-		machine->mistakes[i].order = i;
-	if (machine->mistake_count)
-		qsort(machine->mistakes, machine->mistake_count, sizeof(*machine->mistakes),
-		      compare_mistakes);
+	duisp_machine_sort_mistakes(machine);
 	return machine->status;
 }

@@ -20,7 +20,7 @@ struct duisp_mistake {
 	/* The line on which the start tag of the element ends. */
 	long line;
 	const char *message;
-	/* Among those of one spot: which was found first. */
+	/* Among those of one element at one spot: which was found first. */
 	size_t order;
 };
 
@@ -100,6 +100,8 @@ struct duisp_machine {
 	/* How many are kept, and how many were found. */
 	size_t limit;
 	size_t found;
+	/* How many children in the wrong place were looked into. */
+	size_t recoveries;
 	struct duisp_identifier *identifiers;
 	size_t identifier_count;
 	size_t identifier_capacity;
@@ -117,10 +119,13 @@ struct duisp_sink duisp_machine_get_sink(struct duisp_machine *machine);
  * Returns: DUIS_OK or DUIS_NO_MEMORY. */
 enum duis_status duisp_machine_finish(struct duisp_machine *machine);
 
-/* Report a mistake, which is kept if there is room. The message is made by the caller, and only if
- * it is wanted. */
-int duisp_machine_wants(const struct duisp_machine *machine);
+/* Report a mistake, which is kept if there is room, or if one is kept that stands behind it. The
+ * message is made by the caller, in the arena, and only if the mistake is wanted there. */
+int duisp_machine_wants(struct duisp_machine *machine, const struct duisp_mistake *mistake);
 void duisp_machine_report(struct duisp_machine *machine, struct duisp_mistake mistake);
+
+/* Put the mistakes that are kept into the order of the message. */
+void duisp_machine_sort_mistakes(struct duisp_machine *machine);
 
 /* The arena for messages; NULL if memory ran out: then the status says so. */
 struct duisp_arena *duisp_machine_get_arena(struct duisp_machine *machine);

@@ -451,6 +451,18 @@ void duisp_model_force(const struct duisp_model *model, struct duisp_position *p
 	position->place = step->place;
 }
 
+const struct duisp_step *duisp_model_find_again(const struct duisp_model *model, unsigned place,
+                                                unsigned loop)
+{
+	const struct duisp_place_in_model *at = &model->places[place];
+
+	for (size_t i = 0; i < at->step_count; i++) {
+		if (at->steps[i].again && at->steps[i].loop == loop)
+			return &at->steps[i];
+	}
+	return NULL;
+}
+
 /* The first step of a name; named_count if there is none. */
 static size_t find_steps(const struct duisp_place_in_model *place, unsigned name)
 {

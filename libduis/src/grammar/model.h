@@ -127,6 +127,10 @@ int duisp_wildcard_allows(const struct duisp_wildcard *wildcard, const char *spa
 void duisp_model_force(const struct duisp_model *model, struct duisp_position *position,
                        const struct duisp_step *step);
 
+/* A step by which a loop begins again behind a place; NULL if the loop does not end there. */
+const struct duisp_step *duisp_model_find_again(const struct duisp_model *model, unsigned place,
+                                                unsigned loop);
+
 /* Whether the counters allow a step. */
 int duisp_model_allows(const struct duisp_model *model, const struct duisp_position *position,
                        const struct duisp_step *step);

@@ -8,9 +8,17 @@
 
 #include "grammar/words.h"
 
-/* So many faults of one element are looked into; so many skipped children are taken for missing
+/* So many faults of one element are looked into, and so many of a message beyond those that are
+ * kept, so that the count of the others is right; so many skipped children are taken for missing
  * without a proof. A name may differ from a longer one by a quarter of its letters. */
-enum { FAULTS_MAX = 50, WAY_MAX = 64, UNPROVED_MAX = 2, NEAR_MIN = 2, NEAR_PART = 4 };
+enum {
+	FAULTS_MAX = 50,
+	UNWANTED_MAX = 200,
+	WAY_MAX = 64,
+	UNPROVED_MAX = 2,
+	NEAR_MIN = 2,
+	NEAR_PART = 4
+};
 
 /* The shortest way from a place to another: the steps, without counters. */
 struct way {
@@ -150,40 +158,112 @@ static size_t count_unaccounted(const struct duisp_frame *frame, const struct du
 	return count;
 }
 
-/* Report the children that a way passes over.
- * skipped: how many steps of the way lead to such. before: what stands there; NULL for the end. */
-static void report_missing(struct duisp_machine *machine, struct duisp_frame *frame,
-                           const struct way *way, size_t skipped, struct duisp_mistake mistake,
-                           const char *before)
+/* Counters. */
+
+/* The innermost loop that must not be left yet; 0 if there is none up to an outer loop. */
+static unsigned find_unfinished(const struct duisp_frame *frame, unsigned outer)
 {
 	const struct duisp_model *model = frame->type->model;
-	unsigned after = frame->position.place;
+	unsigned loop = model->places[frame->position.place].loop;
 
+	while (loop != outer &&
+	       frame->position.counts[model->loops[loop].depth] >= model->loops[loop].min)
+		loop = model->loops[loop].outer;
+	return loop == outer ? 0 : loop;
+}
+
+/* Report that what stands in a loop stands too seldom, unless children of unknown names can be what
+ * is missing. */
+static void report_too_few(struct duisp_machine *machine, struct duisp_frame *frame, unsigned loop,
+                           struct duisp_mistake mistake)
+{
+	const struct duisp_model *model = frame->type->model;
+	const unsigned place = frame->position.place;
+	const struct duisp_step *again = duisp_model_find_again(model, place, loop);
+	const unsigned count = frame->position.counts[model->loops[loop].depth];
+	unsigned missing = model->loops[loop].min - count;
+
+	while (again && missing && is_accounted_for(frame, again->name))
+		missing--;
+	if (!again || !missing)
+		return;
+	mistake.kind = DUISP_FAULT_ELEMENT_MISSING;
+	mistake.rule = "cvc-complex-type.2.4.b";
+	mistake.spot.element = frame->element;
+	mistake.spot.attribute = DUISP_SPOT_NO_ATTRIBUTE;
+	if (duisp_machine_wants(machine, &mistake))
+		mistake.message = duisp_words_too_few(machine->arena, machine->grammar, model,
+		                                      place, loop, count);
+	duisp_machine_report(machine, mistake);
+}
+
+/* Report that a loop that a step begins again has happened as often as it may. */
+static void report_too_many(struct duisp_machine *machine, const struct duisp_frame *frame,
+                            const struct duisp_step *step, struct duisp_mistake mistake)
+{
+	mistake.kind = DUISP_FAULT_ELEMENT_UNEXPECTED;
+	mistake.rule = "cvc-complex-type.2.4.d";
+	if (duisp_machine_wants(machine, &mistake))
+		mistake.message = duisp_words_too_many(machine->arena, machine->grammar,
+		                                       frame->type->model, step);
+	duisp_machine_report(machine, mistake);
+}
+
+/* Ways. */
+
+/* Report that a place of the way is passed over.
+ * next: the place behind it; 0 for the end. before: what stands there; NULL for the end. */
+static void report_missing(struct duisp_machine *machine, struct duisp_frame *frame, unsigned place,
+                           unsigned next, struct duisp_mistake mistake, const char *before)
+{
+	const struct duisp_model *model = frame->type->model;
+
+	if (is_accounted_for(frame, model->places[place].name))
+		return;
 	mistake.kind = DUISP_FAULT_ELEMENT_MISSING;
 	mistake.rule = before ? "cvc-complex-type.2.4.a" : "cvc-complex-type.2.4.b";
 	mistake.spot.element = frame->element;
 	mistake.spot.attribute = DUISP_SPOT_NO_ATTRIBUTE;
-	for (size_t i = 0; i < skipped; i++) {
-		const unsigned place = way->steps[i]->place;
-		const unsigned next = i + 1 < way->count ? way->steps[i + 1]->place : 0;
+	if (duisp_machine_wants(machine, &mistake))
+		mistake.message = duisp_words_missing(machine->arena, machine->grammar, model,
+		                                      frame->position.place, next, before);
+	duisp_machine_report(machine, mistake);
+}
 
-		if (!is_accounted_for(frame, model->places[place].name)) {
-			mistake.message = NULL;
-			if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
-				mistake.message =
-					duisp_words_missing(machine->arena, machine->grammar, model,
-				                            after, next, before);
-			duisp_machine_report(machine, mistake);
+/* Go as if what a step leads to stood there, as often as it must. */
+static void force_often(struct duisp_frame *frame, const struct duisp_step *step)
+{
+	const struct duisp_model *model = frame->type->model;
+
+	duisp_model_force(model, &frame->position, step);
+	for (unsigned i = model->places[step->place].loop; i != step->loop;
+	     i = model->loops[i].outer)
+		frame->position.counts[model->loops[i].depth] = model->loops[i].min;
+}
+
+/* Go a way, and report what is missing on it.
+ * skipped: how many of its steps lead to what is missing. */
+static void walk_way(struct duisp_machine *machine, struct duisp_frame *frame,
+                     const struct way *way, size_t skipped, struct duisp_mistake mistake,
+                     const char *before)
+{
+	for (size_t i = 0; i < way->count; i++) {
+		const struct duisp_step *step = way->steps[i];
+		const unsigned next = i + 1 < way->count ? way->steps[i + 1]->place : 0;
+		const unsigned unfinished = find_unfinished(frame, step->loop);
+
+		if (unfinished)
+			report_too_few(machine, frame, unfinished, mistake);
+		if (i < skipped) {
+			report_missing(machine, frame, step->place, next, mistake, before);
+			force_often(frame, step);
+		} else {
+			duisp_model_force(frame->type->model, &frame->position, step);
 		}
-		after = place;
 	}
 }
 
-static void walk_way(struct duisp_frame *frame, const struct way *way)
-{
-	for (size_t i = 0; i < way->count; i++)
-		duisp_model_force(frame->type->model, &frame->position, way->steps[i]);
-}
+/* Children that are not known. */
 
 /* A child that is not allowed, and changes nothing. */
 static void report_unexpected(struct duisp_machine *machine, const struct duisp_frame *frame,
@@ -191,7 +271,7 @@ static void report_unexpected(struct duisp_machine *machine, const struct duisp_
 {
 	mistake.kind = DUISP_FAULT_ELEMENT_UNEXPECTED;
 	mistake.rule = "cvc-complex-type.2.4.a";
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	if (duisp_machine_wants(machine, &mistake))
 		mistake.message =
 			duisp_words_unexpected(machine->arena, machine->grammar, frame->type->model,
 		                               &frame->position, start);
@@ -247,7 +327,7 @@ static const struct duisp_declared *take_unknown(struct duisp_machine *machine,
 	return frame->type->model->places[meant->place].element;
 }
 
-/* Counters. */
+/* Children that come too often, or too early for a counter. */
 
 /* The step of a name from where an element has come to, whatever the counters say. */
 static const struct duisp_step *find_barred(const struct duisp_frame *frame, unsigned name)
@@ -261,57 +341,23 @@ static const struct duisp_step *find_barred(const struct duisp_frame *frame, uns
 	return NULL;
 }
 
-/* The innermost loop that must not be left yet; 0 if there is none up to an outer loop. */
-static unsigned find_unfinished(const struct duisp_frame *frame, unsigned outer)
-{
-	const struct duisp_model *model = frame->type->model;
-	unsigned loop = model->places[frame->position.place].loop;
-
-	while (loop != outer &&
-	       frame->position.counts[model->loops[loop].depth] >= model->loops[loop].min)
-		loop = model->loops[loop].outer;
-	return loop == outer ? 0 : loop;
-}
-
-/* Report that what stands in a loop stands too seldom. */
-static void report_too_few(struct duisp_machine *machine, const struct duisp_frame *frame,
-                           unsigned loop, struct duisp_mistake mistake)
-{
-	const struct duisp_model *model = frame->type->model;
-	const unsigned name = model->places[frame->position.place].name;
-
-	mistake.kind = DUISP_FAULT_ELEMENT_MISSING;
-	mistake.rule = "cvc-complex-type.2.4.b";
-	mistake.spot.element = frame->element;
-	mistake.spot.attribute = DUISP_SPOT_NO_ATTRIBUTE;
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
-		mistake.message = duisp_words_too_few(
-			machine->arena, machine->grammar, name,
-			frame->position.counts[model->loops[loop].depth], model->loops[loop].min);
-	duisp_machine_report(machine, mistake);
-}
-
+/* Take a child to which a step leads that the counters bar. */
 static const struct duisp_declared *take_barred(struct duisp_machine *machine,
                                                 struct duisp_frame *frame,
                                                 const struct duisp_start *start,
                                                 const struct duisp_step *step)
 {
 	const struct duisp_model *model = frame->type->model;
-	struct duisp_mistake mistake = duisp_machine_place_start(machine, start);
+	const struct duisp_mistake mistake = duisp_machine_place_start(machine, start);
 	const unsigned unfinished = find_unfinished(frame, step->loop);
 
-	if (unfinished) {
+	if (unfinished)
 		report_too_few(machine, frame, unfinished, mistake);
-		duisp_model_force(model, &frame->position, step);
-	} else {
-		mistake.kind = DUISP_FAULT_ELEMENT_UNEXPECTED;
-		mistake.rule = "cvc-complex-type.2.4.d";
-		if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
-			mistake.message =
-				duisp_words_too_many(machine->arena, machine->grammar, step->name,
-			                             model->loops[step->loop].max);
-		duisp_machine_report(machine, mistake);
-	}
+	if (step->again &&
+	    frame->position.counts[model->loops[step->loop].depth] >= model->loops[step->loop].max)
+		report_too_many(machine, frame, step, mistake);
+	duisp_model_force(model, &frame->position, step);
+	frame->unknown = 0;
 	return model->places[step->place].element;
 }
 
@@ -349,12 +395,12 @@ static const struct duisp_declared *take_known(struct duisp_machine *machine,
 	if (count_unaccounted(frame, model, &way, skipped)) {
 		frame->early = name;
 		frame->early_mistake = duisp_machine_place_start(machine, start);
-		if (duisp_machine_wants(machine))
+		if (duisp_machine_wants(machine, &frame->early_mistake))
 			word_early(machine, frame, start);
 		return declared;
 	}
-	report_missing(machine, frame, &way, skipped, (struct duisp_mistake){0}, "");
-	walk_way(frame, &way);
+	walk_way(machine, frame, &way, skipped, duisp_machine_place_start(machine, start),
+	         start->name);
 	frame->unknown = 0;
 	return model->places[frame->position.place].element;
 }
@@ -367,7 +413,8 @@ const struct duisp_declared *duisp_recovery_take_child(struct duisp_machine *mac
 	const struct duisp_declared *declared;
 	const struct duisp_step *barred;
 
-	if (frame->faults++ >= FAULTS_MAX || !duisp_machine_wants(machine)) {
+	if (frame->faults++ >= FAULTS_MAX ||
+	    machine->recoveries++ >= machine->limit + UNWANTED_MAX) {
 		report_unexpected(machine, frame, duisp_machine_place_start(machine, start), start);
 		return NULL;
 	}
@@ -396,8 +443,7 @@ static void settle_as_missing(struct duisp_machine *machine, struct duisp_frame 
 {
 	const char *name = machine->grammar->names.items[frame->early].local;
 
-	report_missing(machine, frame, way, way->count - 1, frame->early_mistake, name);
-	walk_way(frame, way);
+	walk_way(machine, frame, way, way->count - 1, frame->early_mistake, name);
 	frame->unknown = 0;
 	frame->early = DUISP_NAME_NONE;
 }
@@ -423,8 +469,8 @@ static void settle(struct duisp_machine *machine, struct duisp_frame *frame, uns
 		return;
 	}
 	is_found = find_way(machine, model, frame->position.place, frame->early, &way);
-	if (is_found)
-		walk_way(&moved, &way);
+	for (size_t i = 0; is_found && i < way.count; i++)
+		duisp_model_force(model, &moved.position, way.steps[i]);
 	if (is_found && (is_allowed_next(model, moved.position, name, space, ends) ||
 	                 way.count - 1 <= UNPROVED_MAX))
 		settle_as_missing(machine, frame, &way);
@@ -462,11 +508,13 @@ void duisp_recovery_end(struct duisp_machine *machine, struct duisp_frame *frame
 		settle(machine, frame, DUISP_NAME_NONE, NULL, 1);
 	if (duisp_model_may_end(model, &frame->position))
 		return;
+	if (!model->places[frame->position.place].may_end) {
+		if (find_way(machine, model, frame->position.place, DUISP_NAME_NONE, &way))
+			walk_way(machine, frame, &way, way.count, mistake, NULL);
+		else
+			report_endless(machine, frame, mistake);
+	}
 	unfinished = find_unfinished(frame, 0);
-	if (model->places[frame->position.place].may_end && unfinished)
+	if (unfinished)
 		report_too_few(machine, frame, unfinished, mistake);
-	else if (find_way(machine, model, frame->position.place, DUISP_NAME_NONE, &way))
-		report_missing(machine, frame, &way, way.count, mistake, NULL);
-	else
-		report_endless(machine, frame, mistake);
 }

@@ -25,7 +25,7 @@ static void report_value(struct duisp_machine *machine, struct duisp_mistake mis
 {
 	mistake.kind = DUISP_FAULT_VALUE_INVALID;
 	mistake.rule = duisp_words_get_rule(fault);
-	if (duisp_machine_wants(machine) && duisp_machine_get_arena(machine))
+	if (duisp_machine_wants(machine, &mistake))
 		mistake.message =
 			duisp_words_value(machine->arena, what, meaning, type, machine->value.bytes,
 		                          machine->value.length, fault);
@@ -133,7 +133,7 @@ void duisp_machine_find_twins(struct duisp_machine *machine)
 		}
 		next->mistake.kind = DUISP_FAULT_VALUE_INVALID;
 		next->mistake.rule = "cvc-id.2";
-		if (duisp_machine_wants(machine))
+		if (duisp_machine_wants(machine, &next->mistake))
 			next->mistake.message =
 				duisp_words_twin(machine->arena, next->text, first->mistake.line);
 		duisp_machine_report(machine, next->mistake);

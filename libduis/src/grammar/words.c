@@ -10,6 +10,8 @@
 enum { LISTED_MAX = 12, VALUE_SHOWN_MAX = 80, NAME_MAX_SHOWN = 100, DISTANCE_LENGTH_MAX = 64 };
 
 static const char ellipsis[] = "\xE2\x80\xA6";
+/* What a wildcard stands for. */
+static const char other_space[] = "an element of another namespace";
 
 /* The octets of a text of which at most so many are shown: whole characters. */
 static size_t cut_length(const char *text, size_t length, size_t max)
@@ -160,7 +162,7 @@ static void list_allowed(struct choices *choices, const struct duisp_grammar *gr
 		if (!duisp_model_allows(model, position, &at->steps[i]))
 			continue;
 		if (i >= at->named_count)
-			add_choice(choices, "an element of another namespace", "");
+			add_choice(choices, other_space, "");
 		else if (at->steps[i].name != last)
 			list_step(choices, grammar, at->steps[i].name);
 		last = at->steps[i].name;
@@ -246,7 +248,9 @@ const char *duisp_words_attribute(struct duisp_arena *arena, const struct duisp_
 	struct duisp_text out = {0};
 
 	duisp_text_add(&out, "the attribute ");
-	write_element_name(&out, attribute->space, attribute->name);
+	if (attribute->prefix)
+		duisp_text_printf(&out, "%s:", attribute->prefix);
+	write_element_name(&out, NULL, attribute->name);
 	duisp_text_add(&out, " is not allowed; ");
 	write_element_name(&out, start->space, start->name);
 	for (size_t i = 0; i < type->attribute_count; i++)
@@ -278,6 +282,28 @@ static int leads_to(const struct duisp_model *model, unsigned from, unsigned to)
 	return !to && at->may_end;
 }
 
+/* A list of which one is missing. */
+static void write_one_of(struct duisp_text *out, struct choices *choices)
+{
+	if (choices->count > LISTED_MAX)
+		duisp_text_printf(out, "one of %zu elements", choices->count);
+	else
+		duisp_text_printf(out, "%s%s", choices->count > 1 ? "one of " : "",
+		                  choices->all.bytes ? choices->all.bytes : "");
+	out->failed |= choices->all.failed;
+	free(choices->all.bytes);
+}
+
+/* List an element or a wildcard to which a step leads. */
+static void list_target(struct choices *choices, const struct duisp_grammar *grammar,
+                        const struct duisp_step *step)
+{
+	if (step->name)
+		list_step(choices, grammar, step->name);
+	else
+		add_choice(choices, other_space, "");
+}
+
 const char *duisp_words_missing(struct duisp_arena *arena, const struct duisp_grammar *grammar,
                                 const struct duisp_model *model, unsigned after, unsigned next,
                                 const char *before)
@@ -287,44 +313,51 @@ const char *duisp_words_missing(struct duisp_arena *arena, const struct duisp_gr
 	struct duisp_text out = {0};
 
 	for (size_t i = 0; i < at->step_count; i++) {
-		if (!leads_to(model, at->steps[i].place, next))
-			continue;
-		if (i >= at->named_count)
-			add_choice(&choices, "an element of another namespace", "");
-		else
-			list_step(&choices, grammar, at->steps[i].name);
+		if (leads_to(model, at->steps[i].place, next))
+			list_target(&choices, grammar, &at->steps[i]);
 	}
-	if (choices.count > LISTED_MAX)
-		duisp_text_printf(&out, "one of %zu elements", choices.count);
-	else if (choices.count > 1)
-		duisp_text_printf(&out, "one of %s", choices.all.bytes ? choices.all.bytes : "");
-	else
-		duisp_text_add(&out, choices.all.bytes ? choices.all.bytes : "");
-	out.failed |= choices.all.failed;
-	free(choices.all.bytes);
+	write_one_of(&out, &choices);
 	duisp_text_printf(&out, " is missing%s%s", before ? " before " : " at the end",
 	                  before ? before : "");
 	return duisp_text_keep(&out, arena);
 }
 
+/* Begin to speak of what a step repeats: the element alone, or more that stands behind it. */
+static void write_repeated(struct duisp_text *out, const struct duisp_model *model,
+                           const struct duisp_step *step)
+{
+	if (!duisp_model_find_again(model, step->place, step->loop))
+		duisp_text_add(out, "what begins with ");
+}
+
 const char *duisp_words_too_many(struct duisp_arena *arena, const struct duisp_grammar *grammar,
-                                 unsigned name, unsigned max)
+                                 const struct duisp_model *model, const struct duisp_step *step)
 {
 	struct duisp_text out = {0};
 
-	write_known(&out, grammar, name);
-	duisp_text_printf(&out, " stands here once too often: at most %u are allowed", max);
+	write_repeated(&out, model, step);
+	write_known(&out, grammar, step->name);
+	duisp_text_printf(&out, " stands here once too often: at most %u are allowed",
+	                  model->loops[step->loop].max);
 	return duisp_text_keep(&out, arena);
 }
 
 const char *duisp_words_too_few(struct duisp_arena *arena, const struct duisp_grammar *grammar,
-                                unsigned name, unsigned count, unsigned min)
+                                const struct duisp_model *model, unsigned place, unsigned loop,
+                                unsigned count)
 {
+	const struct duisp_place_in_model *at = &model->places[place];
+	struct choices choices = {.noun = "elements", .found = "", .distance = SIZE_MAX};
 	struct duisp_text out = {0};
 
-	write_known(&out, grammar, name);
-	duisp_text_printf(&out, " is missing: there are %u, and at least %u are needed", count,
-	                  min);
+	write_repeated(&out, model, duisp_model_find_again(model, place, loop));
+	for (size_t i = 0; i < at->step_count; i++) {
+		if (at->steps[i].again && at->steps[i].loop == loop)
+			list_target(&choices, grammar, &at->steps[i]);
+	}
+	write_one_of(&out, &choices);
+	duisp_text_printf(&out, " is missing: there %s %u, and at least %u are needed",
+	                  count == 1 ? "is" : "are", count, model->loops[loop].min);
 	return duisp_text_keep(&out, arena);
 }
 

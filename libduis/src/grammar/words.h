@@ -40,11 +40,14 @@ const char *duisp_words_missing(struct duisp_arena *arena, const struct duisp_gr
                                 const struct duisp_model *model, unsigned after, unsigned next,
                                 const char *before);
 
-/* A child that stands too often, or not often enough. */
+/* A child that a step leads to, by which a loop begins once too often. */
 const char *duisp_words_too_many(struct duisp_arena *arena, const struct duisp_grammar *grammar,
-                                 unsigned name, unsigned max);
+                                 const struct duisp_model *model, const struct duisp_step *step);
+
+/* What is missing behind a place, because a loop that ends there happened only so many times. */
 const char *duisp_words_too_few(struct duisp_arena *arena, const struct duisp_grammar *grammar,
-                                unsigned name, unsigned count, unsigned min);
+                                const struct duisp_model *model, unsigned place, unsigned loop,
+                                unsigned count);
 
 /* A text that is not allowed. */
 const char *duisp_words_text(struct duisp_arena *arena, const struct duisp_grammar *grammar,
