@@ -105,6 +105,7 @@ static const char schema[] =
 	"</xs:schema>";
 
 static struct duisp_grammar *grammar;
+static void *oracle;
 
 #define H "<Header>1</Header>"
 #define T "<Target>1</Target>"
@@ -307,6 +308,12 @@ static const struct {
          "3 unexpected cvc-complex-type.2.4.a: Itm is not allowed here; allowed: Item\n"},
 	{"unknown in a list", LIST(I X I L),
          "3 unexpected cvc-complex-type.2.4.a: Unknown is not allowed here; allowed: Item\n"},
+	{"unknown instead of the first in a list", LIST(X I L),
+         "2 unexpected cvc-complex-type.2.4.a: Unknown is not allowed here; allowed: Item\n"},
+	{"unknown before a list, and too few in the next", LISTS(X I I L I L),
+         "2 unexpected cvc-complex-type.2.4.a: Unknown is not allowed here; allowed: Item\n"
+         "1 missing cvc-complex-type.2.4.b: Item is missing: there is 1, and at least 2 are "
+         "needed\n"},
 	{"unknown instead in a list", LIST(I X L),
          "3 unexpected cvc-complex-type.2.4.a: Unknown is not allowed here; allowed: Item\n"},
 	{"list of lists", LISTS(I I L I I I L), ""},
@@ -448,11 +455,13 @@ END_TEST
 static void make_grammar(void)
 {
 	grammar = grammars_make(schema);
+	oracle = grammars_open_oracle(schema);
 }
 
 static void free_grammar(void)
 {
 	duisp_grammar_free(grammar);
+	grammars_close_oracle(oracle);
 }
 
 /* Whatever the limit, the mistakes that are kept are the first ones of the message. */
@@ -509,6 +518,138 @@ START_TEST(sixty_faults)
 }
 END_TEST
 
+/* One fault is planted in children that are right, in each place. A child is a letter. */
+
+static const struct {
+	const char *parent;
+	const char *children;
+} rights[] = {
+	{"Order", "HTCBS"},   {"Order", "HTBS"},       {"List", "IIL"},   {"List", "IIIL"},
+	{"Lists", "IILIIIL"}, {"Lists", "IILIILF"},    {"Either", "HT"},  {"Either", "BS"},
+	{"Open", "HS"},       {"Open", "HooS"},        {"Need", "HooS"},  {"Need", "HoooS"},
+	{"Marks", "PKS"},     {"Marks", "KKPS"},       {"Deep", "HIIIL"}, {"Deep", "F"},
+	{"Deep", ""},         {"Deep", "HIIILHIIILF"},
+};
+
+/* A small letter is the same name, misspelt. */
+static const struct {
+	char letter;
+	const char *name;
+} letters[] = {
+	{'H', "Header"}, {'T', "Target"},  {'C', "Counter"}, {'B', "Body"},  {'S', "Signature"},
+	{'I', "Item"},   {'L', "Total"},   {'F', "Footer"},  {'P', "Point"}, {'K', "Stroke"},
+	{'h', "Heder"},  {'t', "Targt"},   {'c', "Countr"},  {'b', "Bdy"},   {'s', "Signatur"},
+	{'i', "Itm"},    {'l', "Totl"},    {'f', "Foter"},   {'p', "Pint"},  {'k', "Stoke"},
+	{'o', "o:any"},  {'X', "Unknown"},
+};
+
+static const char *find_name(char letter)
+{
+	size_t i = 0;
+
+	while (letters[i].letter != letter)
+		i++;
+	return letters[i].name;
+}
+
+static size_t count_mistakes(const char *parent, const char *children)
+{
+	struct duisp_text message = {0};
+	size_t count = 0;
+	char *mistakes;
+
+	duisp_text_printf(&message, "<%s xmlns='urn:t' xmlns:o='urn:o'>", parent);
+	for (const char *child = children; *child; child++)
+		duisp_text_printf(&message, "<%s>1</%s>", find_name(*child), find_name(*child));
+	duisp_text_printf(&message, "</%s>", parent);
+	mistakes = grammars_judge(grammar, message.bytes, 100);
+	for (const char *line = mistakes; *line; line = strchr(line, '\n') + 1)
+		count++;
+	ck_assert_msg((count ? 0 : 1) == grammars_ask_oracle(oracle, message.bytes), "%s: %s",
+	              message.bytes, mistakes);
+	free(mistakes);
+	free(message.bytes);
+	return count;
+}
+
+enum { CHILDREN_SIZE = 16 };
+
+static void remove_child(char *children, size_t at)
+{
+	memmove(children + at, children + at + 1, strlen(children + at));
+}
+
+static void insert_child(char *children, size_t at, char letter)
+{
+	memmove(children + at + 1, children + at, strlen(children + at) + 1);
+	children[at] = letter;
+}
+
+static void insert_unknown(char *children, size_t at)
+{
+	insert_child(children, at, 'X');
+}
+
+static void replace_child(char *children, size_t at)
+{
+	children[at] = 'X';
+}
+
+static void misspell_child(char *children, size_t at)
+{
+	if (children[at] != 'o')
+		children[at] = (char)(children[at] - 'A' + 'a');
+}
+
+static void repeat_child(char *children, size_t at)
+{
+	insert_child(children, at, children[at]);
+}
+
+static void swap_children(char *children, size_t at)
+{
+	const char first = children[at];
+
+	if (!children[at + 1])
+		return;
+	children[at] = children[at + 1];
+	children[at + 1] = first;
+}
+
+/* What is done to the children, and how many mistakes that makes at most; and how many of the
+ * faults make more than one. These are where what is missing or swapped is in a repetition, or
+ * stands before a wildcard. */
+static const struct {
+	void (*plant)(char *children, size_t at);
+	size_t most;
+	size_t several;
+} faults[] = {
+	{remove_child, 3, 5},   {insert_unknown, 1, 0}, {replace_child, 4, 5},
+	{misspell_child, 1, 0}, {repeat_child, 1, 0},   {swap_children, 4, 10},
+};
+
+START_TEST(one_fault_is_one_mistake)
+{
+	size_t several = 0;
+
+	for (size_t i = 0; i < sizeof(rights) / sizeof(rights[0]); i++) {
+		ck_assert_uint_eq(count_mistakes(rights[i].parent, rights[i].children), 0);
+		for (size_t at = 0; rights[i].children[at]; at++) {
+			char children[CHILDREN_SIZE];
+			size_t count;
+
+			strcpy(children, rights[i].children);
+			faults[_i].plant(children, at);
+			count = count_mistakes(rights[i].parent, children);
+			ck_assert_msg(count <= faults[_i].most, "%s %s", rights[i].parent,
+			              children);
+			several += count > 1;
+		}
+	}
+	ck_assert_uint_eq(several, faults[_i].several);
+}
+END_TEST
+
 static Suite *make_recovery_suite(void)
 {
 	Suite *suite = suite_create("recovery");
@@ -518,6 +659,7 @@ static Suite *make_recovery_suite(void)
 	tcase_add_loop_test(tcase, goes_on, 0, sizeof(recoveries) / sizeof(recoveries[0]));
 	tcase_add_loop_test(tcase, keeps_the_first, 0, sizeof(recoveries) / sizeof(recoveries[0]));
 	tcase_add_test(tcase, sixty_faults);
+	tcase_add_loop_test(tcase, one_fault_is_one_mistake, 0, sizeof(faults) / sizeof(faults[0]));
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -162,7 +162,7 @@ static void enter_child(struct duisp_machine *machine, const struct duisp_start 
 	at = duisp_model_step(model, &parent->position, name, start->space);
 	if (at) {
 		place = &model->places[at];
-		parent->unknown = 0;
+		duisp_recovery_pass_by(parent);
 	}
 	if (place && place->wildcard) {
 		enter_wild(machine, start, name, place->wildcard->process);

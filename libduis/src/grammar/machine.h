@@ -55,8 +55,8 @@ struct duisp_frame {
 	int has_default;
 	/* Whether the text since the last tag was reported. */
 	int text_reported;
-	/* Recovery: the children that no name of the grammar is, since the last that is; and those
-	 * that were in the wrong place. */
+	/* Recovery: the children of unknown names that can be what is missing further on; and the
+	 * names of those that were in the wrong place. */
 	unsigned unknown;
 	unsigned strays[DUISP_STRAYS_MAX];
 	size_t stray_count;

@@ -484,6 +484,19 @@ void duisp_recovery_settle(struct duisp_machine *machine, struct duisp_frame *fr
 	settle(machine, frame, name, space, 0);
 }
 
+void duisp_recovery_pass_by(struct duisp_frame *frame)
+{
+	const struct duisp_model *model = frame->type->model;
+	const unsigned place = frame->position.place;
+	const struct duisp_step *again;
+
+	if (!frame->unknown)
+		return;
+	again = duisp_model_find_again(model, place, model->places[place].loop);
+	if (!again || !duisp_model_find_again(model, again->place, again->loop))
+		frame->unknown = 0;
+}
+
 /* No child makes the element complete: its schema has a choice of nothing. */
 static void report_endless(struct duisp_machine *machine, const struct duisp_frame *frame,
                            struct duisp_mistake mistake)

@@ -21,6 +21,10 @@ const struct duisp_declared *duisp_recovery_take_child(struct duisp_machine *mac
 void duisp_recovery_settle(struct duisp_machine *machine, struct duisp_frame *frame, unsigned name,
                            const char *space);
 
+/* A step was taken that the model allows: children of unknown names before it can't be what is
+ * missing behind it, unless it is one of several. */
+void duisp_recovery_pass_by(struct duisp_frame *frame);
+
 /* The element ends: report what is missing. */
 void duisp_recovery_end(struct duisp_machine *machine, struct duisp_frame *frame);
 
