@@ -5,29 +5,13 @@
 
 #include <string.h>
 
-static const struct {
-	const char *space;
-	const char *prefix;
-} prefixes[] = {
-	{"http://www.dccinterface.co.uk/ServiceUserGateway", "sr"},
-	{"http://www.w3.org/2000/09/xmldsig#", "ds"},
-};
+#include "base/prefix.h"
 
 /* A pattern longer than this is left out. */
 enum { PATTERN_MAX = 60 };
 
 /* Of a long message, this many octets of either end are used. */
 enum { END_MAX = 2000 };
-
-const char *duisp_prefix_find(const char *space, size_t length)
-{
-	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-		if (strlen(prefixes[i].space) == length &&
-		    memcmp(prefixes[i].space, space, length) == 0)
-			return prefixes[i].prefix;
-	}
-	return NULL;
-}
 
 /* Skip "Element 'x': "; an attribute's name is kept. */
 static const char *skip_start(const char *message)

@@ -90,9 +90,6 @@ enum { DUISP_PATH_MAX = 1000 };
  * Returns: a text of the arena; NULL if memory ran out. */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena);
 
-/* The prefix that paths and messages use for a namespace; NULL if there is none. */
-const char *duisp_prefix_find(const char *space, size_t length);
-
 /* Make a message of libxml2's validator readable for people.
  * Returns: a text of the arena; NULL if memory ran out.
  */

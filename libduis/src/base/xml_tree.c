@@ -11,6 +11,8 @@
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 
+#include "base/prefix.h"
+
 static void ignore_structured(void *context, duisp_xml_error error)
 {
 	(void)context;

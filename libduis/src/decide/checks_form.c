@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/instant.h"
+#include "base/prefix.h"
 
 static const char signed_pre_command[] = "SignedPreCommand";
 
@@ -108,8 +109,8 @@ void duisp_check_version(struct duisp_deciding *deciding)
 		break;
 	case DUISP_VERSION_NOT_A_REQUEST:
 		duisp_add_finding(deciding, DUISP_FINDING_NOT_A_REQUEST, stated, NULL,
-		                  "the root element is not Request in the namespace "
-		                  "http://www.dccinterface.co.uk/ServiceUserGateway");
+		                  "the root element is not Request in the namespace %s",
+		                  duisp_space_sr);
 		break;
 	case DUISP_VERSION_MISSING:
 		duisp_add_finding(deciding, DUISP_FINDING_VERSION_MISSING, stated, NULL,

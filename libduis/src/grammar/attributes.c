@@ -41,12 +41,22 @@ static void judge_attribute(struct duisp_machine *machine, const struct duisp_st
                             size_t index, const struct duisp_attribute_use *use)
 {
 	const struct duisp_attribute *attribute = &start->attributes[index];
-	const char *what = "";
 
 	duisp_machine_begin_value(machine);
 	duisp_text_add_bytes(&machine->value, attribute->value, attribute->length);
-	duisp_machine_judge_value(machine, use->type, use->meaning, what,
+	duisp_machine_judge_value(machine, use->type, use->meaning,
 	                          place_attribute(machine, start, index, DUISP_SPOT_VALUE));
+}
+
+static void judge_truth(struct duisp_machine *machine, const struct duisp_start *start,
+                        size_t index)
+{
+	const struct duisp_definition *boolean =
+		duisp_grammar_find_type(machine->grammar, duisp_space_xsd, "boolean");
+	const struct duisp_attribute_use truth = {.type = boolean->simple,
+	                                          .meaning = boolean->meaning};
+
+	judge_attribute(machine, start, index, &truth);
 }
 
 static int is_xsi(const struct duisp_attribute *attribute, const char *name)
@@ -62,17 +72,13 @@ static void judge_xsi(struct duisp_machine *machine, const struct duisp_start *s
 {
 	const struct duisp_mistake place =
 		place_attribute(machine, start, index, DUISP_SPOT_ATTRIBUTE);
-	const struct duisp_attribute_use truth = {
-		.type = duisp_simple_find_builtin("boolean"),
-		.meaning = "true or false, or 1 or 0",
-	};
 	const char *name = start->attributes[index].name;
 
 	if (strcmp(name, "type") == 0 || strcmp(name, "schemaLocation") == 0 ||
 	    strcmp(name, "noNamespaceSchemaLocation") == 0)
 		return;
 	if (strcmp(name, "nil") == 0 && !frame->name)
-		judge_attribute(machine, start, index, &truth);
+		judge_truth(machine, start, index);
 	else if (strcmp(name, "nil") == 0)
 		report_attribute(machine, place, DUISP_FAULT_OTHER, "cvc-elt.3.1",
 		                 "xsi:nil is not allowed: no element may be nil");

@@ -7,8 +7,6 @@
 
 enum { DUISP_SOURCES_MAX = 8 };
 
-extern const char duisp_space_xsd[];
-
 /* A schema document that is being read. */
 struct duisp_source {
 	struct duisp_rules rules;

@@ -247,7 +247,7 @@ static void read_wildcard(struct duisp_components *components, struct duisp_sour
 		return;
 	wildcard->except = source->space;
 	if (space && strcmp(space, "##other") == 0 && source->space)
-		wildcard->space = DUISP_SPACE_OTHER;
+		wildcard->space = DUISP_WILDCARD_OTHER;
 	else if (space && strcmp(space, "##any") != 0)
 		duisp_components_refuse(components, source, element,
 		                        "namespace=\"%s\" is not supported", space);

@@ -17,6 +17,9 @@
  * grammar may have. */
 enum { DUISP_DERIVATION_MAX = 64, DUISP_COMPONENTS_MAX = 20000 };
 
+/* The namespace of XML Schema. */
+extern const char duisp_space_xsd[];
+
 enum duisp_derivation { DUISP_BY_RESTRICTION = 1, DUISP_BY_EXTENSION = 2 };
 
 struct duisp_attribute_use {

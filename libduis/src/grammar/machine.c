@@ -254,7 +254,7 @@ static enum duis_status take_end_tag(void *context)
 	if (frame->value == DUISP_VALUE_STREAMED)
 		duisp_machine_judge_stream(machine, frame);
 	else if (frame->value == DUISP_VALUE_KEPT)
-		duisp_machine_judge_value(machine, frame->type->simple, frame->type->meaning, "",
+		duisp_machine_judge_value(machine, frame->type->simple, frame->type->meaning,
 		                          duisp_machine_place_text(frame));
 	else if (frame->care == DUISP_CARE_CHECKED && frame->type->model &&
 	         (frame->early || !duisp_model_may_end(frame->type->model, &frame->position)))

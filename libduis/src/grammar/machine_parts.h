@@ -18,11 +18,10 @@ const char *duisp_machine_find_bound(const struct duisp_machine *machine, const 
 /* A mistake at the text of an open element. */
 struct duisp_mistake duisp_machine_place_text(const struct duisp_frame *frame);
 
-/* Begin a value, which is kept in the machine; judge it.
- * what: what has it, as "the attribute x: ", or "". */
+/* Begin a value, which is kept in the machine; judge it. */
 void duisp_machine_begin_value(struct duisp_machine *machine);
 void duisp_machine_judge_value(struct duisp_machine *machine, const struct duisp_simple *type,
-                               const char *meaning, const char *what, struct duisp_mistake mistake);
+                               const char *meaning, struct duisp_mistake mistake);
 
 /* Take a piece of a value that is judged in pieces; judge it. */
 void duisp_machine_feed_stream(struct duisp_machine *machine, const char *text, size_t length);

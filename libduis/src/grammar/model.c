@@ -415,7 +415,7 @@ enum duis_status duisp_model_make(struct duisp_arena *arena, const struct duisp_
 
 int duisp_wildcard_allows(const struct duisp_wildcard *wildcard, const char *space)
 {
-	if (wildcard->space == DUISP_SPACE_ANY)
+	if (wildcard->space == DUISP_WILDCARD_ANY)
 		return 1;
 	return space && *space && strcmp(space, wildcard->except) != 0;
 }

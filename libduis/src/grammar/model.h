@@ -22,13 +22,13 @@ enum { DUISP_UNLIMITED = UINT_MAX };
 /* How many loops may stand in one another; how many places and steps a model may have. */
 enum { DUISP_LOOPS_MAX = 8, DUISP_PLACES_MAX = 5000, DUISP_STEPS_MAX = 400000 };
 
-enum duisp_wildcard_space { DUISP_SPACE_ANY, DUISP_SPACE_OTHER };
+enum duisp_wildcard_space { DUISP_WILDCARD_ANY, DUISP_WILDCARD_OTHER };
 enum duisp_wildcard_process { DUISP_PROCESS_STRICT, DUISP_PROCESS_LAX, DUISP_PROCESS_SKIP };
 
 struct duisp_wildcard {
 	enum duisp_wildcard_space space;
 	enum duisp_wildcard_process process;
-	/* For DUISP_SPACE_OTHER: the namespace that is not allowed; nor is none. */
+	/* For DUISP_WILDCARD_OTHER: the namespace that is not allowed; nor is none. */
 	const char *except;
 };
 

@@ -25,12 +25,12 @@ static void refuse_program(struct compiling *compiling, const char *fault)
 	}
 }
 
-static void add_step(struct compiling *compiling, enum duisp_step_kind kind, size_t other)
+static void add_step(struct compiling *compiling, enum duisp_program_step_kind kind, size_t other)
 {
 	struct duisp_program *program = compiling->program;
-	struct duisp_step *steps;
+	struct duisp_program_step *steps;
 
-	if (program->count == DUISP_STEPS_MAX)
+	if (program->count == DUISP_PROGRAM_STEPS_MAX)
 		refuse_program(compiling, "more than 20000 parts, with repetitions written out");
 	if (compiling->status != DUIS_OK)
 		return;
@@ -41,11 +41,12 @@ static void add_step(struct compiling *compiling, enum duisp_step_kind kind, siz
 		return;
 	}
 	program->steps = steps;
-	steps[program->count++] = (struct duisp_step){kind, other};
+	steps[program->count++] = (struct duisp_program_step){kind, other};
 }
 
 /* Add a fork or a jump to a list of those whose other step is not yet known. */
-static void add_open_step(struct compiling *compiling, enum duisp_step_kind kind, size_t *list)
+static void add_open_step(struct compiling *compiling, enum duisp_program_step_kind kind,
+                          size_t *list)
 {
 	add_step(compiling, kind, *list);
 	*list = compiling->program->count - 1;

@@ -10,9 +10,9 @@
 #include "grammar/expression.h"
 
 /* More steps, or more different sets of characters, are refused. */
-enum { DUISP_STEPS_MAX = 20000, DUISP_SETS_MAX = 1000 };
+enum { DUISP_PROGRAM_STEPS_MAX = 20000, DUISP_SETS_MAX = 1000 };
 
-enum duisp_step_kind {
+enum duisp_program_step_kind {
 	/* Take one character of a set, and go on with the next step. */
 	DUISP_STEP_TAKE,
 	/* Go on with the next step, and with another. */
@@ -23,14 +23,14 @@ enum duisp_step_kind {
 	DUISP_STEP_END
 };
 
-struct duisp_step {
-	enum duisp_step_kind kind;
+struct duisp_program_step {
+	enum duisp_program_step_kind kind;
 	/* For a fork and a jump: the other step. For taking: the index of the set. */
 	size_t other;
 };
 
 struct duisp_program {
-	struct duisp_step *steps;
+	struct duisp_program_step *steps;
 	size_t count;
 	size_t capacity;
 	/* No two of them are the same. */

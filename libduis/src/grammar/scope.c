@@ -7,16 +7,6 @@
 
 enum { FIRST_CAPACITY = 16 };
 
-static char *copy_string(const char *text)
-{
-	const size_t size = text ? strlen(text) + 1 : 0;
-	char *copy = text ? malloc(size) : NULL;
-
-	if (copy)
-		memcpy(copy, text, size);
-	return copy;
-}
-
 /* Room in an array for so many objects more than it has.
  * Returns: the array; NULL if memory ran out, and then the old one is whole. */
 void *duisp_machine_widen(void *items, size_t count, size_t more, size_t *capacity, size_t size)
@@ -38,8 +28,8 @@ static void bind_prefix(struct duisp_machine *machine, const struct duisp_declar
 {
 	struct duisp_binding *binding = &machine->bindings[machine->binding_count++];
 
-	binding->prefix = copy_string(declaration->prefix);
-	binding->space = copy_string(declaration->space);
+	binding->prefix = declaration->prefix ? strdup(declaration->prefix) : NULL;
+	binding->space = declaration->space ? strdup(declaration->space) : NULL;
 	if ((declaration->prefix && !binding->prefix) || (declaration->space && !binding->space))
 		machine->status = DUIS_NO_MEMORY;
 }

@@ -97,7 +97,7 @@ static void follow_steps(struct gathering *gathering)
 {
 	while (gathering->waiting_count && gathering->status == DUIS_OK) {
 		const size_t at = gathering->waiting[--gathering->waiting_count];
-		const struct duisp_step *step = &gathering->program->steps[at];
+		const struct duisp_program_step *step = &gathering->program->steps[at];
 
 		if (step->kind == DUISP_STEP_FORK || step->kind == DUISP_STEP_JUMP)
 			reach_step(gathering, step->other);
@@ -196,7 +196,7 @@ static uint16_t find_next(struct gathering *gathering, size_t state, size_t clas
 	clear_gathered(gathering);
 	for (size_t i = 0; i < count && gathering->status == DUIS_OK; i++) {
 		const size_t at = gathering->steps[first + i];
-		const struct duisp_step *step = &gathering->program->steps[at];
+		const struct duisp_program_step *step = &gathering->program->steps[at];
 
 		count_work(gathering);
 		if (step->kind == DUISP_STEP_TAKE &&

@@ -18,16 +18,15 @@ struct duisp_mistake duisp_machine_place_text(const struct duisp_frame *frame)
 	                              .line = frame->line};
 }
 
-/* Report a value. what: what has it, as "the attribute x: ", or "". */
 static void report_value(struct duisp_machine *machine, struct duisp_mistake mistake,
-                         const char *what, const char *meaning, const struct duisp_simple *type,
+                         const char *meaning, const struct duisp_simple *type,
                          const struct duisp_value_fault *fault)
 {
 	mistake.kind = DUISP_FAULT_VALUE_INVALID;
 	mistake.rule = duisp_words_get_rule(fault);
 	if (duisp_machine_wants(machine, &mistake))
 		mistake.message =
-			duisp_words_value(machine->arena, what, meaning, type, machine->value.bytes,
+			duisp_words_value(machine->arena, meaning, type, machine->value.bytes,
 		                          machine->value.length, fault);
 	duisp_machine_report(machine, mistake);
 }
@@ -62,7 +61,7 @@ void duisp_machine_judge_stream(struct duisp_machine *machine, const struct duis
 	if (machine->value.failed)
 		machine->status = DUIS_NO_MEMORY;
 	else if (!duisp_simple_run_end(&machine->run, &fault))
-		report_value(machine, duisp_machine_place_text(frame), "", frame->type->meaning,
+		report_value(machine, duisp_machine_place_text(frame), frame->type->meaning,
 		             frame->type->simple, &fault);
 }
 
@@ -78,7 +77,7 @@ void duisp_machine_feed_stream(struct duisp_machine *machine, const char *text, 
 
 /* Judge the value that was kept. */
 void duisp_machine_judge_value(struct duisp_machine *machine, const struct duisp_simple *type,
-                               const char *meaning, const char *what, struct duisp_mistake mistake)
+                               const char *meaning, struct duisp_mistake mistake)
 {
 	struct duisp_value_fault fault;
 
@@ -89,7 +88,7 @@ void duisp_machine_judge_value(struct duisp_machine *machine, const struct duisp
 	machine->value.length = duisp_simple_normalise(type->white_space, machine->value.bytes,
 	                                               machine->value.length);
 	if (!duisp_simple_check(type, machine->value.bytes, machine->value.length, &fault))
-		report_value(machine, mistake, what, meaning, type, &fault);
+		report_value(machine, mistake, meaning, type, &fault);
 	else if (type->is_id)
 		keep_identifier(machine, mistake);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/prefix.h"
 #include "base/text.h"
 
 enum { LISTED_MAX = 12, VALUE_SHOWN_MAX = 80, NAME_MAX_SHOWN = 100, DISTANCE_LENGTH_MAX = 64 };
@@ -37,21 +38,12 @@ static void quote(struct duisp_text *out, const char *text, size_t length)
 /* The name by which people know an element. */
 static void write_element_name(struct duisp_text *out, const char *space, const char *local)
 {
-	static const struct {
-		const char *space;
-		const char *prefix;
-	} prefixes[] = {
-		{"http://www.dccinterface.co.uk/ServiceUserGateway", ""},
-		{"http://www.w3.org/2000/09/xmldsig#", "ds:"},
-	};
 	const size_t shown = cut_length(local, strlen(local), NAME_MAX_SHOWN);
-	const char *prefix = "";
+	const char *prefix = space ? duisp_prefix_find(space, strlen(space)) : NULL;
 
-	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]) && space; i++) {
-		if (strcmp(prefixes[i].space, space) == 0)
-			prefix = prefixes[i].prefix;
-	}
-	duisp_text_add(out, prefix);
+	/* Nearly all names are of that namespace, so that they need no prefix. */
+	if (prefix && strcmp(space, duisp_space_sr) != 0)
+		duisp_text_printf(out, "%s:", prefix);
 	duisp_text_add_bytes(out, local, shown);
 	duisp_text_add(out, local[shown] ? ellipsis : "");
 }
@@ -64,14 +56,6 @@ static void write_known(struct duisp_text *out, const struct duisp_grammar *gram
 		write_element_name(out, known->space, known->local);
 	else
 		duisp_text_add(out, "the element");
-}
-
-const char *duisp_words_name(struct duisp_arena *arena, const char *space, const char *local)
-{
-	struct duisp_text out = {0};
-
-	write_element_name(&out, space, local);
-	return duisp_text_keep(&out, arena);
 }
 
 /* The distance of Levenshtein, row by row. */
@@ -575,13 +559,12 @@ static void write_facet_fault(struct duisp_text *out, const char *meaning,
 	}
 }
 
-const char *duisp_words_value(struct duisp_arena *arena, const char *what, const char *meaning,
+const char *duisp_words_value(struct duisp_arena *arena, const char *meaning,
                               const struct duisp_simple *type, const char *text, size_t length,
                               const struct duisp_value_fault *fault)
 {
 	struct duisp_text out = {0};
 
-	duisp_text_add(&out, what);
 	quote(&out, text, length);
 	if (fault->facet == DUISP_FACET_NONE) {
 		duisp_text_printf(&out, " is not %s", meaning ? meaning : "a value of its type");

@@ -7,10 +7,6 @@
 #include "grammar/grammar.h"
 #include "grammar/simple.h"
 
-/* Names: "Header", "ds:Signature", or with its namespace. Texts of the arena; NULL if memory ran
- * out. */
-const char *duisp_words_name(struct duisp_arena *arena, const char *space, const char *local);
-
 /* A child that is not allowed where it stands.
  * position: where the element has come to. */
 const char *duisp_words_unexpected(struct duisp_arena *arena, const struct duisp_grammar *grammar,
@@ -53,8 +49,8 @@ const char *duisp_words_too_few(struct duisp_arena *arena, const struct duisp_gr
 const char *duisp_words_text(struct duisp_arena *arena, const struct duisp_grammar *grammar,
                              unsigned parent, const char *text, size_t length, int has_children);
 
-/* A value that its type does not have. what: "the attribute x: ", or "". */
-const char *duisp_words_value(struct duisp_arena *arena, const char *what, const char *meaning,
+/* A value that its type does not have. */
+const char *duisp_words_value(struct duisp_arena *arena, const char *meaning,
                               const struct duisp_simple *type, const char *text, size_t length,
                               const struct duisp_value_fault *fault);
 

@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char duisp_space_sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
-const char duisp_space_ds[] = "http://www.w3.org/2000/09/xmldsig#";
-
 static const char signature_file[] = "xmldsig.xsd";
 
 enum { GLOBALS_MAX = 1024, PLACES_MAX = 200000, OCCURRENCE_MAX = 10000 };

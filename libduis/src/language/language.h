@@ -6,6 +6,7 @@
 #ifndef DUISP_LANGUAGE_LANGUAGE_H
 #define DUISP_LANGUAGE_LANGUAGE_H
 
+#include "base/prefix.h"
 #include "language/type.h"
 
 enum { DUISP_DEPTH_MAX = 64 };
@@ -81,9 +82,6 @@ struct duisp_language {
 	size_t wildcard_count;
 	size_t guest_count;
 };
-
-extern const char duisp_space_sr[];
-extern const char duisp_space_ds[];
 
 /* Read the language of a slice, and of xmldsig.xsd among the same files. A construct that is
  * not understood is an error; it is never left out.

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/prefix.h"
 #include "base/text.h"
 
 enum { LABEL_MAX = 32, FIRST_CAPACITY = 64 };
@@ -19,8 +20,6 @@ enum { BODY_DEPTH = 3 };
 /* What the element at depth 2, a child of the root, is. */
 enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
 
-static const char sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
-static const char ds[] = "http://www.w3.org/2000/09/xmldsig#";
 static const char white_space[] = " \t\r\n";
 
 static int is_element(const struct duisp_start *start, const char *space, const char *name)
@@ -45,8 +44,8 @@ static const char *copy_trimmed(struct duisp_arena *arena, const char *text, siz
 static const char *make_path(const struct duisp_reader *reader, const struct duisp_start *start)
 {
 	const char *parent = reader->depth > 1 ? reader->paths[reader->depth - 1] : "";
-	const char *prefix = start->space && strcmp(start->space, ds) == 0 ? "ds:" : "sr:";
-
+	const char *prefix =
+		start->space && strcmp(start->space, duisp_space_ds) == 0 ? "ds:" : "sr:";
 	const char *const parts[] = {parent ? parent : "", "/", prefix, start->name};
 
 	return duisp_arena_join(reader->arena, parts, sizeof(parts) / sizeof(parts[0]));
@@ -130,7 +129,7 @@ static enum duis_status note_header(struct duisp_reader *reader, const struct du
 	};
 
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
-		if (is_element(start, sr, wanted[i].name) && !wanted[i].fact->text)
+		if (is_element(start, duisp_space_sr, wanted[i].name) && !wanted[i].fact->text)
 			return open_fact(reader, start, wanted[i].fact);
 	}
 	return DUIS_OK;
@@ -141,11 +140,12 @@ static enum duis_status note_child(struct duisp_reader *reader, const struct dui
 	reader->paths[reader->depth] = make_path(reader, start);
 	if (!reader->paths[reader->depth])
 		return DUIS_NO_MEMORY;
-	if (is_element(start, sr, "Header"))
+	if (is_element(start, duisp_space_sr, "Header"))
 		reader->place = PLACE_HEADER;
 	else
-		reader->place = is_element(start, sr, "Body") ? PLACE_BODY : PLACE_OTHER;
-	if (is_element(start, ds, "Signature") && !reader->facts.signature.text)
+		reader->place =
+			is_element(start, duisp_space_sr, "Body") ? PLACE_BODY : PLACE_OTHER;
+	if (is_element(start, duisp_space_ds, "Signature") && !reader->facts.signature.text)
 		return take_name(reader, start, &reader->facts.signature);
 	return DUIS_OK;
 }
@@ -162,7 +162,7 @@ static enum duis_status note_service(struct duisp_reader *reader, const struct d
 static enum duis_status note_service_child(struct duisp_reader *reader,
                                            const struct duisp_start *start)
 {
-	if (reader->place == PLACE_BODY && is_element(start, sr, "ExecutionDateTime") &&
+	if (reader->place == PLACE_BODY && is_element(start, duisp_space_sr, "ExecutionDateTime") &&
 	    !reader->facts.execution_time.text)
 		return open_fact(reader, start, &reader->facts.execution_time);
 	return DUIS_OK;
@@ -174,7 +174,7 @@ static void note_device(struct duisp_reader *reader, const struct duisp_start *s
 {
 	const char *element = duisp_catalogue_find_device(reader->catalogue, start->name);
 
-	if (!element || reader->open || !is_element(start, sr, element))
+	if (!element || reader->open || !is_element(start, duisp_space_sr, element))
 		return;
 	reader->open = &reader->device;
 	reader->open_depth = reader->depth;
@@ -221,7 +221,7 @@ static enum duis_status read_stated_version(struct duisp_reader *reader,
 	const struct duisp_attribute *attribute = find_attribute(start, "schemaVersion");
 
 	out->stated.line = start->line;
-	if (!is_element(start, sr, "Request")) {
+	if (!is_element(start, duisp_space_sr, "Request")) {
 		out->state = DUISP_VERSION_NOT_A_REQUEST;
 		return DUIS_OK;
 	}

@@ -35,8 +35,8 @@ static enum duis_status place_root(struct duis_request *request, const char *byt
 	return status;
 }
 
-/* Finish the reading, and look at the deadline before and after it. Validating cannot be
- * interrupted, but the limits bound what it costs. */
+/* Finish the reading, and look at the deadline before and after it: libxml2's validator, which
+ * works here, cannot be interrupted, but the limits bound what it costs. */
 static enum duis_status finish_reading(struct duis_request *request, struct duisp_reader *reader,
                                        const struct duisp_deadline *deadline)
 {
