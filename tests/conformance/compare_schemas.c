@@ -12,10 +12,11 @@
 #include <time.h>
 
 #include "base/xml.h"
+#include "conformance/differences.h"
 #include "generator/campaign.h"
 #include "schema/validator.h"
 
-enum { DIFFERENCES_MAX = 32, LINE_SIZE = 4096, SHOWN_MAX = 40, MESSAGE_SIZE = 8192, SET_MAX = 512 };
+enum { SHOWN_MAX = 40, MESSAGE_SIZE = 8192, SET_MAX = 512 };
 
 /* The columns of the counts. */
 enum outcome {
@@ -25,15 +26,6 @@ enum outcome {
 	OUTCOME_INHERENT,
 	OUTCOME_STRUCTURAL,
 	OUTCOME_COUNT
-};
-
-/* A row of the table: 1 valid, 0 invalid, -1 either. */
-struct difference {
-	char id[64];
-	int is_inherent;
-	int ours;
-	int theirs;
-	size_t seen;
 };
 
 struct options {
@@ -70,8 +62,7 @@ struct comparison {
 	/* Our schema as tables; and how often they do not give the verdict of libxml2. */
 	void *tables;
 	size_t tables_differ;
-	struct difference differences[DIFFERENCES_MAX];
-	size_t difference_count;
+	struct differences differences;
 	size_t counts[DUISP_CASE_KIND_COUNT][OUTCOME_COUNT];
 	/* For each kind, which verdicts our slice gave. */
 	unsigned results[DUISP_CASE_KIND_COUNT];
@@ -85,77 +76,6 @@ static int fail(const char *what, const char *why)
 {
 	fprintf(stderr, "compare_schemas: %s: %s\n", what, why);
 	return 0;
-}
-
-/* The table. */
-
-/* Copy the next cell of a row, without blanks and back quotes around it. Returns: the rest. */
-static const char *take_cell(const char *row, char *cell, size_t size)
-{
-	size_t length;
-
-	row += strspn(row, "| `");
-	length = strcspn(row, "|\n");
-	if (length >= size)
-		length = size - 1;
-	memcpy(cell, row, length);
-	while (length && strchr(" `", cell[length - 1]))
-		length--;
-	cell[length] = '\0';
-	return row + strcspn(row, "|\n");
-}
-
-static int read_verdict(const char *word)
-{
-	if (strcmp(word, "valid") == 0)
-		return 1;
-	return strcmp(word, "invalid") == 0 ? 0 : -1;
-}
-
-/* A row: id, class, our verdict, that of the published schema, and the rest for people. */
-static void read_row(struct comparison *comparison, const char *row)
-{
-	struct difference *difference = &comparison->differences[comparison->difference_count];
-	char class[32];
-	char ours[32];
-	char theirs[32];
-
-	row = take_cell(row, difference->id, sizeof(difference->id));
-	row = take_cell(row, class, sizeof(class));
-	row = take_cell(row, ours, sizeof(ours));
-	take_cell(row, theirs, sizeof(theirs));
-	if (strcmp(class, "lexical") != 0 && strcmp(class, "inherent") != 0)
-		return;
-	difference->is_inherent = strcmp(class, "inherent") == 0;
-	difference->ours = read_verdict(ours);
-	difference->theirs = read_verdict(theirs);
-	comparison->difference_count++;
-}
-
-static int read_table(struct comparison *comparison)
-{
-	FILE *stream = fopen(comparison->options->table, "r");
-	char line[LINE_SIZE];
-
-	if (!stream)
-		return fail(comparison->options->table, strerror(errno));
-	while (fgets(line, sizeof(line), stream)) {
-		if (strncmp(line, "| `", 3) == 0 && comparison->difference_count < DIFFERENCES_MAX)
-			read_row(comparison, line);
-	}
-	fclose(stream);
-	if (!comparison->difference_count)
-		return fail(comparison->options->table, "no table of differences");
-	return 1;
-}
-
-static struct difference *find_difference(struct comparison *comparison, const char *id)
-{
-	for (size_t i = 0; id && i < comparison->difference_count; i++) {
-		if (strcmp(comparison->differences[i].id, id) == 0)
-			return &comparison->differences[i];
-	}
-	return NULL;
 }
 
 /* Verdicts. */
@@ -278,7 +198,7 @@ static int lists_agree(struct comparison *comparison, const struct verdict *ours
 static enum outcome judge(struct comparison *comparison, const struct duisp_case *item,
                           const struct verdict *ours, const struct verdict *theirs)
 {
-	struct difference *difference = find_difference(comparison, item->trait);
+	struct difference *difference = differences_find(&comparison->differences, item->trait);
 
 	if (!ours->faults && !theirs->faults)
 		return OUTCOME_VALID;
@@ -482,8 +402,8 @@ static size_t print_differences(const struct comparison *comparison)
 {
 	size_t missing = 0;
 
-	for (size_t i = 0; i < comparison->difference_count; i++) {
-		const struct difference *difference = &comparison->differences[i];
+	for (size_t i = 0; i < comparison->differences.count; i++) {
+		const struct difference *difference = &comparison->differences.items[i];
 
 		printf("difference %-24s %7zu%s\n", difference->id, difference->seen,
 		       difference->seen ? "" : "  LISTED, BUT NEVER SEEN");
@@ -598,7 +518,8 @@ static int compare(const struct options *options)
 	struct duisp_language *language = NULL;
 	struct duisp_matrix *matrix = NULL;
 	struct duis_error *error = NULL;
-	int ok = read_table(&comparison) && open_schemas(&comparison, &language);
+	int ok = differences_read(&comparison.differences, options->table) &&
+	         open_schemas(&comparison, &language);
 
 	if (ok && duisp_matrix_load(&(struct duisp_matrix_source){.folder = options->matrix_dir},
 	                            &matrix, &error))
