@@ -87,6 +87,12 @@ static int order_lengths(size_t a, size_t b)
 	return (a > b) - (a < b);
 }
 
+// No digits may be a null pointer, which memcmp doesn't take.
+static int order_digits(const char *a, const char *b, size_t length)
+{
+	return length ? memcmp(a, b, length) : 0;
+}
+
 static int order_magnitudes(const struct duisp_decimal *a, const struct duisp_decimal *b)
 {
 	const size_t shorter =
@@ -94,9 +100,9 @@ static int order_magnitudes(const struct duisp_decimal *a, const struct duisp_de
 	int result = order_lengths(a->whole_length, b->whole_length);
 
 	if (!result)
-		result = memcmp(a->whole, b->whole, a->whole_length);
+		result = order_digits(a->whole, b->whole, a->whole_length);
 	if (!result)
-		result = memcmp(a->fraction, b->fraction, shorter);
+		result = order_digits(a->fraction, b->fraction, shorter);
 	return result ? result : order_lengths(a->fraction_length, b->fraction_length);
 }
 
