@@ -69,8 +69,11 @@ static void end_slowly(void *validation)
 
 static struct duisp_sink get_slow_sink(void *validation)
 {
-	return (struct duisp_sink){
-		.context = validation, .start = take_start, .text = take_text, .end = take_end};
+	return (struct duisp_sink){.context = validation,
+	                           .restart = take_end,
+	                           .start = take_start,
+	                           .text = take_text,
+	                           .end = take_end};
 }
 
 static enum duis_status finish_slowly(void *validation, struct duisp_fault_handler handler)

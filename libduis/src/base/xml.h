@@ -57,6 +57,8 @@ struct duisp_start {
  * DUIS_OK ends the reading with that status. */
 struct duisp_sink {
 	void *context;
+	/* The document is read again from its beginning: forget the events that came. */
+	enum duis_status (*restart)(void *context);
 	enum duis_status (*start)(void *context, const struct duisp_start *start);
 	enum duis_status (*text)(void *context, const char *text, size_t length);
 	enum duis_status (*end)(void *context);
@@ -77,12 +79,7 @@ enum duisp_reading {
 	/* By a fault, or a status other than DUIS_OK. */
 	DUISP_READING_BROKEN,
 	/* The whole document came without a fault. */
-	DUISP_READING_SOUND,
-	/* Comes with DUIS_NO_MEMORY, which may be wrong: libxml2 does not report some allocations
-	 * that fail, and leaves the same errno after some that do not fail. The caller must read
-	 * the document again, into a sink that forgets the events of the first reading; no fault is
-	 * reported before that. */
-	DUISP_READING_IN_DOUBT
+	DUISP_READING_SOUND
 };
 
 /* How often work that ends in doubt is done at most. A result that is still in doubt is not used.

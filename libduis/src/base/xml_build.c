@@ -220,16 +220,35 @@ static void clear_tree(struct duisp_xml *xml)
 	duisp_arena_free(xml->arena);
 }
 
+static enum duis_status begin_tree(struct duisp_builder *builder)
+{
+	*builder =
+		(struct duisp_builder){.xml = {.doc = new_document(), .arena = duisp_arena_new()}};
+	return builder->xml.doc && builder->xml.arena ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+static void clear_builder(struct duisp_builder *builder)
+{
+	clear_tree(&builder->xml);
+	if (builder->spaces)
+		xmlDictFree(builder->spaces);
+	free(builder->text);
+}
+
+static enum duis_status begin_tree_again(void *context)
+{
+	clear_builder(context);
+	return begin_tree(context);
+}
+
 enum duis_status duisp_builder_new(struct duisp_builder **out)
 {
-	struct duisp_builder *builder = calloc(1, sizeof(*builder));
+	struct duisp_builder *builder = malloc(sizeof(*builder));
 
 	*out = builder;
 	if (!builder)
 		return DUIS_NO_MEMORY;
-	builder->xml.doc = new_document();
-	builder->xml.arena = duisp_arena_new();
-	if (builder->xml.doc && builder->xml.arena)
+	if (begin_tree(builder) == DUIS_OK)
 		return DUIS_OK;
 	duisp_builder_free(builder);
 	*out = NULL;
@@ -240,17 +259,17 @@ void duisp_builder_free(struct duisp_builder *builder)
 {
 	if (!builder)
 		return;
-	clear_tree(&builder->xml);
-	if (builder->spaces)
-		xmlDictFree(builder->spaces);
-	free(builder->text);
+	clear_builder(builder);
 	free(builder);
 }
 
 struct duisp_sink duisp_builder_get_sink(struct duisp_builder *builder)
 {
-	return (struct duisp_sink){
-		.context = builder, .start = add_start, .text = keep_text_piece, .end = add_end};
+	return (struct duisp_sink){.context = builder,
+	                           .restart = begin_tree_again,
+	                           .start = add_start,
+	                           .text = keep_text_piece,
+	                           .end = add_end};
 }
 
 const struct duisp_xml *duisp_builder_get_xml(const struct duisp_builder *builder)
@@ -286,43 +305,30 @@ static enum duis_status report_at_path(void *context, const struct duisp_fault *
 	return status;
 }
 
-/* Returns: as duisp_xml_parse(). */
-static enum duis_status read_once(const char *bytes, size_t length,
-                                  const struct duisp_bounds *bounds,
-                                  struct duisp_fault_handler handler, struct duisp_xml *out,
-                                  enum duisp_reading *reading)
-{
-	struct tree_reading tree = {.handler = handler};
-	enum duis_status status = duisp_builder_new(&tree.builder);
-
-	*reading = DUISP_READING_BROKEN;
-	if (status == DUIS_OK)
-		status = duisp_xml_read(bytes, length, bounds,
-		                        (struct duisp_fault_handler){report_at_path, &tree, NULL},
-		                        duisp_builder_get_sink(tree.builder), reading);
-	if (*reading == DUISP_READING_SOUND) {
-		*out = tree.builder->xml;
-		tree.builder->xml = (struct duisp_xml){.doc = NULL};
-	}
-	duisp_builder_free(tree.builder);
-	return status;
-}
-
 enum duis_status duisp_xml_parse(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds,
                                  struct duisp_fault_handler handler, struct duisp_xml **out)
 {
-	enum duisp_reading reading = DUISP_READING_IN_DOUBT;
+	struct tree_reading tree = {.handler = handler};
+	enum duisp_reading reading = DUISP_READING_BROKEN;
 	struct duisp_xml *xml = calloc(1, sizeof(*xml));
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;
-	for (int run = 0; xml && reading == DUISP_READING_IN_DOUBT && run < DUISP_RUNS_MAX; run++)
-		status = read_once(bytes, length, bounds, handler, xml, &reading);
-	if (xml && reading == DUISP_READING_SOUND)
+	if (xml)
+		status = duisp_builder_new(&tree.builder);
+	if (status == DUIS_OK)
+		status = duisp_xml_read(bytes, length, bounds,
+		                        (struct duisp_fault_handler){report_at_path, &tree, NULL},
+		                        duisp_builder_get_sink(tree.builder), &reading);
+	if (reading == DUISP_READING_SOUND) {
+		*xml = tree.builder->xml;
+		tree.builder->xml = (struct duisp_xml){.doc = NULL};
 		*out = xml;
-	else
+	} else {
 		free(xml);
+	}
+	duisp_builder_free(tree.builder);
 	return status;
 }
 

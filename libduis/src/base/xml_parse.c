@@ -523,25 +523,44 @@ static void run_parse(struct parse *parse)
 	free(parse->declarations);
 }
 
+/* Read the document once. *in_doubt: libxml2 does not report some allocations that fail, and leaves
+ * the same errno after some that do not fail. Then the status is DUIS_NO_MEMORY, no fault was
+ * reported, and the document must be read again. */
+static enum duis_status read_once(struct parse *parse, enum duisp_reading *out, int *in_doubt)
+{
+	struct duisp_quiet quiet;
+
+	duisp_quiet_begin(&quiet, on_error, parse);
+	run_parse(parse);
+	duisp_quiet_end(&quiet);
+	*out = parse->stopped ? DUISP_READING_BROKEN : DUISP_READING_SOUND;
+	*in_doubt = parse->in_doubt;
+	return parse->status;
+}
+
 enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct duisp_bounds *bounds,
                                 struct duisp_fault_handler handler, struct duisp_sink sink,
                                 enum duisp_reading *out)
 {
-	struct parse parse = {.bytes = bytes,
-	                      .length = length,
-	                      .limits = bounds->limits,
-	                      .scan = {.limit = bounds->limits->value[DUIS_LIMIT_MARKUP]},
-	                      .deadline = &bounds->deadline,
-	                      .handler = handler,
-	                      .sink = sink};
-	struct duisp_quiet quiet;
+	const struct parse first = {.bytes = bytes,
+	                            .length = length,
+	                            .limits = bounds->limits,
+	                            .scan = {.limit = bounds->limits->value[DUIS_LIMIT_MARKUP]},
+	                            .deadline = &bounds->deadline,
+	                            .handler = handler,
+	                            .sink = sink};
+	enum duis_status status = DUIS_OK;
+	int in_doubt = 1;
 
+	*out = DUISP_READING_BROKEN;
 	duisp_xml_initialise();
-	duisp_quiet_begin(&quiet, on_error, &parse);
-	run_parse(&parse);
-	duisp_quiet_end(&quiet);
-	*out = parse.stopped ? DUISP_READING_BROKEN : DUISP_READING_SOUND;
-	if (parse.in_doubt)
-		*out = DUISP_READING_IN_DOUBT;
-	return parse.status;
+	for (int run = 0; in_doubt && run < DUISP_RUNS_MAX; run++) {
+		struct parse parse = first;
+
+		in_doubt = 0;
+		status = run ? sink.restart(sink.context) : DUIS_OK;
+		if (status == DUIS_OK)
+			status = read_once(&parse, out, &in_doubt);
+	}
+	return status;
 }

@@ -281,9 +281,19 @@ void duisp_machine_end(struct duisp_machine *machine)
 	duisp_arena_free(machine->arena);
 }
 
+static enum duis_status begin_machine_again(void *context)
+{
+	const struct duisp_machine machine = *(struct duisp_machine *)context;
+
+	duisp_machine_end(context);
+	duisp_machine_begin(context, machine.grammar, machine.limit);
+	return DUIS_OK;
+}
+
 struct duisp_sink duisp_machine_get_sink(struct duisp_machine *machine)
 {
 	return (struct duisp_sink){.context = machine,
+	                           .restart = begin_machine_again,
 	                           .start = take_start_tag,
 	                           .text = feed_text,
 	                           .end = take_end_tag};

@@ -8,7 +8,7 @@
 
 /* Read a message into a reader.
  * findings: gets what is wrong; at most one finding.
- * out: sound if the whole message was read; in doubt: it is to be read once more.
+ * out: sound if the whole message was read.
  * Returns: DUIS_OK, a finding included; DUIS_TIMED_OUT; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_door_open(const char *bytes, size_t length,
                                  const struct duisp_bounds *bounds, struct duisp_findings *findings,

@@ -338,6 +338,7 @@ void duisp_reader_begin(struct duisp_reader *reader, const struct duisp_catalogu
 {
 	*reader = (struct duisp_reader){
 		.catalogue = catalogue, .limit = limit, .arena = arena, .examination = examination};
+	*examination = (struct duisp_examination){0};
 	reader->device_end = &reader->devices;
 }
 
@@ -348,10 +349,23 @@ void duisp_reader_end(struct duisp_reader *reader)
 		reader->catalogue->validator->end(reader->validation);
 }
 
+static enum duis_status on_restart(void *context)
+{
+	const struct duisp_reader reader = *(struct duisp_reader *)context;
+
+	duisp_reader_end(context);
+	duisp_reader_begin(context, reader.catalogue, reader.limit, reader.arena,
+	                   reader.examination);
+	return DUIS_OK;
+}
+
 struct duisp_sink duisp_reader_get_sink(struct duisp_reader *reader)
 {
-	return (struct duisp_sink){
-		.context = reader, .start = on_start, .text = on_text, .end = on_end};
+	return (struct duisp_sink){.context = reader,
+	                           .restart = on_restart,
+	                           .start = on_start,
+	                           .text = on_text,
+	                           .end = on_end};
 }
 
 static enum duis_status report_invalid(void *context, const struct duisp_fault *fault)

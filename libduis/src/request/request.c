@@ -50,17 +50,18 @@ static enum duis_status finish_reading(struct duis_request *request, struct duis
 }
 
 /* Read a message. If it breaks off, nothing of it counts, not even its version. */
-static enum duis_status read_into(struct duis_request *request, const char *bytes, size_t length,
-                                  const struct duisp_bounds *bounds, enum duisp_reading *reading)
+static enum duis_status read_message(struct duis_request *request, const char *bytes, size_t length,
+                                     const struct duisp_bounds *bounds)
 {
+	enum duisp_reading reading;
 	struct duisp_reader reader;
 	enum duis_status status;
 
 	duisp_reader_begin(&reader, request->engine->catalogue,
 	                   request->engine->limits.value[DUIS_LIMIT_FINDINGS], request->arena,
 	                   &request->examination);
-	status = duisp_door_open(bytes, length, bounds, &request->findings, &reader, reading);
-	if (*reading == DUISP_READING_SOUND)
+	status = duisp_door_open(bytes, length, bounds, &request->findings, &reader, &reading);
+	if (reading == DUISP_READING_SOUND)
 		status = finish_reading(request, &reader, &bounds->deadline);
 	else
 		request->examination = (struct duisp_examination){0};
@@ -69,19 +70,6 @@ static enum duis_status read_into(struct duis_request *request, const char *byte
 		status = duisp_places_find(bytes, length, bounds, &request->findings);
 	if (status == DUIS_OK)
 		status = place_root(request, bytes, length, bounds);
-	return status;
-}
-
-static enum duis_status read_message(struct duis_request *request, const char *bytes, size_t length)
-{
-	const struct duis_engine *engine = request->engine;
-	const struct duisp_bounds bounds = {&engine->limits,
-	                                    duisp_deadline_after(engine->time_limit_ms)};
-	enum duisp_reading reading = DUISP_READING_IN_DOUBT;
-	enum duis_status status = DUIS_NO_MEMORY;
-
-	for (int run = 0; reading == DUISP_READING_IN_DOUBT && run < DUISP_RUNS_MAX; run++)
-		status = read_into(request, bytes, length, &bounds, &reading);
 	return status;
 }
 
@@ -107,6 +95,7 @@ enum duis_status duis_request_read(struct duis_engine *engine, const char *bytes
                                    struct duis_request **out)
 {
 	struct duis_request *request;
+	struct duisp_bounds bounds;
 	enum duis_status status;
 
 	if (out)
@@ -116,7 +105,9 @@ enum duis_status duis_request_read(struct duis_engine *engine, const char *bytes
 	request = new_request(engine);
 	if (!request)
 		return DUIS_NO_MEMORY;
-	status = read_message(request, bytes ? bytes : "", length);
+	bounds.limits = &engine->limits;
+	bounds.deadline = duisp_deadline_after(engine->time_limit_ms);
+	status = read_message(request, bytes ? bytes : "", length, &bounds);
 	if (status == DUIS_OK)
 		*out = request;
 	else
