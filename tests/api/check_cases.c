@@ -54,6 +54,19 @@ static void close_given_engine(void)
 	close_engine();
 }
 
+/* An engine without the scanner, for the cases that need another engine, too. */
+static void open_parser_engine(void)
+{
+	place_leave_out_scanner(1);
+	open_engine();
+}
+
+static void close_parser_engine(void)
+{
+	place_leave_out_scanner(0);
+	close_engine();
+}
+
 /* An engine that validates with libxml2. */
 static void open_second_engine(void)
 {
@@ -400,6 +413,7 @@ static Suite *make_cases_suite(void)
 	Suite *suite = suite_create("cases");
 	TCase *controls = make_tcase(suite, "controls");
 	TCase *given = tcase_create("rules as octets");
+	TCase *parser = tcase_create("without the scanner");
 	TCase *second = tcase_create("libxml2");
 
 	case_list_read(&cases);
@@ -408,6 +422,9 @@ static Suite *make_cases_suite(void)
 	tcase_add_unchecked_fixture(given, open_given_engine, close_given_engine);
 	tcase_add_loop_test(given, library, 0, (int)cases.count);
 	suite_add_tcase(suite, given);
+	tcase_add_unchecked_fixture(parser, open_parser_engine, close_parser_engine);
+	tcase_add_loop_test(parser, library, 0, (int)cases.count);
+	suite_add_tcase(suite, parser);
 	tcase_add_unchecked_fixture(second, open_second_engine, close_engine);
 	tcase_add_loop_test(second, second_validator, 0, (int)cases.count);
 	suite_add_tcase(suite, second);

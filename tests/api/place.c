@@ -125,6 +125,13 @@ void place_give_files(int given)
 	gives_files = given;
 }
 
+static int leaves_out_scanner;
+
+void place_leave_out_scanner(int left_out)
+{
+	leaves_out_scanner = left_out;
+}
+
 /* Give the files of a folder, under the name that the folder has among the given ones. */
 static void give_folder(struct duis_options *options, const char *folder, const char *name)
 {
@@ -163,6 +170,7 @@ struct duis_options *place_make_options(void)
 
 	if (duis_options_new(&options) != DUIS_OK)
 		die("options cannot be made");
+	duis_options_set_scanner(options, !leaves_out_scanner);
 	if (gives_files)
 		give_files(options);
 	else if (duis_options_set_matrix_dir(options, place_get("DUIS_TEST_MATRIX_DIR")) !=

@@ -40,6 +40,9 @@ struct duis_options *place_make_options(void);
 /* From now on, give the files of such options as octets, or again as directories. */
 void place_give_files(int given);
 
+/* From now on, leave out the scanner, or use it again. */
+void place_leave_out_scanner(int left_out);
+
 /* Open an engine; dies with the reason if that fails. */
 struct duis_engine *place_open(const struct duis_options *options);
 

@@ -5,6 +5,7 @@
 
 const char duisp_space_sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
 const char duisp_space_ds[] = "http://www.w3.org/2000/09/xmldsig#";
+const char duisp_space_xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
 
 static const struct {
 	const char *space;

@@ -72,6 +72,8 @@ struct duisp_element;
 struct duisp_bounds {
 	const struct duisp_limits *limits;
 	struct duisp_deadline deadline;
+	/* Whether plain messages are read without libxml2. */
+	int uses_scanner;
 };
 
 /* How a reading ended. */

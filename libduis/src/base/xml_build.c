@@ -220,7 +220,7 @@ static void clear_tree(struct duisp_xml *xml)
 	duisp_arena_free(xml->arena);
 }
 
-static enum duis_status begin_tree(struct duisp_builder *builder)
+static enum duis_status begin_document(struct duisp_builder *builder)
 {
 	*builder =
 		(struct duisp_builder){.xml = {.doc = new_document(), .arena = duisp_arena_new()}};
@@ -238,7 +238,7 @@ static void clear_builder(struct duisp_builder *builder)
 static enum duis_status begin_tree_again(void *context)
 {
 	clear_builder(context);
-	return begin_tree(context);
+	return begin_document(context);
 }
 
 enum duis_status duisp_builder_new(struct duisp_builder **out)
@@ -248,7 +248,7 @@ enum duis_status duisp_builder_new(struct duisp_builder **out)
 	*out = builder;
 	if (!builder)
 		return DUIS_NO_MEMORY;
-	if (begin_tree(builder) == DUIS_OK)
+	if (begin_document(builder) == DUIS_OK)
 		return DUIS_OK;
 	duisp_builder_free(builder);
 	*out = NULL;

@@ -15,6 +15,7 @@
 #include <libxml/parserInternals.h>
 
 #include "base/xml_places.h"
+#include "base/xml_plain.h"
 #include "base/xml_scan.h"
 
 /* The most octets of a name that a message shows. */
@@ -550,11 +551,18 @@ enum duis_status duisp_xml_read(const char *bytes, size_t length, const struct d
 	                            .handler = handler,
 	                            .sink = sink};
 	enum duis_status status = DUIS_OK;
+	int is_plain = 0;
 	int in_doubt = 1;
 
 	*out = DUISP_READING_BROKEN;
+	if (bounds->uses_scanner)
+		status = duisp_plain_read(bytes, length, bounds, sink, &is_plain);
+	if (is_plain)
+		*out = DUISP_READING_SOUND;
+	if (is_plain || status != DUIS_OK)
+		return status;
 	duisp_xml_initialise();
-	for (int run = 0; in_doubt && run < DUISP_RUNS_MAX; run++) {
+	for (int run = bounds->uses_scanner ? 1 : 0; in_doubt && run < DUISP_RUNS_MAX; run++) {
 		struct parse parse = first;
 
 		in_doubt = 0;

@@ -88,6 +88,7 @@ enum duis_status duis_engine_open(const struct duis_options *options, struct dui
 		engine->limits = options->limits;
 		engine->time_limit_ms = options->time_limit_ms;
 		engine->require_signature = options->require_signature;
+		engine->leaves_out_scanner = options->leaves_out_scanner;
 		status = load_rules(engine, options, error);
 	}
 	if (status == DUIS_OK)

@@ -16,6 +16,7 @@ struct duis_engine {
 	struct duisp_limits limits;
 	size_t time_limit_ms;
 	int require_signature;
+	int leaves_out_scanner;
 };
 
 /* The matrix at the end of time, for the newest DUIS version that has a schema. */

@@ -158,3 +158,11 @@ enum duis_status duis_options_set_validator(struct duis_options *options,
 	options->validator = validator;
 	return DUIS_OK;
 }
+
+enum duis_status duis_options_set_scanner(struct duis_options *options, int used)
+{
+	if (!options)
+		return DUIS_INVALID_ARGUMENT;
+	options->leaves_out_scanner = !used;
+	return DUIS_OK;
+}

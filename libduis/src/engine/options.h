@@ -25,6 +25,7 @@ struct duis_options {
 	size_t time_limit_ms;
 	int require_signature;
 	enum duis_validator validator;
+	int leaves_out_scanner;
 };
 
 #endif

@@ -2,10 +2,9 @@
  * judged. */
 #include <string.h>
 
+#include "base/prefix.h"
 #include "grammar/machine_parts.h"
 #include "grammar/words.h"
-
-static const char space_xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
 
 static struct duisp_mistake place_attribute(const struct duisp_machine *machine,
                                             const struct duisp_start *start, size_t attribute,
@@ -61,7 +60,7 @@ static void judge_truth(struct duisp_machine *machine, const struct duisp_start 
 
 static int is_xsi(const struct duisp_attribute *attribute, const char *name)
 {
-	return attribute->space && strcmp(attribute->space, space_xsi) == 0 &&
+	return attribute->space && strcmp(attribute->space, duisp_space_xsi) == 0 &&
 	       (!name || strcmp(attribute->name, name) == 0);
 }
 

@@ -107,6 +107,7 @@ enum duis_status duis_request_read(struct duis_engine *engine, const char *bytes
 		return DUIS_NO_MEMORY;
 	bounds.limits = &engine->limits;
 	bounds.deadline = duisp_deadline_after(engine->time_limit_ms);
+	bounds.uses_scanner = !engine->leaves_out_scanner;
 	status = read_message(request, bytes ? bytes : "", length, &bounds);
 	if (status == DUIS_OK)
 		*out = request;

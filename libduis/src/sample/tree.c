@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "base/prefix.h"
 #include "base/text.h"
 
-const char duisp_space_xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
 const char duisp_space_other[] = "urn:example:other";
 
 struct duisp_node *duisp_tree_add(struct duisp_tree *tree, struct duisp_node *parent,

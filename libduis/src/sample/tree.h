@@ -53,7 +53,6 @@ struct duisp_tree {
 	int failed;
 };
 
-extern const char duisp_space_xsi[];
 /* A namespace that no schema knows. */
 extern const char duisp_space_other[];
 
