@@ -136,9 +136,6 @@ const struct duisp_element *duisp_element_find_next(const struct duisp_element *
 const struct duisp_element *duisp_element_find_child(const struct duisp_element *element,
                                                      const char *space, const char *name);
 
-/* The next element in document order; NULL if there is none. */
-const struct duisp_element *duisp_element_find_following(const struct duisp_element *element);
-
 /* The namespace that a prefix stands for at an element, NULL for the default one; NULL if there is
  * none. */
 const char *duisp_element_find_space(const struct duisp_element *element, const char *prefix);
@@ -150,11 +147,6 @@ int duisp_element_has_base(const struct duisp_element *element);
  * if all are. */
 const char *duisp_element_find_other_attribute(const struct duisp_element *element,
                                                const char *const *names);
-
-/* The XPath of an element; or of one of its attributes, counted from 0, unless that is SIZE_MAX.
- * Returns: DUIS_OK or DUIS_NO_MEMORY. */
-enum duis_status duisp_element_copy_path(const struct duisp_element *element, size_t attribute,
-                                         struct duisp_arena *arena, const char **out);
 
 /* Copy a text or an attribute's value into an arena. *out is NULL if there is none, or if memory
  * ran out.

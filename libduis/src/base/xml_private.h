@@ -81,10 +81,7 @@ void duisp_xml_initialise(void);
 /* The line of a node of a tree, from 1; for an attribute, the line of its element. */
 long duisp_node_get_line(const xmlNode *node);
 
-/* The most octets of a path. */
-enum { DUISP_PATH_MAX = 1000 };
-
-/* The XPath of a node of a tree, attribute included; of at most DUISP_PATH_MAX octets. If the names
+/* The XPath of a node of a tree, attribute included; of at most DUISP_PATH_MAX octets (path.h). If the names
  * make it too long, positions such as *[2] replace them. The first path below an element takes time
  * for all its children, the others do not.
  * Returns: a text of the arena; NULL if memory ran out. */

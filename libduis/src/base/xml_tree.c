@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +10,7 @@
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 
-#include "base/prefix.h"
+#include "base/path.h"
 
 static void ignore_structured(void *context, duisp_xml_error error)
 {
@@ -151,16 +150,6 @@ const struct duisp_element *duisp_element_find_child(const struct duisp_element 
 	return child;
 }
 
-const struct duisp_element *duisp_element_find_following(const struct duisp_element *element)
-{
-	const xmlNode *node = to_node(element);
-	const struct duisp_element *found = to_element(node->children);
-
-	for (; !found && node && node->type == XML_ELEMENT_NODE; node = node->parent)
-		found = to_element(node->next);
-	return found;
-}
-
 const char *duisp_element_find_space(const struct duisp_element *element, const char *prefix)
 {
 	for (const xmlNode *node = to_node(element); node && node->type == XML_ELEMENT_NODE;
@@ -191,20 +180,6 @@ const char *duisp_element_find_other_attribute(const struct duisp_element *eleme
 			return (const char *)attribute->name;
 	}
 	return NULL;
-}
-
-enum duis_status duisp_element_copy_path(const struct duisp_element *element, size_t attribute,
-                                         struct duisp_arena *arena, const char **out)
-{
-	const xmlNode *node = to_node(element);
-	const xmlAttr *found = node->properties;
-
-	for (; found && attribute && attribute != SIZE_MAX; attribute--)
-		found = found->next;
-	if (attribute != SIZE_MAX && found)
-		node = (const xmlNode *)found;
-	*out = duisp_node_copy_path(node, arena);
-	return *out ? DUIS_OK : DUIS_NO_MEMORY;
 }
 
 /* A text that is cut short for want of memory is reported, and not returned as NULL. */
@@ -319,74 +294,32 @@ static int number_steps(const xmlNode *node)
 	return has_memory;
 }
 
-/* A path, written from its end. */
-struct path {
-	char text[DUISP_PATH_MAX + 1];
-	size_t start;
-};
-
-/* Put a string before the path.
- * Returns: whether there was room. */
-static int prepend(struct path *path, const char *text)
-{
-	const size_t length = strnlen(text, path->start + 1);
-
-	if (length > path->start)
-		return 0;
-	path->start -= length;
-	memcpy(path->text + path->start, text, length);
-	return 1;
-}
-
-static int prepend_index(struct path *path, unsigned index)
-{
-	char text[32];
-
-	snprintf(text, sizeof(text), "[%u]", index);
-	return prepend(path, text);
-}
-
-static int prepend_name(struct path *path, const xmlNode *node)
+static int add_named_step(struct duisp_path *path, const xmlNode *node)
 {
 	const char *space = node->ns ? get_space(node->ns) : NULL;
-	const char *prefix = space ? duisp_prefix_find(space, strlen(space)) : NULL;
 	const char *name = (const char *)node->name;
 
-	if (!space)
-		return prepend(path, name);
-	if (prefix)
-		return prepend(path, name) && prepend(path, ":") && prepend(path, prefix);
-	return prepend(path, "']") && prepend(path, space) &&
-	       prepend(path, "' and namespace-uri()='") && prepend(path, name) &&
-	       prepend(path, "*[local-name()='");
+	if (node->type == XML_ATTRIBUTE_NODE)
+		return duisp_path_add_attribute(path, space, name);
+	return duisp_path_add_element(path, space, name, get_element_mark(node)->position);
 }
 
-static int prepend_step(struct path *path, const xmlNode *node)
-{
-	const int is_attribute = node->type == XML_ATTRIBUTE_NODE;
-	const unsigned position = is_attribute ? 0 : get_element_mark(node)->position;
-
-	return (!position || prepend_index(path, position)) && prepend_name(path, node) &&
-	       (!is_attribute || prepend(path, "@")) && prepend(path, "/");
-}
-
-/* Put the position of an element among all its siblings before the path; for an attribute, @*. */
-static int prepend_place(struct path *path, const xmlNode *node)
+static int add_place_step(struct duisp_path *path, const xmlNode *node)
 {
 	if (node->type == XML_ATTRIBUTE_NODE)
-		return prepend(path, "/@*");
-	return prepend_index(path, get_element_mark(node)->place) && prepend(path, "/*");
+		return duisp_path_add_any_attribute(path);
+	return duisp_path_add_place(path, get_element_mark(node)->place);
 }
 
-static int write_path(struct path *path, const xmlNode *node,
-                      int (*write)(struct path *path, const xmlNode *node))
+static int write_path(struct duisp_path *path, const xmlNode *node,
+                      int (*add)(struct duisp_path *path, const xmlNode *node))
 {
 	int fits = 1;
 
-	path->start = DUISP_PATH_MAX;
+	duisp_path_begin(path);
 	for (; node && fits; node = node->parent) {
 		if (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE)
-			fits = write(path, node);
+			fits = add(path, node);
 	}
 	return fits;
 }
@@ -396,11 +329,11 @@ static int write_path(struct path *path, const xmlNode *node,
  */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena)
 {
-	struct path path = {.text = ""};
+	struct duisp_path path;
 
 	if (!number_steps(node))
 		return NULL;
-	if (write_path(&path, node, prepend_step) || write_path(&path, node, prepend_place))
+	if (write_path(&path, node, add_named_step) || write_path(&path, node, add_place_step))
 		return duisp_arena_copy(arena, path.text + path.start);
 	return duisp_arena_copy(arena, "/*");
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/xml_places.h"
+#include "request/paths.h"
 
 static const struct duis_finding *to_finding(const void *item)
 {
@@ -45,24 +46,6 @@ static int compare_elements(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* Walk through the elements to those that findings name, which are sorted. */
-static enum duis_status find_paths(const struct duisp_xml *xml, struct duis_finding **wanted,
-                                   size_t count, struct duisp_arena *arena)
-{
-	const struct duisp_element *element = duisp_xml_get_root(xml);
-	enum duis_status status = DUIS_OK;
-	size_t number = 1;
-
-	for (size_t i = 0; i < count && status == DUIS_OK; i++) {
-		for (; element && number < wanted[i]->spot.element; number++)
-			element = duisp_element_find_following(element);
-		status = element ? duisp_element_copy_path(element, wanted[i]->spot.attribute,
-		                                           arena, &wanted[i]->path)
-		                 : DUIS_INTERNAL;
-	}
-	return status;
-}
-
 static size_t collect_wanted(const struct duisp_findings *findings, struct duis_finding **wanted)
 {
 	size_t count = 0;
@@ -74,17 +57,21 @@ static size_t collect_wanted(const struct duisp_findings *findings, struct duis_
 	return count;
 }
 
-static enum duis_status read_again(const char *bytes, size_t length,
+static enum duis_status find_paths(const char *bytes, size_t length,
                                    const struct duisp_bounds *bounds, struct duis_finding **wanted,
                                    size_t count, struct duisp_arena *arena)
 {
 	const struct duisp_fault_handler handler = {.report = refuse_again};
-	struct duisp_xml *xml = NULL;
-	enum duis_status status = duisp_xml_parse(bytes, length, bounds, handler, &xml);
+	enum duisp_reading reading;
+	struct duisp_paths paths;
+	enum duis_status status = duisp_paths_begin(&paths, wanted, count);
 
 	if (status == DUIS_OK)
-		status = find_paths(xml, wanted, count, arena);
-	duisp_xml_free(xml);
+		status = duisp_xml_read(bytes, length, bounds, handler,
+		                        duisp_paths_get_sink(&paths), &reading);
+	if (status == DUIS_OK)
+		status = duisp_paths_finish(&paths, arena);
+	duisp_paths_end(&paths);
 	return status;
 }
 
@@ -106,7 +93,7 @@ enum duis_status duisp_places_find(const char *bytes, size_t length,
 		qsort(wanted, count, sizeof(*wanted), compare_spots);
 		find_lines(bytes, length, wanted, count);
 		qsort(wanted, count, sizeof(*wanted), compare_elements);
-		status = read_again(bytes, length, bounds, wanted, count, findings->arena);
+		status = find_paths(bytes, length, bounds, wanted, count, findings->arena);
 	}
 	free(wanted);
 	return status;
@@ -114,6 +101,7 @@ enum duis_status duisp_places_find(const char *bytes, size_t length,
 
 /* What takes the path of a fault. */
 struct taking {
+	struct duisp_paths paths;
 	struct duisp_arena *arena;
 	const char *path;
 	int is_taken;
@@ -123,9 +111,9 @@ static enum duis_status take_path(void *context, const struct duisp_fault *fault
 {
 	struct taking *taking = context;
 
+	(void)fault;
 	taking->is_taken = 1;
-	taking->path = duisp_arena_copy(taking->arena, fault->path);
-	return taking->path || !fault->path ? DUIS_OK : DUIS_NO_MEMORY;
+	return duisp_paths_copy_open(&taking->paths, taking->arena, &taking->path);
 }
 
 enum duis_status duisp_places_find_end(const char *bytes, size_t length,
@@ -134,10 +122,13 @@ enum duis_status duisp_places_find_end(const char *bytes, size_t length,
 {
 	struct taking taking = {.arena = arena};
 	const struct duisp_fault_handler handler = {.report = take_path, .context = &taking};
-	struct duisp_xml *xml = NULL;
-	const enum duis_status status = duisp_xml_parse(bytes, length, bounds, handler, &xml);
+	enum duisp_reading reading;
+	enum duis_status status = duisp_paths_begin(&taking.paths, NULL, 0);
 
-	duisp_xml_free(xml);
+	if (status == DUIS_OK)
+		status = duisp_xml_read(bytes, length, bounds, handler,
+		                        duisp_paths_get_sink(&taking.paths), &reading);
+	duisp_paths_end(&taking.paths);
 	*path = taking.path;
 	return status == DUIS_OK && !taking.is_taken ? DUIS_INTERNAL : status;
 }
