@@ -41,10 +41,11 @@ void duisp_arena_free(struct duisp_arena *arena)
 static struct chunk *add_chunk(struct duisp_arena *arena, size_t wanted)
 {
 	const size_t size = wanted > CHUNK_SIZE ? wanted : CHUNK_SIZE;
-	struct chunk *chunk = calloc(1, sizeof(*chunk) + size);
+	struct chunk *chunk = malloc(sizeof(*chunk) + size);
 
 	if (!chunk)
 		return NULL;
+	chunk->used = 0;
 	chunk->size = size;
 	chunk->next = arena->chunks;
 	arena->chunks = chunk;
@@ -67,7 +68,7 @@ void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size)
 		return NULL;
 	memory = (char *)chunk->memory + chunk->used;
 	chunk->used += wanted;
-	return memory;
+	return memset(memory, 0, wanted);
 }
 
 void *duisp_arena_grow(struct duisp_arena *arena, void *items, size_t count, size_t *capacity,

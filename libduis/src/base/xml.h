@@ -38,6 +38,8 @@ struct duisp_declaration {
 	const char *space;
 };
 
+enum { DUISP_TOKENS_MAX = 255 };
+
 /* The start of an element. */
 struct duisp_start {
 	/* The line on which the start tag ends, from 1. */
@@ -46,6 +48,9 @@ struct duisp_start {
 	const char *space;
 	const char *prefix;
 	const char *name;
+	/* The same number for all elements of this name and namespace in one reading, from 1 to
+	 * DUISP_TOKENS_MAX; 0 where the reading doesn't count names. */
+	unsigned token;
 	const struct duisp_attribute *attributes;
 	size_t attribute_count;
 	const struct duisp_declaration *declarations;

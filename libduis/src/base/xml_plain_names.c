@@ -116,17 +116,6 @@ const unsigned char duisp_plain_kinds[256] = {
 	ANY,
 };
 
-/* Pass over a text, if it comes next. */
-int duisp_plain_take(struct duisp_plain *plain, const char *text)
-{
-	const size_t length = strlen(text);
-
-	if (duisp_plain_count_rest(plain) < length || memcmp(plain->at, text, length) != 0)
-		return 0;
-	plain->at += length;
-	return 1;
-}
-
 /* Pass over a character beyond ASCII, which must be one of XML. */
 int duisp_plain_take_foreign(struct duisp_plain *plain)
 {
@@ -208,8 +197,8 @@ const char *duisp_plain_find_prefix(struct duisp_plain *plain, const char *prefi
 
 /* Add a name. The prefix xml is not plain.
  * Returns: NULL if it is not plain, or if there are too many. */
-static const struct duisp_plain_name *keep_name(struct duisp_plain *plain,
-                                                const struct duisp_plain_name *raw)
+static struct duisp_plain_name *keep_name(struct duisp_plain *plain,
+                                          const struct duisp_plain_name *raw)
 {
 	const char *colon = memchr(raw->whole, ':', raw->length);
 	char *copy = plain->octets + plain->octet_count;
@@ -234,12 +223,12 @@ static const struct duisp_plain_name *keep_name(struct duisp_plain *plain,
 	return name;
 }
 
-static const struct duisp_plain_name *find_name(struct duisp_plain *plain,
-                                                const struct duisp_plain_name *raw)
+static struct duisp_plain_name *find_name(struct duisp_plain *plain,
+                                          const struct duisp_plain_name *raw)
 {
 	for (size_t probe = 0; probe < PROBES_MAX; probe++) {
 		unsigned char *slot = &plain->slots[(raw->hash + probe) % DUISP_PLAIN_SLOTS];
-		const struct duisp_plain_name *name;
+		struct duisp_plain_name *name;
 
 		if (!*slot) {
 			*slot = (unsigned char)(plain->name_count + 1);
@@ -253,19 +242,39 @@ static const struct duisp_plain_name *find_name(struct duisp_plain *plain,
 	return NULL;
 }
 
+/* Of the first, the middle and the last octets. Names that differ elsewhere share a slot, which is
+ * slow, and not wrong. */
+static uint32_t hash_octets(const char *octets, size_t length)
+{
+	const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t pieces[3] = {0, 0, 0};
+	uint64_t hash = length;
+
+	memcpy(&pieces[0], octets, length < 8 ? length : 8);
+	if (length >= 8) {
+		memcpy(&pieces[1], octets + length / 2 - 4, 8);
+		memcpy(&pieces[2], octets + length - 8, 8);
+	}
+	for (size_t i = 0; i < 3; i++) {
+		hash = (hash ^ pieces[i]) * factor;
+		hash ^= hash >> 32;
+	}
+	return (uint32_t)hash;
+}
+
 /* Read a name.
  * Returns: NULL if none comes next, or if it is not plain. */
-const struct duisp_plain_name *duisp_plain_read_name(struct duisp_plain *plain)
+struct duisp_plain_name *duisp_plain_read_name(struct duisp_plain *plain)
 {
 	const char *at = plain->at;
 	struct duisp_plain_name raw = {.whole = at};
 
 	if (at == plain->end || !duisp_plain_is_kind(*at, DUISP_PLAIN_BEGINS_NAME))
 		return NULL;
-	for (; at < plain->end && duisp_plain_is_kind(*at, DUISP_PLAIN_IN_NAME); at++)
-		raw.hash = (raw.hash ^ (unsigned char)*at) * 0x01000193;
-	raw.hash ^= raw.hash >> 15;
+	while (at < plain->end && duisp_plain_is_kind(*at, DUISP_PLAIN_IN_NAME))
+		at++;
 	raw.length = (size_t)(at - raw.whole);
+	raw.hash = hash_octets(raw.whole, raw.length);
 	plain->at = at;
 	return find_name(plain, &raw);
 }

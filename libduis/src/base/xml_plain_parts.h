@@ -3,6 +3,7 @@
 #define DUISP_BASE_XML_PLAIN_PARTS_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/xml.h"
 
@@ -30,6 +31,10 @@ struct duisp_plain_name {
 	const char *local;
 	/* One pointer for each prefix; NULL for none. */
 	const char *prefix;
+	/* Its namespace where it first stood as the name of an element; and its token there, 0 if
+	 * it has not stood yet. */
+	const char *space;
+	unsigned token;
 };
 
 struct duisp_plain_binding {
@@ -38,7 +43,7 @@ struct duisp_plain_binding {
 };
 
 struct duisp_plain_element {
-	const struct duisp_plain_name *name;
+	struct duisp_plain_name *name;
 	size_t bindings_before;
 };
 
@@ -107,7 +112,15 @@ static inline size_t duisp_plain_count_rest(const struct duisp_plain *plain)
 }
 
 /* Pass over a text, if it comes next. */
-int duisp_plain_take(struct duisp_plain *plain, const char *text);
+static inline int duisp_plain_take(struct duisp_plain *plain, const char *text)
+{
+	const size_t length = strlen(text);
+
+	if (duisp_plain_count_rest(plain) < length || memcmp(plain->at, text, length) != 0)
+		return 0;
+	plain->at += length;
+	return 1;
+}
 
 /* Pass over characters of a kind.
  * Returns: whether there is an octet behind them. */
@@ -132,7 +145,7 @@ const char *duisp_plain_find_prefix(struct duisp_plain *plain, const char *prefi
 
 /* Read a name.
  * Returns: NULL if none comes next, or if it is not plain. */
-const struct duisp_plain_name *duisp_plain_read_name(struct duisp_plain *plain);
+struct duisp_plain_name *duisp_plain_read_name(struct duisp_plain *plain);
 
 /* Count elements, attributes, declarations and comments.
  * Returns: whether the limit allows them. */

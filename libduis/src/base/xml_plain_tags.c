@@ -156,8 +156,19 @@ static int read_attributes(struct duisp_plain *plain)
 	       resolve_attributes(plain);
 }
 
+/* A name has one token, for the namespace in which it first stood. */
+static unsigned find_token(const struct duisp_plain *plain, struct duisp_plain_name *name,
+                           const char *space)
+{
+	if (!name->token) {
+		name->token = (unsigned)(name - plain->names) + 1;
+		name->space = space;
+	}
+	return name->space == space ? name->token : 0;
+}
+
 /* Give the start of an element to the sink. */
-static int start_element(struct duisp_plain *plain, const struct duisp_plain_name *name,
+static int start_element(struct duisp_plain *plain, struct duisp_plain_name *name,
                          size_t bindings_before)
 {
 	struct duisp_start start = {
@@ -175,6 +186,7 @@ static int start_element(struct duisp_plain *plain, const struct duisp_plain_nam
 	    !duisp_plain_count_nodes(plain, 1 + start.attribute_count + start.declaration_count) ||
 	    !resolve(plain, name->prefix, &start.space))
 		return 0;
+	start.token = find_token(plain, name, start.space);
 	plain->elements[plain->depth++] = (struct duisp_plain_element){name, bindings_before};
 	plain->has_root = 1;
 	plain->text = 0;
@@ -201,7 +213,7 @@ int duisp_plain_read_start_tag(struct duisp_plain *plain)
 {
 	const size_t bindings_before = plain->binding_count;
 	const char *begin = plain->at - 1;
-	const struct duisp_plain_name *name = duisp_plain_read_name(plain);
+	struct duisp_plain_name *name = duisp_plain_read_name(plain);
 	int is_empty;
 
 	if (!name || !read_attributes(plain))

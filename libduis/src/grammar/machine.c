@@ -1,6 +1,7 @@
 /* The machine: the events of a message come in; mistakes go out, in the order of the message. */
 #include "grammar/machine.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,13 +121,23 @@ static void enter_root(struct duisp_machine *machine, const struct duisp_start *
 	refuse_element(machine, start, "cvc-elt.1", message);
 }
 
+/* XML allows no other characters up to the space. Eight octets at once are white if none is beyond
+ * ASCII, or reaches the highest bit when what lies between the space and it is added. */
 static int is_white(const char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r')
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t eight;
+
+	for (; length >= sizeof(eight); text += sizeof(eight), length -= sizeof(eight)) {
+		memcpy(&eight, text, sizeof(eight));
+		if ((eight | (eight + (0x7F - ' ') * ones)) & (0x80 * ones))
 			return 0;
 	}
-	return 1;
+	while (length && (unsigned char)*text <= ' ') {
+		text++;
+		length--;
+	}
+	return !length;
 }
 
 /* A child of an element that may have none. */
@@ -184,10 +195,22 @@ static void begin_run(const struct duisp_machine *machine, struct duisp_frame *f
 	frame->text_reported = 0;
 }
 
+/* The number of the element's name. */
+static unsigned look_up_name(struct duisp_machine *machine, const struct duisp_start *start)
+{
+	unsigned *known = &machine->tokens[start->token];
+
+	if (!start->token)
+		return duisp_names_find(&machine->grammar->names, start->space, start->name);
+	if (!*known)
+		*known = 1 + duisp_names_find(&machine->grammar->names, start->space, start->name);
+	return *known - 1;
+}
+
 static enum duis_status take_start_tag(void *context, const struct duisp_start *start)
 {
 	struct duisp_machine *machine = context;
-	const unsigned name = duisp_names_find(&machine->grammar->names, start->space, start->name);
+	const unsigned name = look_up_name(machine, start);
 	struct duisp_frame *parent = machine->depth ? &machine->frames[machine->depth - 1] : NULL;
 
 	machine->elements++;

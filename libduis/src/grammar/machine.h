@@ -91,6 +91,8 @@ struct duisp_machine {
 	size_t binding_capacity;
 	size_t elements;
 	size_t tags;
+	/* By token: the number of its name and one more; 0 where it has not been looked up. */
+	unsigned tokens[DUISP_TOKENS_MAX + 1];
 	/* The value of the open element, or how it begins; and its judgement in pieces. */
 	struct duisp_text value;
 	struct duisp_simple_run run;

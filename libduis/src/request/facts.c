@@ -22,9 +22,15 @@ enum { PLACE_OTHER, PLACE_HEADER, PLACE_BODY };
 
 static const char white_space[] = " \t\r\n";
 
+/* The scanner gives the constants themselves. */
+static int is_in_space(const struct duisp_start *start, const char *space)
+{
+	return start->space == space || (start->space && strcmp(start->space, space) == 0);
+}
+
 static int is_element(const struct duisp_start *start, const char *space, const char *name)
 {
-	return start->space && strcmp(start->space, space) == 0 && strcmp(start->name, name) == 0;
+	return is_in_space(start, space) && strcmp(start->name, name) == 0;
 }
 
 /* Copy a value without white space around it, which is not part of an xs:token. */

@@ -41,7 +41,7 @@ void duisp_catalogue_free(struct duisp_catalogue *catalogue)
 const char *duisp_catalogue_find_device(const struct duisp_catalogue *catalogue, const char *name)
 {
 	for (size_t i = 0; i < catalogue->device_count; i++) {
-		if (strcmp(catalogue->devices[i], name) == 0)
+		if (*catalogue->devices[i] == *name && strcmp(catalogue->devices[i], name) == 0)
 			return catalogue->devices[i];
 	}
 	return NULL;
@@ -51,7 +51,7 @@ const struct duisp_version *duisp_catalogue_find(const struct duisp_catalogue *c
                                                  const char *number)
 {
 	for (size_t i = 0; i < catalogue->version_count; i++) {
-		if (duisp_decimal_compare(catalogue->versions[i].number, number) == 0)
+		if (strcmp(catalogue->versions[i].number, number) == 0)
 			return &catalogue->versions[i];
 	}
 	return NULL;
