@@ -30,6 +30,23 @@ static int read_verdict(const char *word)
 	return strcmp(word, "invalid") == 0 ? 0 : -1;
 }
 
+static int read_class(const char *word, enum difference_class *out)
+{
+	static const char *const words[DIFFERENCE_CLASSES] = {
+		[DIFFERENCE_LEXICAL] = "lexical",
+		[DIFFERENCE_INHERENT] = "inherent",
+		[DIFFERENCE_OF_TABLES] = "tables",
+	};
+
+	for (size_t i = 0; i < DIFFERENCE_CLASSES; i++) {
+		if (strcmp(word, words[i]) == 0) {
+			*out = (enum difference_class)i;
+			return 1;
+		}
+	}
+	return 0;
+}
+
 /* A row: id, class, our verdict, that of the published schema, and the rest for people. */
 static void read_row(struct differences *differences, const char *row)
 {
@@ -42,9 +59,8 @@ static void read_row(struct differences *differences, const char *row)
 	row = take_cell(row, class, sizeof(class));
 	row = take_cell(row, ours, sizeof(ours));
 	take_cell(row, theirs, sizeof(theirs));
-	if (strcmp(class, "lexical") != 0 && strcmp(class, "inherent") != 0)
+	if (!read_class(class, &difference->class))
 		return;
-	difference->is_inherent = strcmp(class, "inherent") == 0;
 	difference->ours = read_verdict(ours);
 	difference->theirs = read_verdict(theirs);
 	differences->count++;
@@ -73,11 +89,14 @@ int differences_read(struct differences *differences, const char *path)
 	return 1;
 }
 
-struct difference *differences_find(struct differences *differences, const char *id)
+struct difference *differences_find(struct differences *differences, const char *id, int of_tables)
 {
 	for (size_t i = 0; id && i < differences->count; i++) {
-		if (strcmp(differences->items[i].id, id) == 0)
-			return &differences->items[i];
+		struct difference *difference = &differences->items[i];
+
+		if (strcmp(difference->id, id) == 0 &&
+		    (difference->class == DIFFERENCE_OF_TABLES) == of_tables)
+			return difference;
 	}
 	return NULL;
 }

@@ -5,6 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "generator/disguise.h"
+#include "generator/wild.h"
+
+/* Of the cases after samples that reach goals, one in so many is wild. */
+enum { WILD_SHARE = 4 };
+
 /* After so many samples that reach no further goal a campaign gives up the goals that are left. */
 enum { PATIENCE = 20 };
 
@@ -195,10 +201,14 @@ static struct duisp_plan make_plan(const struct duisp_campaign *campaign, enum d
 	return plan;
 }
 
+/* disguise: of the form in which it is written; NULL for the plain one. */
 static enum duis_status write_case(struct duisp_campaign *campaign, enum duis_status status,
-                                   struct duisp_tree *tree, struct duisp_case *out)
+                                   struct duisp_tree *tree, struct duisp_random *disguise,
+                                   struct duisp_case *out)
 {
-	if (status == DUIS_OK)
+	if (status == DUIS_OK && disguise)
+		status = duisp_disguise_write(tree, disguise, &out->bytes, &out->length);
+	else if (status == DUIS_OK)
 		status = duisp_tree_write(tree, &out->bytes, &out->length);
 	out->number = campaign->number++;
 	return status;
@@ -222,7 +232,7 @@ static enum duis_status make_sample(struct duisp_campaign *campaign, enum duisp_
 	*out = (struct duisp_case){.kind = kind, .expected = DUISP_EXPECTED_VALID};
 	if (status == DUIS_OK)
 		out->path = find_body_path(campaign->language, tree.root);
-	return write_case(campaign, status, &tree, out);
+	return write_case(campaign, status, &tree, NULL, out);
 }
 
 static enum duis_status make_systematic(struct duisp_campaign *campaign, struct duisp_arena *arena,
@@ -280,9 +290,10 @@ static void note_effect(struct duisp_campaign *campaign, const struct duisp_case
 	campaign->idle += is_same && effect == DUISP_EFFECT_ALWAYS;
 }
 
+/* disguised: whether it is written in any form; how it differs from its sample is not seen then. */
 static enum duis_status make_mutant(struct duisp_campaign *campaign,
-                                    const struct duisp_mutant *mutant, struct duisp_arena *arena,
-                                    struct duisp_case *out)
+                                    const struct duisp_mutant *mutant, int disguised,
+                                    struct duisp_arena *arena, struct duisp_case *out)
 {
 	struct duisp_random random = {
 		duisp_random_derive(campaign->seed, UINT64_MAX - campaign->number)};
@@ -307,13 +318,13 @@ static enum duis_status make_mutant(struct duisp_campaign *campaign,
 	plan.target = mutant->particle;
 	plan.guide = &guide;
 	status = duisp_sample_grow(campaign->sources, &plan, arena, &tree);
-	if (status == DUIS_OK)
+	if (status == DUIS_OK && !disguised)
 		status = duisp_tree_write(&tree, &sample, &length);
 	if (status == DUIS_OK)
 		status = duisp_mutant_apply(campaign->language, mutant, &random, &tree);
 	note_mutant(campaign, mutant);
-	status = write_case(campaign, status, &tree, out);
-	if (status == DUIS_OK)
+	status = write_case(campaign, status, &tree, disguised ? &random : NULL, out);
+	if (status == DUIS_OK && !disguised)
 		note_effect(campaign, out, sample, length);
 	return status;
 }
@@ -323,20 +334,64 @@ static int is_large(const struct duisp_mutant *mutant)
 	return mutant->point && mutant->point->large;
 }
 
-/* Every fourth case is a sample, the others are mutants, but not one that takes long. */
+/* A mutant at random, but not one that takes long. */
+static const struct duisp_mutant *choose_mutant(const struct duisp_campaign *campaign,
+                                                struct duisp_random *random)
+{
+	const struct duisp_mutant *mutant;
+
+	do
+		mutant = &campaign->mutants
+		                  .items[duisp_random_below(random, campaign->mutants.count)];
+	while (is_large(mutant));
+	return mutant;
+}
+
+/* A sample that holds any particle, with some changes, in any form; at times the first change is
+ * that of a mutant. */
+static enum duis_status make_wild(struct duisp_campaign *campaign, struct duisp_arena *arena,
+                                  struct duisp_case *out)
+{
+	struct duisp_random random = {
+		duisp_random_derive(campaign->seed ^ 0x57494c44, campaign->number)};
+	const struct duisp_mutant *mutant = choose_mutant(campaign, &random);
+	const size_t count = duisp_random_below(&random, DUISP_WILD_CHANGES);
+	const size_t is_mutated = count && !duisp_random_below(&random, 4);
+	struct duisp_plan plan =
+		make_plan(campaign, duisp_random_below(&random, 2) ? DUISP_GROWTH_MINIMAL
+	                                                           : DUISP_GROWTH_RANDOM);
+	struct duisp_break breaking = {mutant, !is_mutated};
+	const struct duisp_guide guide = duisp_mutant_guide(&breaking);
+	struct duisp_tree tree;
+	enum duis_status status;
+
+	*out = (struct duisp_case){
+		.kind = DUISP_CASE_WILD,
+		.variant = count,
+		.expected = count ? DUISP_EXPECTED_ANY : DUISP_EXPECTED_VALID,
+		.path = duisp_mutant_get_element(mutant)->path,
+	};
+	plan.target = mutant->particle;
+	plan.guide = &guide;
+	status = duisp_sample_grow(campaign->sources, &plan, arena, &tree);
+	if (status == DUIS_OK && is_mutated)
+		status = duisp_mutant_apply(campaign->language, mutant, &random, &tree);
+	if (status == DUIS_OK)
+		status = duisp_wild_change(campaign->language, &random, count - is_mutated, &tree);
+	campaign->effective[DUISP_CASE_WILD][count] = 1;
+	return write_case(campaign, status, &tree, &random, out);
+}
+
+/* Every fourth case is a sample, the others are mutants, in any form. */
 static enum duis_status make_any(struct duisp_campaign *campaign, struct duisp_arena *arena,
                                  struct duisp_case *out)
 {
 	struct duisp_random random = {duisp_random_derive(~campaign->seed, campaign->number)};
 	const struct duisp_plan plan = make_plan(campaign, DUISP_GROWTH_RANDOM);
-	const struct duisp_mutant *mutant;
+	const struct duisp_mutant *mutant = choose_mutant(campaign, &random);
 
-	do
-		mutant = &campaign->mutants
-		                  .items[duisp_random_below(&random, campaign->mutants.count)];
-	while (is_large(mutant));
 	if (duisp_random_below(&random, 4))
-		return make_mutant(campaign, mutant, arena, out);
+		return make_mutant(campaign, mutant, 1, arena, out);
 	return make_sample(campaign, DUISP_CASE_RANDOM, &plan, arena, out);
 }
 
@@ -347,8 +402,10 @@ enum duis_status duisp_campaign_next(struct duisp_campaign *campaign, struct dui
 		return make_systematic(campaign, arena, out);
 	if (campaign->next_body)
 		return make_body(campaign, arena, out);
+	if (campaign->number % WILD_SHARE == 0)
+		return make_wild(campaign, arena, out);
 	if (campaign->next_mutant < campaign->mutants.count)
-		return make_mutant(campaign, &campaign->mutants.items[campaign->next_mutant++],
+		return make_mutant(campaign, &campaign->mutants.items[campaign->next_mutant++], 0,
 		                   arena, out);
 	return make_any(campaign, arena, out);
 }

@@ -3,8 +3,8 @@
  *
  * First come samples that reach every goal; then each body at its least and with everything; then
  * mutants, beginning with those that try something new; then, when every mutant was made once, any
- * case. The same language, services and seed give the same cases, on every machine. A campaign
- * belongs to one thread. */
+ * case. Every fourth case after the bodies is wild: see wild.h. The same language, services and
+ * seed give the same cases, on every machine. A campaign belongs to one thread. */
 #ifndef TESTS_GENERATOR_CAMPAIGN_H
 #define TESTS_GENERATOR_CAMPAIGN_H
 

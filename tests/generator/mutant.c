@@ -20,6 +20,13 @@ static int is_any(const struct duisp_particle *particle)
 	return particle->kind == DUISP_PARTICLE_ELEMENT;
 }
 
+/* It is not made for a particle, and not listed. */
+static int is_none(const struct duisp_particle *particle)
+{
+	(void)particle;
+	return 0;
+}
+
 static int is_below_root(const struct duisp_particle *particle)
 {
 	return is_any(particle) && particle->parent;
@@ -95,6 +102,7 @@ static const struct kind kinds[DUISP_CASE_KIND_COUNT] = {
 	[DUISP_CASE_INSTRUCTION] = {"instruction", 3, is_any, GIVES_VALID, DUISP_EFFECT_ALWAYS},
 	[DUISP_CASE_CDATA] = {"cdata", 3, is_any, GIVES_ANY, DUISP_EFFECT_ALWAYS},
 	[DUISP_CASE_GLOBAL] = {"global-below-wildcard", 20, is_lax, GIVES_VALID, DUISP_EFFECT_SOME},
+	[DUISP_CASE_WILD] = {"wild", DUISP_WILD_CHANGES, is_none, GIVES_ANY, DUISP_EFFECT_NONE},
 };
 
 const char *duisp_case_kind_get_name(enum duisp_case_kind kind)

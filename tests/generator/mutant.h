@@ -45,12 +45,17 @@ enum duisp_case_kind {
 	DUISP_CASE_INSTRUCTION,
 	DUISP_CASE_CDATA,
 	DUISP_CASE_GLOBAL,
+	/* Samples with changes that nothing foresees; the variant is how many. */
+	DUISP_CASE_WILD,
 	DUISP_CASE_KIND_COUNT
 };
 
 /* The attributes that are added where they do not belong; the variants of xsi:type that name a
  * built-in type. */
 enum { DUISP_ADDED_ATTRIBUTES = 9, DUISP_BUILT_IN_TYPES = 3 };
+
+/* The variants of wild samples. */
+enum { DUISP_WILD_CHANGES = 4 };
 
 /* The most variants that a kind has. */
 enum { DUISP_VARIANTS_MAX = 20 };
