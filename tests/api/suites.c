@@ -4,6 +4,7 @@
 extern const struct runner_suite check_cases;
 extern const struct runner_suite check_columns;
 extern const struct runner_suite check_engine;
+extern const struct runner_suite check_faults;
 extern const struct runner_suite check_holder;
 extern const struct runner_suite check_instant;
 extern const struct runner_suite check_limits;
@@ -18,8 +19,8 @@ extern const struct runner_suite check_verdict;
 extern const struct runner_suite check_workbench;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_cases,   &check_columns, &check_engine,    &check_holder,
-	&check_instant, &check_limits,  &check_replay,    &check_request,
-	&check_rules,   &check_samples, &check_threads,   &check_trial,
-	&check_truth,   &check_verdict, &check_workbench, NULL,
+	&check_cases,     &check_columns, &check_engine, &check_faults,  &check_holder,
+	&check_instant,   &check_limits,  &check_replay, &check_request, &check_rules,
+	&check_samples,   &check_threads, &check_trial,  &check_truth,   &check_verdict,
+	&check_workbench, NULL,
 };
