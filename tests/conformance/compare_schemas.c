@@ -6,6 +6,7 @@
  * listed difference never shows, if a verdict is known to the generator to be wrong, if a kind of
  * case never gives the results that it is made for, or if a part of the language was not tried. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -445,10 +446,10 @@ static size_t print_differences(const struct comparison *comparison)
 	return missing;
 }
 
-static int report(const struct comparison *comparison, const struct duisp_campaign *campaign)
+static int report(const struct comparison *comparison, const struct duisp_campaign *campaign,
+                  size_t count)
 {
 	const size_t structural = print_counts(comparison);
-	const size_t count = comparison->options->count;
 	const int is_full = print_coverage(campaign);
 	const size_t unseen = print_differences(comparison);
 	const size_t missing = comparison->options->is_partial ? 0 : unseen;
@@ -470,18 +471,30 @@ static int report(const struct comparison *comparison, const struct duisp_campai
 	       !missing && !lacking;
 }
 
+/* A signal ends a long run after the case at hand; what was reached is reported. */
+static volatile sig_atomic_t is_stopped;
+
+static void stop(int number)
+{
+	(void)number;
+	is_stopped = 1;
+}
+
 static int run(struct comparison *comparison, struct duisp_campaign *campaign)
 {
 	const clock_t start = clock();
 	size_t number = 0;
 
-	while (number < comparison->options->count && run_case(comparison, campaign, number))
+	signal(SIGTERM, stop);
+	signal(SIGINT, stop);
+	while (number < comparison->options->count && !is_stopped &&
+	       run_case(comparison, campaign, number))
 		number++;
 	printf("%zu cases in %.1f s of processor time\n", number,
 	       (double)(clock() - start) / CLOCKS_PER_SEC);
-	if (number < comparison->options->count)
+	if (number < comparison->options->count && !is_stopped)
 		return 0;
-	return comparison->options->only != SIZE_MAX || report(comparison, campaign);
+	return comparison->options->only != SIZE_MAX || report(comparison, campaign, number);
 }
 
 /* Loading. */
