@@ -100,6 +100,10 @@ struct oracle_document *oracle_read(const char *bytes, size_t length,
 			xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL,
 		                          XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES |
 		                                  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	if (document && document->tree && !context->nsWellFormed) {
+		xmlFreeDoc(document->tree);
+		document->tree = NULL;
+	}
 	if (document && !document->tree && context) {
 		const xmlError *error = xmlCtxtGetLastError(context);
 
