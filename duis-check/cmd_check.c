@@ -16,17 +16,26 @@
 #include "complain.h"
 #include "engine.h"
 #include "input.h"
+#include "listing.h"
 #include "options.h"
 #include "output.h"
 #include "progress.h"
 #include "sandbox.h"
 
+/* How text answers. */
+enum form {
+	FORM_FULL, /* each verdict, with what it rests on */
+	FORM_LIST, /* what is not accepted, a line a finding, between a head and a summary */
+	FORM_LINES /* these lines alone */
+};
+
 /* A check of all inputs, and what has come of it so far. */
 struct check {
 	const struct options *options;
 	struct duis_engine *engine;
-	int is_json;    /* the format: JSON, and not text */
-	unsigned flags; /* of enum duis_report_flag */
+	int is_json; /* the format: JSON, and not text */
+	enum form form;
+	struct listing listing;
 	struct progress progress;
 	size_t requests;
 	size_t verdicts;
@@ -41,59 +50,79 @@ static void stop_check(struct check *check, const char *name, const char *why)
 	check->code = complain(CODE_INTERNAL, "%s: %s", name, why);
 }
 
-static void print_report(struct check *check, const char *report)
+static enum code print_object(const struct duis_verdict *verdict, const char *name)
 {
-	enum code code = CODE_ACCEPTED;
+	char *report = NULL;
+	enum duis_status status = duis_verdict_to_json(verdict, name, &report, NULL);
+	enum code code = CODE_INTERNAL;
 
-	if (isatty(STDOUT_FILENO) == 1)
-		progress_clear(&check->progress);
-	code = output_print(report, check->is_json ? "\n" : "");
-	if (code != CODE_ACCEPTED)
-		check->code = code;
+	if (status == DUIS_OK)
+		code = output_print(report, "\n");
+	else
+		complain(CODE_INTERNAL, "%s: %s", name, duis_status_get_text(status));
+	duis_text_free(report);
+	return code;
+}
+
+static enum code print_full(struct check *check, const struct duis_verdict *verdict,
+                            const char *name)
+{
+	const struct options *options = check->options;
+	const unsigned flags = (options->verbose ? (unsigned)DUIS_REPORT_VERBOSE : 0) |
+	                       (options_want_colour(options) ? (unsigned)DUIS_REPORT_COLOUR : 0);
+	char *report = NULL;
+	enum duis_status status = duis_verdict_to_text(verdict, name, flags, &report, NULL);
+	enum code code = CODE_INTERNAL;
+
+	if (status == DUIS_OK)
+		code = listing_print_full(&check->listing, verdict, report);
+	else
+		complain(CODE_INTERNAL, "%s: %s", name, duis_status_get_text(status));
+	duis_text_free(report);
+	return code;
 }
 
 static void report_verdict(struct check *check, const char *name,
                            const struct duis_verdict *verdict)
 {
-	enum duis_status status = DUIS_OK;
-	char *report = NULL;
+	enum code code = listing_count(&check->listing, verdict);
 
-	if (check->is_json)
-		status = duis_verdict_to_json(verdict, name, &report, NULL);
+	if (isatty(STDOUT_FILENO) == 1)
+		progress_clear(&check->progress);
+	if (code != CODE_ACCEPTED)
+		check->code = code;
+	else if (check->is_json)
+		code = print_object(verdict, name);
+	else if (check->form == FORM_FULL)
+		code = print_full(check, verdict, name);
 	else
-		status = duis_verdict_to_text(verdict, name, check->flags, &report, NULL);
-	if (status == DUIS_OK)
-		print_report(check, report);
-	else
-		stop_check(check, name, duis_status_get_text(status));
-	duis_text_free(report);
+		code = listing_print(&check->listing, verdict);
+	if (code != CODE_ACCEPTED)
+		check->code = code;
 }
 
-static void count_verdict(struct check *check, enum duis_outcome outcome)
+/* With --fail-on, what is asked for counts like a refusal. */
+static enum code get_code(const struct options *options, const struct duis_verdict *verdict)
 {
 	static const enum code codes[] = {
 		[DUIS_OUTCOME_ACCEPTED] = CODE_ACCEPTED,
 		[DUIS_OUTCOME_REJECTED] = CODE_REJECTED,
 		[DUIS_OUTCOME_UNDETERMINED] = CODE_UNDETERMINED,
 	};
+	const enum duis_outcome outcome = duis_verdict_get_outcome(verdict);
 
+	if (options->fail_on >= FAIL_ON_UNDETERMINED && outcome == DUIS_OUTCOME_UNDETERMINED)
+		return CODE_REJECTED;
+	if (options->fail_on == FAIL_ON_WARNING && listing_has_warning(verdict))
+		return CODE_REJECTED;
+	return codes[outcome];
+}
+
+static void count_verdict(struct check *check, const struct duis_verdict *verdict)
+{
 	check->verdicts++;
-	check->outcomes[outcome]++;
-	check->code = code_stronger(check->code, codes[outcome]);
-}
-
-static int will_change(const struct duis_verdict *verdict)
-{
-	const struct duis_verdict *then = duis_verdict_get_then(verdict);
-
-	return then && duis_verdict_find_change(verdict, then);
-}
-
-/* With -q the text leaves out what is accepted and stays so; in JSON every verdict has its line. */
-static int leaves_out_verdict(const struct check *check, const struct duis_verdict *verdict)
-{
-	return check->options->quiet && !check->is_json &&
-	       duis_verdict_get_outcome(verdict) == DUIS_OUTCOME_ACCEPTED && !will_change(verdict);
+	check->outcomes[duis_verdict_get_outcome(verdict)]++;
+	check->code = code_stronger(check->code, get_code(check->options, verdict));
 }
 
 static enum duis_status decide_request(const struct check *check, struct duis_request *request,
@@ -122,9 +151,8 @@ static void check_request(struct check *check, const char *name, struct duis_req
 	enum duis_status status = decide_request(check, request, role, &verdict);
 
 	if (status == DUIS_OK) {
-		count_verdict(check, duis_verdict_get_outcome(verdict));
-		if (!leaves_out_verdict(check, verdict))
-			report_verdict(check, name, verdict);
+		count_verdict(check, verdict);
+		report_verdict(check, name, verdict);
 	} else {
 		stop_check(check, name, duis_status_get_text(status));
 	}
@@ -157,6 +185,7 @@ static void judge_octets(struct check *check, const char *name, const struct inp
 	enum duis_status status =
 		duis_request_read(check->engine, input->bytes, input->length, &request);
 
+	listing_open(&check->listing, name, input);
 	if (status == DUIS_OK)
 		check_for_roles(check, name, request);
 	else if (status == DUIS_TIMED_OUT)
@@ -180,31 +209,41 @@ static void check_input(struct check *check, const char *name)
 	input_free(&input);
 }
 
-static void print_summary(const struct check *check)
+static int has_no_role(const struct check *check)
 {
-	if (check->is_json || check->options->quiet)
+	return check->verdicts > 0 && check->options->roles.count == 0;
+}
+
+static void print_summary(struct check *check)
+{
+	if (check->is_json || check->form == FORM_LINES)
 		return;
+	if (check->form == FORM_LIST)
+		listing_print_sums(&check->listing);
 	printf("%zu request%s, %zu verdict%s: %zu accepted, %zu rejected, %zu undetermined; "
-	       "%zu unreadable\n",
+	       "%zu unreadable%s\n",
 	       check->requests, check->requests == 1 ? "" : "s", check->verdicts,
 	       check->verdicts == 1 ? "" : "s", check->outcomes[DUIS_OUTCOME_ACCEPTED],
 	       check->outcomes[DUIS_OUTCOME_REJECTED], check->outcomes[DUIS_OUTCOME_UNDETERMINED],
-	       check->unreadable);
+	       check->unreadable, has_no_role(check) ? "; eligibility not checked" : "");
 }
 
-static unsigned get_report_flags(const struct options *options)
+/* A forgotten role would else pass for an accepted request, in silence where only the exit status
+ * is looked at. */
+static void warn_of_no_role(const struct check *check)
 {
-	return (options->quiet ? (unsigned)DUIS_REPORT_BRIEF : 0) |
-	       (options->verbose ? (unsigned)DUIS_REPORT_VERBOSE : 0) |
-	       (options_want_colour(options) ? (unsigned)DUIS_REPORT_COLOUR : 0);
+	if (has_no_role(check))
+		complain(CODE_ACCEPTED,
+		         "eligibility not checked: no User Role; name one with --role, as "
+		         "--role ED, or several");
 }
 
 /* Where verdicts go to the terminal, they show the progress themselves. */
 static int wants_progress(const struct check *check)
 {
-	const int is_silent = check->options->quiet && !check->is_json;
+	const int is_list = check->form != FORM_FULL && !check->is_json;
 
-	return isatty(STDERR_FILENO) == 1 && (is_silent || isatty(STDOUT_FILENO) != 1);
+	return isatty(STDERR_FILENO) == 1 && (is_list || isatty(STDOUT_FILENO) != 1);
 }
 
 static void check_inputs(struct check *check)
@@ -214,14 +253,18 @@ static void check_inputs(struct check *check)
 	check->unreadable = check->options->unreadable;
 	if (check->unreadable > 0)
 		check->code = CODE_UNREADABLE;
+	if (check->form == FORM_LIST && !check->is_json)
+		listing_print_head(&check->listing);
 	progress_start(&check->progress, inputs->count, wants_progress(check));
 	for (size_t i = 0; i < inputs->count && check->code != CODE_INTERNAL; i++) {
 		progress_show(&check->progress, i);
 		check_input(check, inputs->items[i]);
 	}
 	progress_clear(&check->progress);
-	if (check->code != CODE_INTERNAL)
-		print_summary(check);
+	if (check->code == CODE_INTERNAL)
+		return;
+	print_summary(check);
+	warn_of_no_role(check);
 }
 
 void cmd_check_print_help(FILE *file)
@@ -265,11 +308,32 @@ static enum code check_instants(const struct options *options)
 	return complain(CODE_USAGE, "--then: lies before --as-of");
 }
 
+static enum code check_required_role(const struct options *options)
+{
+	if (!options->require_role || options->roles.count > 0)
+		return CODE_ACCEPTED;
+	return complain(CODE_USAGE, "--require-role: no User Role; name one with --role or in "
+	                            "DUIS_ROLE");
+}
+
+/* One input is answered in full; a list of them says what is to be mended. */
+static enum form choose_form(const struct options *options)
+{
+	if (options->quiet)
+		return FORM_LINES;
+	if (options->verbose || (options->inputs.count == 1 && options->lists == 0))
+		return FORM_FULL;
+	return FORM_LIST;
+}
+
 static enum code run_check(const struct options *options)
 {
-	struct check check = {.options = options, .flags = get_report_flags(options)};
+	struct check check = {.options = options, .form = choose_form(options)};
 
+	listing_begin(&check.listing, options);
 	check.code = choose_report(&check);
+	if (check.code == CODE_ACCEPTED)
+		check.code = check_required_role(options);
 	if (check.code == CODE_ACCEPTED)
 		check.code = check_instants(options);
 	if (check.code == CODE_ACCEPTED)
@@ -281,6 +345,7 @@ static enum code run_check(const struct options *options)
 	if (check.code == CODE_ACCEPTED)
 		check_inputs(&check);
 	duis_engine_unref(check.engine);
+	listing_free(&check.listing);
 	return check.code;
 }
 

@@ -56,6 +56,20 @@ const struct option_row option_table[OPTION_COUNT] = {
 		TEXT(duis_version),
 	},
 	{
+		.name = "require-role",
+		.commands = COMMAND_CHECK,
+		.help = "refuse to run without a --role",
+		FLAG(require_role),
+	},
+	{
+		.name = "fail-on",
+		.commands = COMMAND_CHECK,
+		.argument = "WHAT",
+		.help = "exit with 1 also if something is undetermined;\n"
+			"warning: or has a warning",
+		CHOICE(fail_on, "undetermined warning"),
+	},
+	{
 		.name = "fail-on",
 		.commands = COMMAND_REPLAY,
 		.argument = "flip",
@@ -289,7 +303,7 @@ const struct option_row option_table[OPTION_COUNT] = {
 		.commands = COMMAND_CHECK,
 		.letter = 'q',
 		.rival = "verbose",
-		.help = "text: one line for what is not accepted",
+		.help = "text: the lines of findings, and nothing else",
 		FLAG(quiet),
 	},
 	{
@@ -297,8 +311,17 @@ const struct option_row option_table[OPTION_COUNT] = {
 		.commands = COMMAND_CHECK,
 		.letter = 'v',
 		.rival = "quiet",
-		.help = "text: every check, and what it rests on",
+		.help = "text: of every input each check, and what it\n"
+			"rests on",
 		FLAG(verbose),
+	},
+	{
+		.name = "excerpt",
+		.commands = COMMAND_CHECK,
+		.argument = "WHEN",
+		.help = "text: the line with what is wrong in it, and a\n"
+			"caret: auto (default: on a terminal), always, never",
+		CHOICE(excerpt, "auto always never"),
 	},
 	{
 		.name = "color",

@@ -143,6 +143,7 @@ static enum code store_file_list(const struct assignment *assignment)
 	const char *name = assignment->value;
 	const int error = input_read_list(name, assignment->place);
 
+	assignment->options->lists++;
 	if (strcmp(name, STANDARD_INPUT) == 0)
 		assignment->options->lists_from_stdin++;
 	if (error == ENOMEM)

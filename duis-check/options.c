@@ -305,6 +305,13 @@ int options_want_colour(const struct options *options)
 	return isatty(STDOUT_FILENO) == 1;
 }
 
+int options_want_excerpts(const struct options *options)
+{
+	if (options->excerpt == EXCERPT_ALWAYS || options->excerpt == EXCERPT_NEVER)
+		return options->excerpt == EXCERPT_ALWAYS;
+	return isatty(STDOUT_FILENO) == 1;
+}
+
 void options_free(struct options *options)
 {
 	text_list_free(&options->roles);

@@ -15,9 +15,13 @@
 #include "command.h"
 #include "text_list.h"
 
-/* What --color and --fail-on choose; 0: not said. */
+/* What --color and --excerpt choose; 0: not said. */
 enum colour { COLOUR_AUTO = 1, COLOUR_ALWAYS, COLOUR_NEVER };
-enum fail_on { FAIL_ON_FLIP = 1 };
+enum excerpt_when { EXCERPT_AUTO = 1, EXCERPT_ALWAYS, EXCERPT_NEVER };
+
+/* What --fail-on chooses: for check each includes the one before it; for replay there is one. */
+enum fail_on { FAIL_ON_UNDETERMINED = 1, FAIL_ON_WARNING };
+enum { FAIL_ON_FLIP = 1 };
 
 struct option_instant {
 	duis_instant value;
@@ -36,10 +40,12 @@ struct options {
 	uint64_t max_errors;    /* 0: the library's default */
 	uint64_t time_limit_ms; /* for reading one request; 0: none */
 	int require_signature;
+	int require_role;
 	int validator; /* 0: none is given; else enum duis_validator, plus one */
 	int sandbox;
 	const char *format; /* NULL: the command's default */
 	int colour;
+	int excerpt;
 	int quiet;
 	int verbose;
 	const char *srv;
@@ -66,6 +72,7 @@ struct options {
 	struct text_list
 		inputs;    /* or other operands, in the order given; lists of files are resolved */
 	size_t unreadable; /* lists of files that can't be read */
+	size_t lists;      /* lists of files, read or not */
 	size_t lists_from_stdin; /* lists of files that were read from standard input */
 	int help;
 };
@@ -85,6 +92,9 @@ void options_print(FILE *file, enum command_bit command);
 
 /* Whether standard output is to have colours. */
 int options_want_colour(const struct options *options);
+
+/* Whether findings are to be shown with an excerpt of the message. */
+int options_want_excerpts(const struct options *options);
 
 /* Free what the options hold. */
 void options_free(struct options *options);

@@ -103,6 +103,33 @@ START_TEST(request_fact_places)
 }
 END_TEST
 
+static void hold_stated_srv(const char *version, const char *srv, const char *stated)
+{
+	char *text = sample_write(version, SAMPLE_ID, srv, "7.7", 4, "<sr:Nothing/>");
+	struct duis_request *request = NULL;
+
+	ck_assert_int_eq(duis_request_read(engine, text, strlen(text), &request), DUIS_OK);
+	ck_assert_int_eq(duis_request_is_valid(request), 0);
+	ck_assert_ptr_null(duis_request_get_fact(request, DUIS_FACT_SRV));
+	ck_assert_str_eq(duis_request_get_stated_srv(request), stated);
+	duis_request_unref(request);
+	free(text);
+}
+
+/* The SRV is known of a request that is not valid, too, and of one whose version has no schema. */
+START_TEST(stated_srv)
+{
+	struct duis_request *request = NULL;
+
+	hold_stated_srv("5.4", "7.7", "7.7");
+	hold_stated_srv("5.4", " none \n", "none");
+	hold_stated_srv("5.2", "99.9", "99.9");
+	ck_assert_int_eq(duis_request_read(engine, "<a/>", 4, &request), DUIS_OK);
+	ck_assert_ptr_null(duis_request_get_stated_srv(request));
+	duis_request_unref(request);
+}
+END_TEST
+
 START_TEST(request_facts)
 {
 	static const char id[] = SAMPLE_USER ":" SAMPLE_METER ":18446744073709551615";
@@ -233,6 +260,7 @@ static Suite *make_request_suite(void)
 	TCase *tcase = sample_add_tcase(suite, "request");
 
 	tcase_add_test(tcase, request_arguments);
+	tcase_add_test(tcase, stated_srv);
 	tcase_add_test(tcase, request_facts);
 	tcase_add_test(tcase, request_fact_places);
 	tcase_add_test(tcase, request_devices);

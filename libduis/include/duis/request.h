@@ -80,6 +80,12 @@ enum duis_fact {
  * does not state the fact, or if there is no such fact. Borrowed. Since 0.1. */
 const char *duis_request_get_fact(const struct duis_request *request, enum duis_fact fact);
 
+/* ServiceReferenceVariant as it is written, without white space around it, also where the request
+ * is not valid: a stranger's text, of any length and form. For a request that is not valid it says
+ * only what the request may be about. NULL if the message could not be read, or has none where the
+ * schema wants it. Borrowed. Since 0.1. */
+const char *duis_request_get_stated_srv(const struct duis_request *request);
+
 /* The line on which the start tag of a fact's element ends, from 1; 0 where there is no fact.
  * Since 0.1. */
 long duis_request_get_fact_line(const struct duis_request *request, enum duis_fact fact);

@@ -487,6 +487,7 @@ enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_f
 	const struct duisp_fault_handler handler = {report_invalid, findings, are_findings_full};
 	enum duis_status status = DUIS_OK;
 
+	reader->examination->srv = reader->facts.srv.text;
 	if (!reader->validation)
 		return DUIS_OK;
 	status = reader->catalogue->validator->finish(reader->validation, handler);

@@ -66,6 +66,8 @@ struct duisp_examination {
 	const char *number;
 	const char *label;
 	const struct duisp_version *version;
+	/* The SRV that the message states, valid or not; NULL for none. */
+	const char *srv;
 	/* NULL unless the request is valid. */
 	const struct duisp_facts *facts;
 };

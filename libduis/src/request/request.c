@@ -186,6 +186,11 @@ const char *duis_request_get_fact(const struct duis_request *request, enum duis_
 	return found ? found->text : NULL;
 }
 
+const char *duis_request_get_stated_srv(const struct duis_request *request)
+{
+	return request->examination.srv;
+}
+
 long duis_request_get_fact_line(const struct duis_request *request, enum duis_fact fact)
 {
 	const struct duisp_fact *found = find_fact(request, fact);
