@@ -81,6 +81,10 @@ static size_t read_utf_8(const unsigned char *octets, size_t length, uint32_t *o
 {
 	char text[5] = "";
 
+	if (*octets < 0x80) {
+		*out = *octets;
+		return 1;
+	}
 	memcpy(text, octets, min(length, 4));
 	return duisp_character_read(text, out);
 }
@@ -149,6 +153,7 @@ static void open_markup(struct duisp_scan *scan, char c)
 	scan->closed = 0;
 	scan->quote = 0;
 	scan->opened = 0;
+	scan->others = 0;
 }
 
 /* Add a character to the opening. What begins as none of the openings is a tag; so is a CDATA
@@ -158,14 +163,18 @@ static int extend_opening(struct duisp_scan *scan, char c)
 {
 	int is_start = 0;
 
-	scan->opening[scan->opened++] = c;
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (strncmp(openings[i].text, scan->opening, scan->opened) != 0)
+		if (scan->others & 1U << i)
 			continue;
+		if (openings[i].text[scan->opened] != c) {
+			scan->others |= 1U << i;
+			continue;
+		}
 		is_start = 1;
-		if (!openings[i].text[scan->opened])
+		if (!openings[i].text[scan->opened + 1])
 			scan->state = openings[i].state;
 	}
+	scan->opened++;
 	if (!is_start || (scan->state == DUISP_SCAN_CDATA && !scan->has_tag))
 		scan->state = DUISP_SCAN_TAG;
 	scan->has_tag |= scan->state == DUISP_SCAN_TAG;
@@ -258,6 +267,35 @@ static size_t measure_ascii(const char *bytes, size_t length, unsigned char leas
 	return at;
 }
 
+/* Whether XML allows a character; no encoding gives surrogates. */
+static int is_of_xml(uint32_t character)
+{
+	if (character < ' ')
+		return character == '\t' || character == '\n' || character == '\r';
+	return character != 0xFFFE && character != 0xFFFF;
+}
+
+/* How many octets are whole characters of UTF-8; in a CDATA section, characters of XML. */
+static size_t measure_utf_8_run(const char *bytes, size_t length, int is_section)
+{
+	size_t at = 0, size = 1;
+
+	while (at < length && size) {
+		const size_t ascii = measure_ascii(bytes + at, length - at, is_section ? ' ' : 0);
+		uint32_t character = 0;
+
+		at += ascii;
+		size = 0;
+		if (at < length && (unsigned char)bytes[at] >= 0x80)
+			size = read_utf_8((const unsigned char *)bytes + at, length - at,
+			                  &character);
+		if (is_section && !is_of_xml(character))
+			size = 0;
+		at += size;
+	}
+	return at;
+}
+
 /* The characters with which a run of others ends. */
 static const char *list_ends(const struct duisp_scan *scan)
 {
@@ -287,6 +325,8 @@ static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t 
 	if (is_markup(scan))
 		run = min(run, scan->limit - scan->length - 1);
 	run = find_any(bytes, run, ends);
+	if (scan->encoding == DUISP_ENCODING_UTF_8)
+		return measure_utf_8_run(bytes, run, scan->state == DUISP_SCAN_CDATA);
 	if (scan->state == DUISP_SCAN_CDATA)
 		return measure_ascii(bytes, run, ' ');
 	if (scan->encoding == DUISP_ENCODING_ISO_8859_1 && !is_markup(scan))
@@ -299,14 +339,6 @@ static size_t skip_run(const struct duisp_scan *scan, const char *bytes, size_t 
 static int goes_on(const struct duisp_scan *scan, size_t at, size_t length)
 {
 	return at < length && !scan->stop && (at < CHUNK || is_markup(scan));
-}
-
-/* Whether XML allows a character; no encoding gives surrogates. */
-static int is_of_xml(uint32_t character)
-{
-	if (character < ' ')
-		return character == '\t' || character == '\n' || character == '\r';
-	return character != 0xFFFE && character != 0xFFFF;
 }
 
 /* Returns: the octets of the next character; 0 if it may not stand there. */

@@ -41,8 +41,6 @@ enum duisp_scan_stop {
 	DUISP_SCAN_AT_CDATA_END
 };
 
-enum { DUISP_SCAN_OPENING_MAX = 9 };
-
 /* Begin with the encoding and the limit, in octets of UTF-8, and zeros for the rest. */
 struct duisp_scan {
 	enum duisp_encoding encoding;
@@ -57,13 +55,14 @@ struct duisp_scan {
 	/* Whether a tag has begun. */
 	int has_tag;
 	/* Of the open markup: where it begins, its octets as UTF-8, how much of its closing has
-	 * come, the open quotation mark or 0, and its first characters. */
+	 * come, the open quotation mark or 0; of its opening, how many characters came, and which
+	 * kinds it is not, a bit each. */
 	size_t start;
 	size_t length;
 	size_t closed;
 	char quote;
 	size_t opened;
-	char opening[DUISP_SCAN_OPENING_MAX];
+	unsigned others;
 };
 
 /* Read on.
