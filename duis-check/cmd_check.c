@@ -50,10 +50,13 @@ static void stop_check(struct check *check, const char *name, const char *why)
 	check->code = complain(CODE_INTERNAL, "%s: %s", name, why);
 }
 
-static enum code print_object(const struct duis_verdict *verdict, const char *name)
+static enum code print_object(const struct options *options, const struct duis_verdict *verdict,
+                              const char *name)
 {
 	char *report = NULL;
-	enum duis_status status = duis_verdict_to_json(verdict, name, &report, NULL);
+	enum duis_status status = options->brief
+	                                  ? duis_verdict_to_brief_json(verdict, name, &report, NULL)
+	                                  : duis_verdict_to_json(verdict, name, &report, NULL);
 	enum code code = CODE_INTERNAL;
 
 	if (status == DUIS_OK)
@@ -92,7 +95,7 @@ static void report_verdict(struct check *check, const char *name,
 	if (code != CODE_ACCEPTED)
 		check->code = code;
 	else if (check->is_json)
-		code = print_object(verdict, name);
+		code = print_object(check->options, verdict, name);
 	else if (check->form == FORM_FULL)
 		code = print_full(check, verdict, name);
 	else
@@ -297,6 +300,8 @@ static enum code choose_report(struct check *check)
 	if (check->options->format)
 		code = choice_find("text json", "--format", check->options->format, &index);
 	check->is_json = index == 1;
+	if (code == CODE_ACCEPTED && check->options->brief && !check->is_json)
+		code = complain(CODE_USAGE, "--brief goes with --format json alone");
 	return code;
 }
 

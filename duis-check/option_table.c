@@ -299,6 +299,12 @@ const struct option_row option_table[OPTION_COUNT] = {
 		FLAG(sandbox),
 	},
 	{
+		.name = "brief",
+		.commands = COMMAND_CHECK,
+		.help = "json: without the checks, for whoever keeps many",
+		FLAG(brief),
+	},
+	{
 		.name = "quiet",
 		.commands = COMMAND_CHECK,
 		.letter = 'q',

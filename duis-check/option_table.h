@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define OPTION_COUNT 40
+#define OPTION_COUNT 41
 
 /* What an option takes, and the type of its place in struct options. */
 enum option_kind {

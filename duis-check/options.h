@@ -46,6 +46,7 @@ struct options {
 	const char *format; /* NULL: the command's default */
 	int colour;
 	int excerpt;
+	int brief;
 	int quiet;
 	int verbose;
 	const char *srv;

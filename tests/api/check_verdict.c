@@ -440,6 +440,35 @@ START_TEST(report_json)
 }
 END_TEST
 
+/* The brief form is the other one without the checks. */
+START_TEST(brief_json)
+{
+	struct duis_request *request = sample_read_simple("5.4", SAMPLE_ID);
+	struct duis_verdict *verdict = sample_decide(request, "2026-01-01", NULL);
+	char *full = NULL, *brief = NULL;
+	size_t length = 0;
+	char *from;
+
+	ck_assert_int_eq(duis_verdict_to_json(verdict, "", &full, NULL), DUIS_OK);
+	ck_assert_int_eq(duis_verdict_to_brief_json(verdict, "", &brief, &length), DUIS_OK);
+	ck_assert_uint_eq(length, strlen(brief));
+	ck_assert_uint_le(length, 600);
+	from = strstr(full, "\"checks\":");
+	ck_assert_ptr_nonnull(from);
+	ck_assert_ptr_nonnull(strstr(from, "\"then\":"));
+	memmove(from, strstr(from, "\"then\":"), strlen(strstr(from, "\"then\":")) + 1);
+	ck_assert_str_eq(brief, full);
+	duis_text_free(full);
+	duis_text_free(brief);
+	ck_assert_int_eq(duis_verdict_to_brief_json(NULL, "x", &brief, &length),
+	                 DUIS_INVALID_ARGUMENT);
+	ck_assert_ptr_null(brief);
+	ck_assert_uint_eq(length, 0);
+	duis_verdict_free(verdict);
+	duis_request_unref(request);
+}
+END_TEST
+
 /* A text comes with its length; where there is none, the length is 0. */
 START_TEST(texts_have_lengths)
 {
@@ -485,6 +514,7 @@ static Suite *make_verdict_suite(void)
 	tcase_add_test(tcase, report_arguments);
 	tcase_add_test(tcase, report_text);
 	tcase_add_test(tcase, report_json);
+	tcase_add_test(tcase, brief_json);
 	tcase_add_test(tcase, texts_have_lengths);
 	return suite;
 }

@@ -20,10 +20,14 @@ extern const struct runner_suite check_request;
 extern const struct runner_suite check_row;
 extern const struct runner_suite check_sample;
 extern const struct runner_suite check_simple;
+extern const struct runner_suite check_writer;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_ascii,      &check_automaton, &check_character, &check_clock,    &check_decimal,
-	&check_expression, &check_finding,   &check_grammar,   &check_language, &check_machine,
-	&check_model,      &check_number,    &check_places,    &check_plain,    &check_recovery,
-	&check_request,    &check_row,       &check_sample,    &check_simple,   NULL,
+	&check_ascii,   &check_automaton, &check_character,
+	&check_clock,   &check_decimal,   &check_expression,
+	&check_finding, &check_grammar,   &check_language,
+	&check_machine, &check_model,     &check_number,
+	&check_places,  &check_plain,     &check_recovery,
+	&check_request, &check_row,       &check_sample,
+	&check_simple,  &check_writer,    NULL,
 };
