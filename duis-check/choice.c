@@ -14,7 +14,7 @@
 
 enum code choice_find(const char *words, const char *origin, const char *text, size_t *out)
 {
-	struct names names = {0};
+	struct names names = {.wanted = text};
 	const size_t wanted = strlen(text);
 	const char *word = words;
 
@@ -28,6 +28,6 @@ enum code choice_find(const char *words, const char *origin, const char *text, s
 		names_add(&names, "%.*s", (int)length, word);
 		word += length + (word[length] == ' ');
 	}
-	return complain(CODE_USAGE, "%s: \"%s\" is not allowed; allowed: %s", origin, text,
-	                names.text);
+	return complain(CODE_USAGE, "%s: \"%s\" is not allowed%s; allowed: %s", origin, text,
+	                names_get_hint(&names), names.text);
 }

@@ -344,14 +344,14 @@ void cmd_matrix_print_help(FILE *file)
 
 static enum code refuse_matrix_command(const char *name)
 {
-	struct names names = {0};
+	struct names names = {.wanted = name};
 
 	for (size_t i = 0; i < COMMANDS; i++)
 		names_add(&names, "%s", matrix_commands[i].name);
 	if (!name)
 		return complain(CODE_USAGE, "matrix: no command; allowed: %s", names.text);
-	return complain(CODE_USAGE, "matrix: unknown command \"%s\"; allowed: %s", name,
-	                names.text);
+	return complain(CODE_USAGE, "matrix: unknown command \"%s\"%s; allowed: %s", name,
+	                names_get_hint(&names), names.text);
 }
 
 enum code cmd_matrix(int argc, char *argv[])

@@ -22,7 +22,9 @@ enum command_bit {
 	COMMAND_CODES = 1 << 11,
 	COMMAND_SAMPLE = 1 << 12,
 	COMMAND_REPLAY = 1 << 13,
-	COMMAND_ALL = (1 << 14) - 1
+	COMMAND_EXPLAIN_FINDING = 1 << 14,
+	COMMAND_VERSION = 1 << 15,
+	COMMAND_ALL = (1 << 16) - 1
 };
 
 struct query_command;
@@ -39,6 +41,9 @@ void cmd_matrix_print_help(FILE *file);
 
 /* duis-check codes: the response codes of the DCC. */
 extern const struct query_command cmd_codes;
+
+/* duis-check explain-finding: what a finding means, and what to do. */
+extern const struct query_command cmd_explain_finding;
 
 /* duis-check sample: a valid request of an SRV. */
 extern const struct query_command cmd_sample;

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "character.h"
+
 /* The characters that move the cursor or turn the direction of text, in UTF-8, as ranges of the
  * last octet: the list of the library's base/character.c. */
 static const struct range {
@@ -40,13 +42,22 @@ static size_t count_control(const char *text)
 	return 0;
 }
 
+/* An octet that is not UTF-8 may be a control character where the terminal has another encoding. */
 void complain_print_clean(const char *text, FILE *file)
 {
-	while (*text) {
-		size_t control = count_control(text);
+	size_t length = strlen(text);
 
-		fputc(control == 0 ? *text : '?', file);
-		text += control == 0 ? 1 : control;
+	while (length > 0) {
+		const size_t control = count_control(text);
+		const size_t octets = character_count_octets(text, length);
+		const size_t used = control > 0 ? control : octets > 0 ? octets : 1;
+
+		if (control > 0 || octets == 0)
+			fputc('?', file);
+		else
+			fwrite(text, 1, octets, file);
+		text += used;
+		length -= used;
 	}
 }
 

@@ -3,20 +3,37 @@
 
 #include "engine.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "complain.h"
 #include "input.h"
 #include "names.h"
+#include "tree.h"
+
+/* What is not said is that of the tree from which the program runs, or what is installed. */
+static enum duis_status copy_folders(const struct options *options, struct duis_options *out)
+{
+	enum duis_status status = DUIS_OK;
+	struct tree tree;
+
+	tree_open(&tree);
+	status = duis_options_set_matrix_dir(out, options->matrix_dir ? options->matrix_dir
+	                                                              : tree.matrix_dir);
+	if (status == DUIS_OK)
+		status = duis_options_set_schema_dir(out, options->schema_dir ? options->schema_dir
+		                                                              : tree.schema_dir);
+	tree_close(&tree);
+	return status;
+}
 
 static enum duis_status copy_options(const struct options *options, struct duis_options *out)
 {
-	enum duis_status status = duis_options_set_matrix_dir(out, options->matrix_dir);
+	enum duis_status status = copy_folders(options, out);
 
 	for (size_t i = 0; status == DUIS_OK && i < options->amendments.count; i++)
 		status = duis_options_add_amendment(out, options->amendments.items[i]);
-	if (status == DUIS_OK)
-		status = duis_options_set_schema_dir(out, options->schema_dir);
 	if (status == DUIS_OK)
 		status = duis_options_set_catalogue(out, options->catalogue);
 	if (status == DUIS_OK)
@@ -40,6 +57,17 @@ enum code engine_complain(const struct duis_error *error, enum code code)
 	                   duis_error_get_message(error));
 }
 
+/* Rules that are not there were mostly not installed yet, or lie elsewhere. */
+static void explain_missing(const struct options *options, const struct duis_error *error)
+{
+	const char *file = duis_error_get_file(error);
+
+	if (file && access(file, F_OK) != 0 && !(options->matrix_dir && options->schema_dir))
+		complain(CODE_RULES, "the rules are looked for where make install puts them; "
+		                     "--matrix-dir and --schema-dir, or DUIS_MATRIX_DIR and "
+		                     "DUIS_SCHEMA_DIR, name other folders");
+}
+
 static enum code open_engine(const struct options *options, struct duis_engine **out)
 {
 	struct duis_options *copy = NULL;
@@ -51,10 +79,12 @@ static enum code open_engine(const struct options *options, struct duis_engine *
 		status = copy_options(options, copy);
 	if (status == DUIS_OK)
 		status = duis_engine_open(copy, out, &error);
-	if (error)
+	if (error) {
 		code = engine_complain(error, CODE_RULES);
-	else if (status != DUIS_OK)
+		explain_missing(options, error);
+	} else if (status != DUIS_OK) {
 		code = complain(CODE_INTERNAL, "%s", duis_status_get_text(status));
+	}
 	duis_error_free(error);
 	duis_options_free(copy);
 	return code;
@@ -65,14 +95,15 @@ static enum code
 check_engine_name(const struct duis_engine *engine, const char *kind, const char *name,
                   const char *(*get)(const struct duis_engine *engine, size_t index))
 {
-	struct names names = {0};
+	struct names names = {.wanted = name};
 
 	for (size_t i = 0; get(engine, i); i++) {
 		if (strcmp(get(engine, i), name) == 0)
 			return CODE_ACCEPTED;
 		names_add(&names, "%s", get(engine, i));
 	}
-	return complain(CODE_USAGE, "unknown %s \"%s\"; allowed: %s", kind, name, names.text);
+	return complain(CODE_USAGE, "unknown %s \"%s\"%s; allowed: %s", kind, name,
+	                names_get_hint(&names), names.text);
 }
 
 static enum code check_option_names(const struct options *options, const struct duis_engine *engine)
@@ -100,5 +131,33 @@ enum code engine_open(const struct options *options, struct duis_engine **out)
 		duis_engine_unref(*out);
 		*out = NULL;
 	}
+	return code;
+}
+
+/* Print a folder of rules and the identity of what was loaded from it. */
+static void print_rules(const char *what, const char *said, const char *own, const char *identity)
+{
+	printf("%s: %s (sha256 %s)\n", what,
+	       said  ? said
+	       : own ? own
+	             : "the installed one",
+	       identity);
+}
+
+enum code engine_print_rules(const struct options *options)
+{
+	struct duis_engine *engine = NULL;
+	enum code code = engine_open(options, &engine);
+	struct tree tree;
+
+	if (code != CODE_ACCEPTED)
+		return code;
+	tree_open(&tree);
+	print_rules("matrix", options->matrix_dir, tree.matrix_dir,
+	            duis_engine_get_matrix_identity(engine));
+	print_rules("schemas", options->schema_dir, tree.schema_dir,
+	            duis_engine_get_schema_identity(engine));
+	tree_close(&tree);
+	duis_engine_unref(engine);
 	return code;
 }

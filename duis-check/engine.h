@@ -18,4 +18,7 @@ enum code engine_open(const struct options *options, struct duis_engine **out);
 /* Complain of a file that the library can't use, with its line. Returns: code. */
 enum code engine_complain(const struct duis_error *error, enum code code);
 
+/* Load the rules that the options name, and print which these are. Returns: as engine_open(). */
+enum code engine_print_rules(const struct options *options);
+
 #endif

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "character.h"
 #include "complain.h"
 
 /* Characters of a line that are shown, and how many of them at most stand before the caret. */
@@ -80,44 +81,12 @@ static size_t read_wide(const struct excerpt *excerpt, size_t at, char out[5])
 	return character < 0x10000 ? 2 : 4;
 }
 
-/* Returns: the octets of well-formed UTF-8 that begin there, from their first one; else 0. */
-static size_t count_octets(const unsigned char *octets, size_t length)
-{
-	static const struct {
-		unsigned char first;
-		unsigned char last;
-		unsigned char least; /* the second octet: a longer form than needed is not one */
-		unsigned char most;
-		size_t count;
-	} shapes[] = {
-		{0x00, 0x7F, 0x00, 0x00, 1}, {0xC2, 0xDF, 0x80, 0xBF, 2},
-		{0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
-		{0xE1, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
-		{0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
-	};
-	size_t i = 0;
-
-	while (i < sizeof(shapes) / sizeof(shapes[0]) &&
-	       (octets[0] < shapes[i].first || octets[0] > shapes[i].last))
-		i++;
-	if (i == sizeof(shapes) / sizeof(shapes[0]) || shapes[i].count > length)
-		return 0;
-	for (size_t next = 1; next < shapes[i].count; next++) {
-		const unsigned char least = next == 1 ? shapes[i].least : 0x80;
-		const unsigned char most = next == 1 ? shapes[i].most : 0xBF;
-
-		if (octets[next] < least || octets[next] > most)
-			return 0;
-	}
-	return shapes[i].count;
-}
-
 /* The same where a character has one octet or is UTF-8. What is not UTF-8 is taken for ISO-8859-1.
  */
 static size_t read_narrow(const struct excerpt *excerpt, size_t at, char out[5])
 {
 	const unsigned char *octets = excerpt->bytes + at;
-	const size_t count = count_octets(octets, excerpt->length - at);
+	const size_t count = character_count_octets((const char *)octets, excerpt->length - at);
 
 	if (count == 0) {
 		snprintf(out, 5, "%c%c", 0xC0 | octets[0] >> 6, 0x80 | (octets[0] & 0x3F));

@@ -98,17 +98,27 @@ static int add_line(struct text_list *paths, const char *line, size_t length)
 	return text_list_add(paths, line, length) ? 0 : ENOMEM;
 }
 
+/* Editors of Windows write a byte order mark, as they end lines with CR LF. */
+static size_t skip_byte_order_mark(const struct input *list)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	const size_t length = sizeof(mark) - 1;
+
+	return list->length >= length && memcmp(list->bytes, mark, length) == 0 ? length : 0;
+}
+
 static int add_lines(struct text_list *paths, const struct input *list)
 {
 	int error = list->length > INPUT_MAX_BYTES ? EFBIG : 0;
-	size_t at = 0;
+	size_t at = skip_byte_order_mark(list);
 
 	while (error == 0 && at < list->length) {
 		const char *line = list->bytes + at;
 		const char *end = memchr(line, '\n', list->length - at);
 		const size_t length = end ? (size_t)(end - line) : list->length - at;
+		const int has_return = length > 0 && line[length - 1] == '\r';
 
-		error = add_line(paths, line, length);
+		error = add_line(paths, line, length - (has_return ? 1 : 0));
 		at += length + 1;
 	}
 	return error;

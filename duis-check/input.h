@@ -34,7 +34,8 @@ int input_read(const char *name, size_t max_bytes, struct input *out);
 /* Free what was read. */
 void input_free(struct input *input);
 
-/* Read a file that has a path in each line; empty lines are left out.
+/* Read a file that has a path in each line, ended by LF or CR LF; empty lines are left out, and so
+ * is a byte order mark.
  * paths: gets the paths; after an error, those that stand before the faulty line.
  * Returns: 0; else the errno of what went wrong: EILSEQ for a NUL octet, EFBIG for more octets than
  * INPUT_MAX_BYTES, ENAMETOOLONG and E2BIG for more than the bounds above. */

@@ -14,7 +14,9 @@
 
 #include "command.h"
 #include "complain.h"
+#include "engine.h"
 #include "names.h"
+#include "options.h"
 #include "query.h"
 
 /* A command is a query, or runs and explains itself. */
@@ -40,6 +42,9 @@ static const struct command main_commands[] = {
          .run = cmd_matrix,
          .print_help = cmd_matrix_print_help},
 	{.name = "codes", .summary = "the response codes of the DCC", .query = &cmd_codes},
+	{.name = "explain-finding",
+         .summary = "what a finding means, and what to do",
+         .query = &cmd_explain_finding},
 	{.name = "sample", .summary = "a valid request of an SRV", .query = &cmd_sample},
 	{.name = "replay",
          .summary = "recorded requests under two states: what flips",
@@ -66,7 +71,7 @@ static void print_main_help(FILE *file)
 	      file);
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (main_commands[i].summary)
-			fprintf(file, "  %-10s  %s\n", main_commands[i].name,
+			fprintf(file, "  %-15s  %s\n", main_commands[i].name,
 			        main_commands[i].summary);
 	}
 	fputs("\n"
@@ -87,13 +92,14 @@ static const struct command *find_command(const char *name)
 
 static enum code refuse_command(const char *name)
 {
-	struct names names = {0};
+	struct names names = {.wanted = name};
 
 	for (size_t i = 0; i < COMMANDS; i++)
 		names_add(&names, "%s", main_commands[i].name);
 	if (!name)
 		return complain(CODE_USAGE, "no command; allowed: %s", names.text);
-	return complain(CODE_USAGE, "unknown command \"%s\"; allowed: %s", name, names.text);
+	return complain(CODE_USAGE, "unknown command \"%s\"%s; allowed: %s", name,
+	                names_get_hint(&names), names.text);
 }
 
 static enum code run_help(int argc, char *argv[])
@@ -116,12 +122,18 @@ static enum code run_help(int argc, char *argv[])
 	return CODE_ACCEPTED;
 }
 
+/* With -v, also which rules it uses. */
 static enum code run_version(int argc, char *argv[])
 {
-	(void)argc;
-	(void)argv;
-	printf("duis-check %s (libduis %s)\n", DUIS_VERSION, duis_version());
-	return CODE_ACCEPTED;
+	struct options options;
+	enum code code = options_read(argc, argv, COMMAND_VERSION, &options);
+
+	if (code == CODE_ACCEPTED)
+		printf("duis-check %s (libduis %s)\n", DUIS_VERSION, duis_version());
+	if (code == CODE_ACCEPTED && options.verbose)
+		code = engine_print_rules(&options);
+	options_free(&options);
+	return code;
 }
 
 /* The next file that is opened gets the number of a standard stream that is closed, and what is

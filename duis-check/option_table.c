@@ -314,7 +314,7 @@ const struct option_row option_table[OPTION_COUNT] = {
 	},
 	{
 		.name = "verbose",
-		.commands = COMMAND_CHECK,
+		.commands = COMMAND_CHECK | COMMAND_VERSION,
 		.letter = 'v',
 		.rival = "quiet",
 		.help = "text: of every input each check, and what it\n"

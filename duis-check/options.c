@@ -122,15 +122,17 @@ static void list_options(enum command_bit command, struct names *names)
 
 static enum code refuse_option(enum command_bit command, const char *argument)
 {
-	struct names names = {0};
+	char wanted[64];
+	struct names names = {.wanted = wanted};
 
 	if (optopt >= FIRST_VALUE)
 		return complain(CODE_USAGE, "--%s takes no argument", find_row(optopt)->name);
+	snprintf(wanted, sizeof(wanted), "%.*s", (int)strcspn(argument, "="), argument);
 	list_options(command, &names);
 	if (optopt != 0)
 		return complain(CODE_USAGE, "unknown option -%c; allowed: %s", optopt, names.text);
-	return complain(CODE_USAGE, "unknown or ambiguous option %s; allowed: %s", argument,
-	                names.text);
+	return complain(CODE_USAGE, "unknown or ambiguous option %s%s; allowed: %s", argument,
+	                names_get_hint(&names), names.text);
 }
 
 static enum code take_argument(struct reading *reading, int value, const char *argument)

@@ -160,6 +160,12 @@ enum duis_status duis_audit_to_document(const struct duis_state *state, struct d
 enum duis_status duis_codes_to_document(const struct duis_engine *engine, const char *code,
                                         struct duis_document **out, struct duis_error **error);
 
+/* Explain what the findings of a verdict mean: for each the rule, what to do, and an example.
+ * id: of one finding, as "role-not-eligible"; NULL for all. Answer: yes. DUIS_UNKNOWN_NAME: there
+ *     is no such finding. Since 0.1. */
+enum duis_status duis_findings_to_document(const struct duis_engine *engine, const char *id,
+                                           struct duis_document **out, struct duis_error **error);
+
 /* A trial runs suites: rows of SRV, roles, state and expected eligibility, as duis-suite(5)
  * describes. It belongs to one thread at a time. */
 struct duis_trial;

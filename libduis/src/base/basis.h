@@ -17,6 +17,8 @@ struct duis_basis {
 	const char *clause;
 	const char *source;
 	const char *note;
+	/* Whether the note is a rule, which the request may break, and not a fact. */
+	int is_rule;
 };
 
 /* Find a level by its name. Returns: 1, or 0 if there is none. */

@@ -10,6 +10,7 @@
 
 #include "base/finding.h"
 #include "base/locale.h"
+#include "base/nearest.h"
 
 enum { MESSAGE_SIZE = 1024 };
 
@@ -104,14 +105,20 @@ enum duis_status duisp_error_set_unknown(struct duis_error **error, const struct
                                          const char *what, const char *name,
                                          struct duisp_text *allowed)
 {
-	static const char format[] = "unknown %s \"%s\"; allowed: %s";
+	static const char format[] = "unknown %s \"%s\"%s; allowed: %s";
+	struct duisp_text nearest = {0};
 	char *list = duisp_text_take(allowed);
+	char *hint = NULL;
 	enum duis_status status = DUIS_NO_MEMORY;
 
-	if (list && place)
-		status = duisp_error_set(error, *place, format, what, name, list);
-	else if (list)
-		status = duisp_error_set_name(error, format, what, name, list);
+	if (list)
+		duisp_nearest_add(&nearest, name, list);
+	hint = duisp_text_take(&nearest);
+	if (list && hint && place)
+		status = duisp_error_set(error, *place, format, what, name, hint, list);
+	else if (list && hint)
+		status = duisp_error_set_name(error, format, what, name, hint, list);
+	free(hint);
 	free(list);
 	return status;
 }

@@ -25,7 +25,8 @@ enum duis_status duisp_error_set(struct duis_error **error, struct duisp_place p
 enum duis_status duisp_error_set_name(struct duis_error **error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Refuse a name that stands for nothing: unknown WHAT "NAME"; allowed: LIST. Ends the list.
+/* Refuse a name that stands for nothing: unknown WHAT "NAME"; allowed: LIST, and between the
+ * two which of them may have been meant. Ends the list.
  * place: where the name stands in a rule file; NULL for a word of the caller's.
  * Returns: DUIS_BAD_RULES, or DUIS_UNKNOWN_NAME without a place; DUIS_NO_MEMORY. */
 enum duis_status duisp_error_set_unknown(struct duis_error **error, const struct duisp_place *place,

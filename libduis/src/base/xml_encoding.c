@@ -12,7 +12,7 @@
 static const char not_allowed[] =
 	"the encoding is not allowed; allowed: UTF-8, UTF-16, ISO-8859-1, US-ASCII";
 
-enum { NAME_SIZE = 16, OTHER = 0x7f };
+enum { NAME_SIZE = 20, OTHER = 0x7f };
 
 /* How the characters of a declaration are stored: each takes width octets, and the one at index
  * place holds it. */
@@ -50,19 +50,47 @@ static const struct layout plain = {
 	.assumed = DUISP_ENCODING_UTF_8,
 };
 
-/* The names of the encodings that are built into every libxml2, and the set that each may mean. Of
- * this set, no layout has more than one. */
-static const struct {
+/* The names of the encodings that are built into every libxml2, each before its other names: those
+ * that IANA gives it, but for two that hold a colon, which XML 1.0 does not allow there, and those
+ * that libraries write. The set is of what each may mean; of it, no layout has more than one. */
+static const struct encoding_name {
 	const char *name;
 	unsigned encodings;
+	/* The name by which libxml2 knows it; NULL for this one. */
+	const char *known;
 } allowed[] = {
-	{"UTF-8", DUISP_ENCODING_UTF_8},
-	{"UTF-16", DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE},
-	{"UTF-16LE", DUISP_ENCODING_UTF_16LE},
-	{"UTF-16BE", DUISP_ENCODING_UTF_16BE},
-	{"ISO-8859-1", DUISP_ENCODING_ISO_8859_1},
-	{"US-ASCII", DUISP_ENCODING_US_ASCII},
-	{"ASCII", DUISP_ENCODING_US_ASCII},
+	{"UTF-8", DUISP_ENCODING_UTF_8, NULL},
+	{"UTF8", DUISP_ENCODING_UTF_8, "UTF-8"},
+	{"UTF_8", DUISP_ENCODING_UTF_8, "UTF-8"},
+	{"csUTF8", DUISP_ENCODING_UTF_8, "UTF-8"},
+	{"UTF-16", DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE, NULL},
+	{"UTF16", DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE, "UTF-16"},
+	{"UTF_16", DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE, "UTF-16"},
+	{"csUTF16", DUISP_ENCODING_UTF_16LE | DUISP_ENCODING_UTF_16BE, "UTF-16"},
+	{"UTF-16LE", DUISP_ENCODING_UTF_16LE, NULL},
+	{"csUTF16LE", DUISP_ENCODING_UTF_16LE, "UTF-16LE"},
+	{"UTF-16BE", DUISP_ENCODING_UTF_16BE, NULL},
+	{"csUTF16BE", DUISP_ENCODING_UTF_16BE, "UTF-16BE"},
+	{"ISO-8859-1", DUISP_ENCODING_ISO_8859_1, NULL},
+	{"ISO_8859-1", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"ISO8859-1", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"iso-ir-100", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"latin1", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"latin-1", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"l1", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"IBM819", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"CP819", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"csISOLatin1", DUISP_ENCODING_ISO_8859_1, "ISO-8859-1"},
+	{"US-ASCII", DUISP_ENCODING_US_ASCII, NULL},
+	{"ASCII", DUISP_ENCODING_US_ASCII, NULL},
+	{"us", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"iso-ir-6", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"ANSI_X3.4-1968", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"ANSI_X3.4-1986", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"ISO646-US", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"IBM367", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"cp367", DUISP_ENCODING_US_ASCII, "US-ASCII"},
+	{"csASCII", DUISP_ENCODING_US_ASCII, "US-ASCII"},
 };
 
 /* The characters of a message in a layout. */
@@ -137,22 +165,55 @@ static int copy_name(const struct characters *characters, size_t index, char quo
 	return 1;
 }
 
+static const struct encoding_name *find_encoding_name(const char *name)
+{
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+		if (duisp_ascii_is_same(name, allowed[i].name))
+			return &allowed[i];
+	}
+	return NULL;
+}
+
 /* XML 1.0, 4.3.3: it is a fatal error if a declaration names another encoding than that of the
  * octets. libxml2 2.9.14 would read what follows such a declaration in the other encoding. */
 static const char *refuse_encoding(const struct layout *layout, const char *name,
                                    enum duisp_encoding *out)
 {
-	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
-		const unsigned common = layout->encodings & allowed[i].encodings;
+	const struct encoding_name *found = find_encoding_name(name);
+	const unsigned common = found ? layout->encodings & found->encodings : 0;
 
-		if (!duisp_ascii_is_same(name, allowed[i].name))
-			continue;
-		if (!common)
-			return "the declaration names another encoding than the octets are of";
-		*out = (enum duisp_encoding)common;
-		return NULL;
+	if (!found)
+		return not_allowed;
+	if (!common)
+		return "the declaration names another encoding than the octets are of";
+	*out = (enum duisp_encoding)common;
+	return NULL;
+}
+
+/* Returns: the index of the quotation mark before the value that follows the word "encoding"; 0 if
+ * none does. */
+static size_t find_value(const struct characters *characters, size_t index)
+{
+	char quote;
+
+	index = skip_blanks(characters, index);
+	if (get_character(characters, index) != '=')
+		return 0;
+	index = skip_blanks(characters, index + 1);
+	quote = get_character(characters, index);
+	return quote == '"' || quote == '\'' ? index : 0;
+}
+
+/* Returns: the index behind the next word "encoding" of a declaration; 0 if there is none. */
+static size_t find_word(const struct characters *characters, size_t index)
+{
+	if (!stands(characters, 0, "<?xml") || !is_declaration_space(get_character(characters, 5)))
+		return 0;
+	for (; get_character(characters, index) && !stands(characters, index, "?>"); index++) {
+		if (stands(characters, index, "encoding"))
+			return index + strlen("encoding");
 	}
-	return not_allowed;
+	return 0;
 }
 
 /* Look at what follows the word "encoding". If it is not the name of an encoding, it need not be
@@ -160,34 +221,54 @@ static const char *refuse_encoding(const struct layout *layout, const char *name
 static const char *refuse_value(const struct characters *characters, size_t index,
                                 enum duisp_encoding *out)
 {
+	const size_t quote = find_value(characters, index);
 	char name[NAME_SIZE];
-	char quote;
 
-	index = skip_blanks(characters, index);
-	if (get_character(characters, index) != '=')
+	if (!quote)
 		return NULL;
-	index = skip_blanks(characters, index + 1);
-	quote = get_character(characters, index);
-	if (quote != '"' && quote != '\'')
-		return NULL;
-	return copy_name(characters, index + 1, quote, name)
+	return copy_name(characters, quote + 1, get_character(characters, quote), name)
 	               ? refuse_encoding(characters->layout, name, out)
 	               : not_allowed;
 }
+
+enum { FIRST_INDEX = 6 };
 
 /* Look at each word "encoding" in a declaration: where there are two, libxml2 may use either. */
 static const char *refuse_declaration(const struct characters *characters, enum duisp_encoding *out)
 {
 	const char *reason = NULL;
 
-	if (!stands(characters, 0, "<?xml") || !is_declaration_space(get_character(characters, 5)))
-		return NULL;
-	for (size_t i = 6; get_character(characters, i) && !stands(characters, i, "?>") && !reason;
-	     i++) {
-		if (stands(characters, i, "encoding"))
-			reason = refuse_value(characters, i + strlen("encoding"), out);
-	}
+	for (size_t i = FIRST_INDEX; !reason && (i = find_word(characters, i));)
+		reason = refuse_value(characters, i, out);
 	return reason;
+}
+
+static void write_alias(const struct characters *characters, size_t index, const char *name,
+                        const char *known, struct duisp_alias *out)
+{
+	const struct layout *layout = characters->layout;
+
+	out->start = layout->skip + index * layout->width;
+	out->end = out->start + strlen(name) * layout->width;
+	out->length = strlen(known) * layout->width;
+	for (size_t i = 0; known[i]; i++)
+		out->octets[i * layout->width + layout->place] = known[i];
+}
+
+void duisp_encoding_find_alias(const char *bytes, size_t length, struct duisp_alias *out)
+{
+	const struct characters characters = {(const unsigned char *)bytes, length,
+	                                      find_layout(bytes, length)};
+	const size_t word = find_word(&characters, FIRST_INDEX);
+	const size_t quote = word ? find_value(&characters, word) : 0;
+	const struct encoding_name *found = NULL;
+	char name[NAME_SIZE];
+
+	*out = (struct duisp_alias){0};
+	if (quote && copy_name(&characters, quote + 1, get_character(&characters, quote), name))
+		found = find_encoding_name(name);
+	if (found && found->known)
+		write_alias(&characters, quote + 1, name, found->known, out);
 }
 
 const char *duisp_encoding_refuse(const char *bytes, size_t length, enum duisp_encoding *out)

@@ -30,6 +30,7 @@ struct parse {
 	struct duisp_fault_handler handler;
 	struct duisp_sink sink;
 	struct duisp_scan scan;
+	struct duisp_alias alias;
 	xmlParserCtxt *context;
 	enum duis_status status;
 	int stopped;
@@ -402,6 +403,21 @@ static void guard(xmlSAXHandler *sax)
 	sax->getParameterEntity = NULL;
 }
 
+/* Give some octets of the message to the parser, and for the name of an encoding the one that it
+ * knows. The declaration is in the first octets that the scan lets through, as a whole. */
+static void push_octets(struct parse *parse, const char *bytes, size_t size)
+{
+	const struct duisp_alias *alias = &parse->alias;
+
+	if (bytes == parse->bytes && alias->end && alias->end <= size) {
+		xmlParseChunk(parse->context, bytes, (int)alias->start, 0);
+		xmlParseChunk(parse->context, alias->octets, (int)alias->length, 0);
+		bytes += alias->end;
+		size -= alias->end;
+	}
+	xmlParseChunk(parse->context, bytes, (int)size, 0);
+}
+
 /* Give octets to the parser. libxml2 2.9.14 takes only 300 octets of a CDATA section in one call,
  * and of UTF-16 at first only 45 characters: call it until it takes no more. Where the scan stops,
  * the parser must have judged all that stands before. */
@@ -409,7 +425,7 @@ static void push(struct parse *parse, const char *bytes, size_t size)
 {
 	size_t before = parse->sections;
 
-	xmlParseChunk(parse->context, bytes, (int)size, 0);
+	push_octets(parse, bytes, size);
 	if (parse->sections == before && parse->scan.state != DUISP_SCAN_CDATA && !parse->scan.stop)
 		return;
 	do {
@@ -504,6 +520,7 @@ static void run_parse(struct parse *parse)
 	const char *reason =
 		duisp_encoding_refuse(parse->bytes, parse->length, &parse->scan.encoding);
 
+	duisp_encoding_find_alias(parse->bytes, parse->length, &parse->alias);
 	parse->context = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
 	if (!parse->context) {
 		stop_with(parse, DUIS_NO_MEMORY);

@@ -100,4 +100,17 @@ size_t duisp_scan_measure_plain(enum duisp_encoding encoding, const char *bytes,
  * Returns: why its encoding is refused; or NULL, if *out is built into libxml2. */
 const char *duisp_encoding_refuse(const char *bytes, size_t length, enum duisp_encoding *out);
 
+/* Another name of an encoding than the one that is built into libxml2, which would ask iconv() for
+ * it: the octets of the message from start to end; and the octets that the parser is to read in
+ * their place. An end of 0: there is none. */
+struct duisp_alias {
+	size_t start;
+	size_t end;
+	size_t length;
+	char octets[24];
+};
+
+/* Look for such a name in the declaration of a message whose encoding is not refused. */
+void duisp_encoding_find_alias(const char *bytes, size_t length, struct duisp_alias *out);
+
 #endif

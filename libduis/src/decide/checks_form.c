@@ -3,6 +3,7 @@
  */
 #include "decide/checks.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -27,19 +28,29 @@ static int has_version_ended(const struct duisp_deciding *deciding)
 	       deciding->decision->as_of >= ended->instant;
 }
 
-/* "5.0, 5.3" */
-static void write_supported(struct duisp_line *line, const void *of)
+/* "5.0, 5.3": all versions, or those that have a schema. */
+static void write_some_versions(struct duisp_line *line, const struct duisp_catalogue *catalogue,
+                                int are_all)
 {
-	const struct duisp_catalogue *catalogue = of;
 	const char *separator = "";
 
 	for (size_t i = 0; i < catalogue->version_count; i++) {
-		if (!catalogue->versions[i].slice)
+		if (!are_all && !catalogue->versions[i].slice)
 			continue;
 		duisp_line_add(line, separator);
 		duisp_line_add(line, catalogue->versions[i].label);
 		separator = ", ";
 	}
+}
+
+static void write_supported(struct duisp_line *line, const void *of)
+{
+	write_some_versions(line, of, 0);
+}
+
+static void write_versions(struct duisp_line *line, const void *of)
+{
+	write_some_versions(line, of, 1);
 }
 
 /* "2020-11-29" */
@@ -98,6 +109,30 @@ static void judge_known_version(struct duisp_deciding *deciding)
 		report_no_schema(deciding);
 }
 
+/* "Envelope in the namespace http://..." */
+static void write_root(struct duisp_line *line, const void *of)
+{
+	const struct duisp_examination *examination = of;
+
+	duisp_line_add(line, examination->root_name);
+	duisp_line_add(line, examination->root_space ? " in the namespace " : " in no namespace");
+	duisp_line_add(line, examination->root_space ? examination->root_space : "");
+}
+
+/* What holds a request is said to do so, as it is often what an adapter writes. */
+static void write_inner(struct duisp_line *line, const void *of)
+{
+	const struct duisp_examination *examination = of;
+	char number[32];
+
+	if (examination->inner_line == 0)
+		return;
+	snprintf(number, sizeof(number), "%ld", examination->inner_line);
+	duisp_line_add(line, "; it holds a request, in line ");
+	duisp_line_add(line, number);
+	duisp_line_add(line, ": check that alone");
+}
+
 void duisp_check_version(struct duisp_deciding *deciding)
 {
 	const struct duisp_examination *examination = deciding->grounds->examination;
@@ -109,8 +144,10 @@ void duisp_check_version(struct duisp_deciding *deciding)
 		break;
 	case DUISP_VERSION_NOT_A_REQUEST:
 		duisp_add_finding(deciding, DUISP_FINDING_NOT_A_REQUEST, stated, NULL,
-		                  "the root element is not Request in the namespace %s",
-		                  duisp_space_sr);
+		                  "the root element is %p, and not Request in the namespace %s%p",
+		                  duisp_keep_phrase(deciding, write_root, examination),
+		                  duisp_space_sr,
+		                  duisp_keep_phrase(deciding, write_inner, examination));
 		break;
 	case DUISP_VERSION_MISSING:
 		duisp_add_finding(deciding, DUISP_FINDING_VERSION_MISSING, stated, NULL,
@@ -121,9 +158,11 @@ void duisp_check_version(struct duisp_deciding *deciding)
 		                  "schemaVersion \"%s\" is not a decimal", stated->text);
 		break;
 	case DUISP_VERSION_UNKNOWN:
-		duisp_add_finding(deciding, DUISP_FINDING_VERSION_UNKNOWN, stated, NULL,
-		                  "there is no DUIS version %s",
-		                  examination->label ? examination->label : stated->text);
+		duisp_add_finding(
+			deciding, DUISP_FINDING_VERSION_UNKNOWN, stated, NULL,
+			"there is no DUIS version %s that is known; known: %p",
+			examination->label ? examination->label : stated->text,
+			duisp_keep_phrase(deciding, write_versions, deciding->grounds->catalogue));
 		break;
 	case DUISP_VERSION_NO_SCHEMA:
 	case DUISP_VERSION_SERVED:

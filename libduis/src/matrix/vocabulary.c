@@ -195,6 +195,7 @@ static void load_rule(struct duisp_rules *rules, const struct duisp_element *ite
 	rule->basis.clause = duisp_rules_get(rules, item, "clause");
 	rule->basis.source = duisp_rules_get(rules, item, "source");
 	rule->basis.note = duisp_rules_get_text(rules, item);
+	rule->basis.is_rule = 1;
 }
 
 /* The checks that run are those of checks.def: a vocabulary that lacks one, has another or another

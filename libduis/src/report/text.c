@@ -3,6 +3,7 @@
 #include <duis/report.h>
 #include <duis/version.h>
 
+#include "base/basis.h"
 #include "base/text.h"
 
 #define GREEN "\033[32m"
@@ -132,7 +133,8 @@ static void add_basis(struct page *page, const char *indent, const struct duis_b
 	duisp_text_printf(&page->writer, "%srests on ", indent);
 	add_rest(page, basis);
 	if (note)
-		duisp_text_printf(&page->writer, "%snote: %s\n", indent, note);
+		duisp_text_printf(&page->writer, "%s%s: %s\n", indent,
+		                  basis->is_rule ? "rule" : "note", note);
 	if (source && page->verbose)
 		duisp_text_printf(&page->writer, "%ssource: %s\n", indent, source);
 }

@@ -220,6 +220,27 @@ static const struct duisp_attribute *find_attribute(const struct duisp_start *st
 	return NULL;
 }
 
+/* Keep what a root is that is not that of a request. */
+static enum duis_status keep_root(struct duisp_reader *reader, const struct duisp_start *start)
+{
+	struct duisp_examination *out = reader->examination;
+
+	out->root_name = duisp_arena_copy(reader->arena, start->name);
+	if (start->space)
+		out->root_space = duisp_arena_copy(reader->arena, start->space);
+	return out->root_name && (out->root_space || !start->space) ? DUIS_OK : DUIS_NO_MEMORY;
+}
+
+/* An adapter may have put a request into an element of its own. */
+static void note_inner_request(struct duisp_reader *reader, const struct duisp_start *start)
+{
+	struct duisp_examination *out = reader->examination;
+
+	if (out->state == DUISP_VERSION_NOT_A_REQUEST && out->inner_line == 0 &&
+	    is_element(start, duisp_space_sr, "Request"))
+		out->inner_line = start->line;
+}
+
 static enum duis_status read_stated_version(struct duisp_reader *reader,
                                             const struct duisp_start *start)
 {
@@ -229,7 +250,7 @@ static enum duis_status read_stated_version(struct duisp_reader *reader,
 	out->stated.line = start->line;
 	if (!is_element(start, duisp_space_sr, "Request")) {
 		out->state = DUISP_VERSION_NOT_A_REQUEST;
-		return DUIS_OK;
+		return keep_root(reader, start);
 	}
 	if (!attribute) {
 		out->state = DUISP_VERSION_MISSING;
@@ -280,6 +301,7 @@ static enum duis_status on_start(void *context, const struct duisp_start *start)
 		if (status == DUIS_OK)
 			status = begin_validation(reader);
 	}
+	note_inner_request(reader, start);
 	if (reader->depth <= DUISP_FACT_DEPTH_MAX)
 		reader->paths[reader->depth] = NULL;
 	if (status == DUIS_OK && reader->validation)

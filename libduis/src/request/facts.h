@@ -66,6 +66,11 @@ struct duisp_examination {
 	const char *number;
 	const char *label;
 	const struct duisp_version *version;
+	/* Of a root that is not that of a request: its local name, its namespace (NULL for none),
+	 * and the line of a request that stands in it, 0 for none. */
+	const char *root_name;
+	const char *root_space;
+	long inner_line;
 	/* The SRV that the message states, valid or not; NULL for none. */
 	const char *srv;
 	/* NULL unless the request is valid. */

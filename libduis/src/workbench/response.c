@@ -3,6 +3,7 @@
 
 #include <duis/workbench.h>
 
+#include "base/ascii.h"
 #include "engine/engine.h"
 #include "report/document.h"
 
@@ -27,6 +28,23 @@ static json_t *describe_code(const struct duisp_matrix *matrix, const struct dui
 	                 duisp_value_basis(&code->basis));
 }
 
+static enum duis_status refuse_code(const struct duisp_matrix *matrix, const char *id,
+                                    struct duis_error **error)
+{
+	const char *nearest = NULL;
+
+	for (size_t i = 0; i < matrix->codes.count && !nearest; i++) {
+		if (duisp_ascii_is_same(matrix->codes.items[i].id, id))
+			nearest = matrix->codes.items[i].id;
+	}
+	return duisp_error_set_name(
+		error,
+		"\"%s\" is not one of the %zu response codes%s%s%s; allowed: one as E2 or I99, "
+		"or none for a list of all",
+		id, matrix->codes.count, nearest ? " (did you mean " : "", nearest ? nearest : "",
+		nearest ? "?)" : "");
+}
+
 static enum duis_status write_codes(const struct duisp_matrix *matrix, const char *id,
                                     struct duis_document **out, struct duis_error **error)
 {
@@ -41,11 +59,7 @@ static enum duis_status write_codes(const struct duisp_matrix *matrix, const cha
 	}
 	if (id && !failed && codes && json_array_size(codes) == 0) {
 		json_decref(codes);
-		return duisp_error_set_name(
-			error,
-			"\"%s\" is not one of the %zu response codes; allowed: one as E2 or I99, "
-			"or none for a list of all",
-			id, matrix->codes.count);
+		return refuse_code(matrix, id, error);
 	}
 	return duisp_document_end(
 		duisp_value_finish(json_pack("{s:s, s:o}", "kind", "codes", "codes", codes),

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 
 enum duis_status duis_selection_new(struct duis_selection **out)
@@ -124,6 +125,39 @@ static int is_known(const char *pattern, const struct duis_state *state)
 	return found;
 }
 
+static void list_rows(struct duisp_text *names, const struct duis_row *const *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		duisp_text_add_item(names, ", ", rows[i]->columns[DUISP_COLUMN_SRV]);
+}
+
+/* Refuse an SRV that is nowhere, with those of the state that may be meant. */
+static enum duis_status refuse_unlisted_srv(const char *srv, const struct duis_state *state,
+                                            struct duis_error **error)
+{
+	struct duisp_text names = {0};
+	struct duisp_text nearest = {0};
+	char *list = NULL;
+	char *hint = NULL;
+	enum duis_status status = DUIS_NO_MEMORY;
+
+	list_rows(&names, state->snapshot->rows, state->snapshot->count);
+	list = duisp_text_take(&names);
+	if (list)
+		duisp_nearest_add(&nearest, srv, list);
+	hint = duisp_text_take(&nearest);
+	if (list && hint)
+		status = duisp_error_set_name(
+			error,
+			"the matrix has no SRV \"%s\", at any instant of any DUIS "
+			"version%s; allowed: one that \"matrix show\" lists, as 7.7, a "
+			"family of them, as 4.*, or *",
+			srv, hint);
+	free(hint);
+	free(list);
+	return status;
+}
+
 static enum duis_status check_selection(const struct duisp_selection *selection,
                                         const struct duis_state *state,
                                         const struct duis_state *other, struct duis_error **error)
@@ -132,11 +166,7 @@ static enum duis_status check_selection(const struct duisp_selection *selection,
 
 	if (!srv || is_known(srv, state) || (other && is_known(srv, other)))
 		return DUIS_OK;
-	return duisp_error_set_name(error,
-	                            "the matrix has no SRV \"%s\", at any instant of any DUIS "
-	                            "version; allowed: one that \"matrix show\" lists, as 7.7, a "
-	                            "family of them, as 4.*, or *",
-	                            srv);
+	return refuse_unlisted_srv(srv, state, error);
 }
 
 enum duis_status duisp_selection_take(const struct duis_selection *words,
