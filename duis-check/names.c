@@ -46,7 +46,7 @@ static size_t get_tolerance(size_t length)
 	return length < 4 ? 0 : (length + 2) / 3;
 }
 
-static void compare_name(struct names *names, const char *name)
+static void compare_with_wanted(struct names *names, const char *name)
 {
 	const size_t length = strlen(name);
 	const size_t wanted = names->wanted ? strlen(names->wanted) : 0;
@@ -79,7 +79,7 @@ void names_add(struct names *names, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(name, sizeof(name), format, arguments);
 	va_end(arguments);
-	compare_name(names, name);
+	compare_with_wanted(names, name);
 	length = snprintf(names->text + names->length, sizeof(names->text) - names->length, "%s%s",
 	                  between, name);
 	if (length > 0)
