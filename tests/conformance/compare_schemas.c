@@ -39,6 +39,8 @@ struct options {
 	const char *their_file;
 	const char *table;
 	const char *out_dir;
+	/* Messages that show the differences of the tables, each its own; or NULL. */
+	const char *examples;
 	const char *version;
 	/* Whether a row of the list may never show. */
 	int is_partial;
@@ -351,6 +353,34 @@ static int run_case(struct comparison *comparison, struct duisp_campaign *campai
 	return ok;
 }
 
+/* Compare on the messages that show a difference each, whatever the generator makes. */
+static int run_examples(struct comparison *comparison)
+{
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_files files = {0};
+	struct duis_error *error = NULL;
+	int ok = arena && duisp_files_list(arena, NULL, comparison->options->examples, "", ".xml",
+	                                   &files, &error) == DUIS_OK;
+
+	if (!ok)
+		fail(comparison->options->examples, "cannot be read");
+	for (size_t i = 0; ok && i < files.count; i++) {
+		const struct duisp_case item = {
+			.number = i,
+			.kind = DUISP_CASE_WILD,
+			.expected = DUISP_EXPECTED_ANY,
+			.path = files.items[i].path,
+			.bytes = files.items[i].bytes,
+			.length = files.items[i].length,
+		};
+
+		ok = compare_case(comparison, &item);
+	}
+	duis_error_free(error);
+	duisp_arena_free(arena);
+	return ok;
+}
+
 /* The report. */
 
 static void print_row(const char *name, const size_t row[OUTCOME_COUNT])
@@ -494,6 +524,8 @@ static int run(struct comparison *comparison, struct duisp_campaign *campaign)
 	       (double)(clock() - start) / CLOCKS_PER_SEC);
 	if (number < comparison->options->count && !is_stopped)
 		return 0;
+	if (comparison->options->examples && !run_examples(comparison))
+		return 0;
 	return comparison->options->only != SIZE_MAX || report(comparison, campaign, number);
 }
 
@@ -582,10 +614,13 @@ static int compare(const struct options *options)
 
 static int usage(void)
 {
-	fprintf(stderr, "usage: compare_schemas [-c CASES] [-s SEED] [-n NUMBER] [-v VERSION] [-p] "
-	                "MATRIX_DIR OUR_DIR OUR_FILE THEIR_FILE TABLE OUT_DIR\n"
-	                "  -n  one case only, which is saved\n"
-	                "  -p  rows of the table may never show\n");
+	fprintf(stderr,
+	        "usage: compare_schemas [-c CASES] [-s SEED] [-n NUMBER] [-v VERSION] [-x FOLDER] "
+	        "[-p] "
+	        "MATRIX_DIR OUR_DIR OUR_FILE THEIR_FILE TABLE OUT_DIR\n"
+	        "  -n  one case only, which is saved\n"
+	        "  -x  messages that show the differences of the tables\n"
+	        "  -p  rows of the table may never show\n");
 	return 2;
 }
 
@@ -593,7 +628,7 @@ static int read_options(int argc, char **argv, struct options *options)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "c:s:n:v:p")) >= 0) {
+	while ((letter = getopt(argc, argv, "c:s:n:v:x:p")) >= 0) {
 		switch (letter) {
 		case 'c':
 			options->count = strtoul(optarg, NULL, 10);
@@ -607,6 +642,9 @@ static int read_options(int argc, char **argv, struct options *options)
 			break;
 		case 'v':
 			options->version = optarg;
+			break;
+		case 'x':
+			options->examples = optarg;
 			break;
 		case 'p':
 			options->is_partial = 1;

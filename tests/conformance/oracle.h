@@ -24,8 +24,8 @@ struct oracle_verdict {
 	const char *excuses[2];
 };
 
-/* Compile the schema in a file; afterwards libxml2 fetches nothing in this process until another one
- * is compiled. Returns: new, to be closed; NULL after a message. */
+/* Compile the schema in a file; afterwards libxml2 fetches nothing in this process until another
+ * one is compiled. Returns: new, to be closed; NULL after a message. */
 struct oracle *oracle_open(const char *path);
 /* NULL is allowed. */
 void oracle_close(struct oracle *oracle);
