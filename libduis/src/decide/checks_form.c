@@ -63,6 +63,21 @@ static void write_date(struct duisp_line *line, const void *of)
 	duisp_line_add(line, instant);
 }
 
+/* What is valid before and after is likely to be so between: that is said, and decides nothing. */
+static void write_neighbours(struct duisp_line *line, const void *of)
+{
+	const struct duisp_examination *examination = of;
+
+	if (!examination->before || !examination->after)
+		return;
+	duisp_line_add(line, "; the request is valid by those of ");
+	duisp_line_add(line, examination->before->label);
+	duisp_line_add(line, " and ");
+	duisp_line_add(line, examination->after->label);
+	duisp_line_add(line, ", which makes it likely, and does not prove, that it is valid by ");
+	duisp_line_add(line, examination->version->label);
+}
+
 static void report_no_schema(struct duisp_deciding *deciding)
 {
 	static const struct duis_basis basis = {.level = DUIS_BASIS_UNKNOWN,
@@ -72,9 +87,10 @@ static void report_no_schema(struct duisp_deciding *deciding)
 
 	duisp_add_finding(
 		deciding, DUISP_FINDING_VERSION_NO_SCHEMA, &examination->stated, &basis,
-		"DUIS version %s is known, but there is no schema of it; there are schemas of %p",
+		"DUIS version %s is known, but there is no schema of it; there are schemas of %p%p",
 		examination->version->label,
-		duisp_keep_phrase(deciding, write_supported, deciding->grounds->catalogue));
+		duisp_keep_phrase(deciding, write_supported, deciding->grounds->catalogue),
+		duisp_keep_phrase(deciding, write_neighbours, examination));
 }
 
 static void judge_served_version(struct duisp_deciding *deciding,

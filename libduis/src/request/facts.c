@@ -266,6 +266,9 @@ static enum duis_status begin_validation(struct duisp_reader *reader)
 	const struct duisp_validator *validator = reader->catalogue->validator;
 	enum duis_status status;
 
+	if (reader->examination->state == DUISP_VERSION_NO_SCHEMA)
+		return duisp_neighbours_begin(&reader->neighbours, reader->catalogue,
+		                              reader->examination->version, &reader->sink);
 	if (reader->examination->state != DUISP_VERSION_SERVED)
 		return DUIS_OK;
 	status = validator->begin(reader->examination->version->slice->schema, reader->limit,
@@ -304,7 +307,7 @@ static enum duis_status on_start(void *context, const struct duisp_start *start)
 	note_inner_request(reader, start);
 	if (reader->depth <= DUISP_FACT_DEPTH_MAX)
 		reader->paths[reader->depth] = NULL;
-	if (status == DUIS_OK && reader->validation)
+	if (status == DUIS_OK && reader->sink.start)
 		status = reader->sink.start(reader->sink.context, start);
 	if (status == DUIS_OK && reader->depth < sizeof(notes) / sizeof(notes[0]))
 		status = notes[reader->depth](reader, start);
@@ -342,7 +345,7 @@ static enum duis_status on_text(void *context, const char *text, size_t length)
 		duisp_text_add_bytes(&reader->device_list, text, length);
 	else if (reader->open)
 		status = keep_piece(reader, text, length);
-	if (status == DUIS_OK && reader->validation)
+	if (status == DUIS_OK && reader->sink.start)
 		status = reader->sink.text(reader->sink.context, text, length);
 	return status;
 }
@@ -355,7 +358,7 @@ static enum duis_status on_end(void *context)
 	if (reader->open && reader->open_depth == reader->depth)
 		status = close_fact(reader);
 	reader->depth--;
-	if (status == DUIS_OK && reader->validation)
+	if (status == DUIS_OK && reader->sink.start)
 		status = reader->sink.end(reader->sink.context);
 	return status;
 }
@@ -375,6 +378,7 @@ void duisp_reader_end(struct duisp_reader *reader)
 	free(reader->device_list.bytes);
 	if (reader->validation)
 		reader->catalogue->validator->end(reader->validation);
+	duisp_neighbours_end(&reader->neighbours);
 }
 
 static enum duis_status on_restart(void *context)
@@ -504,6 +508,18 @@ static enum duis_status conclude_facts(struct duisp_reader *reader)
 	return status;
 }
 
+static enum duis_status ask_neighbours(const struct duisp_reader *reader)
+{
+	int is_valid = 0;
+	enum duis_status status = duisp_neighbours_finish(&reader->neighbours, &is_valid);
+
+	if (is_valid) {
+		reader->examination->before = reader->neighbours.items[0].version;
+		reader->examination->after = reader->neighbours.items[1].version;
+	}
+	return status;
+}
+
 enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_findings *findings)
 {
 	const struct duisp_fault_handler handler = {report_invalid, findings, are_findings_full};
@@ -511,7 +527,7 @@ enum duis_status duisp_reader_finish(struct duisp_reader *reader, struct duisp_f
 
 	reader->examination->srv = reader->facts.srv.text;
 	if (!reader->validation)
-		return DUIS_OK;
+		return ask_neighbours(reader);
 	status = reader->catalogue->validator->finish(reader->validation, handler);
 	if (status != DUIS_OK)
 		return status;

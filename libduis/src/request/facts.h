@@ -4,6 +4,7 @@
 #define DUISP_REQUEST_FACTS_H
 
 #include "base/finding.h"
+#include "request/neighbours.h"
 #include "schema/catalogue.h"
 
 /* A piece of text of the request, and where it stands; text is NULL if the request has no such
@@ -66,6 +67,10 @@ struct duisp_examination {
 	const char *number;
 	const char *label;
 	const struct duisp_version *version;
+	/* The versions before and after one without a schema by which the message is valid; NULL
+	 * if it is not valid by both. */
+	const struct duisp_version *before;
+	const struct duisp_version *after;
 	/* Of a root that is not that of a request: its local name, its namespace (NULL for none),
 	 * and the line of a request that stands in it, 0 for none. */
 	const char *root_name;
@@ -90,6 +95,9 @@ struct duisp_reader {
 	struct duisp_examination *examination;
 	/* NULL if the message is not to be validated. */
 	void *validation;
+	/* Validations by other versions, where the stated one has no schema. */
+	struct duisp_neighbours neighbours;
+	/* What takes the events; its functions are NULL if nothing does. */
 	struct duisp_sink sink;
 	size_t depth;
 	struct duisp_facts facts;
