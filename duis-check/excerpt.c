@@ -16,7 +16,7 @@ enum { SHOWN = 70, BEFORE = 45 };
 
 static const char more[] = "...";
 
-void excerpt_begin(struct excerpt *excerpt, const struct input *input)
+void excerpt_begin(struct excerpt *excerpt, const char *bytes, size_t length)
 {
 	static const struct {
 		const char *sign;
@@ -30,13 +30,13 @@ void excerpt_begin(struct excerpt *excerpt, const struct input *input)
 	};
 	size_t i = 0;
 
-	while (input->length < beginnings[i].length ||
+	while (length < beginnings[i].length ||
 	       (beginnings[i].length > 0 &&
-	        memcmp(input->bytes, beginnings[i].sign, beginnings[i].length) != 0))
+	        memcmp(bytes, beginnings[i].sign, beginnings[i].length) != 0))
 		i++;
 	*excerpt = (struct excerpt){
-		.bytes = (const unsigned char *)input->bytes,
-		.length = input->length,
+		.bytes = (const unsigned char *)bytes,
+		.length = length,
 		.width = beginnings[i].width,
 		.is_big = beginnings[i].is_big,
 		.at = beginnings[i].skip,
@@ -175,12 +175,11 @@ static int print_line(const struct excerpt *excerpt, long first)
 
 void excerpt_print(struct excerpt *excerpt, long line, long column)
 {
-	const struct input input = {(char *)(uintptr_t)excerpt->bytes, excerpt->length};
 	const long first = column > BEFORE ? column - BEFORE : 1;
 	struct excerpt start;
 	int before = 0;
 
-	excerpt_begin(&start, &input);
+	excerpt_begin(&start, (const char *)excerpt->bytes, excerpt->length);
 	if (line < 1 || !seek_line(excerpt, &start, line))
 		return;
 	before = print_line(excerpt, first);

@@ -6,7 +6,7 @@
 #ifndef DUIS_CHECK_EXCERPT_H
 #define DUIS_CHECK_EXCERPT_H
 
-#include "input.h"
+#include <stddef.h>
 
 struct excerpt {
 	const unsigned char *bytes;
@@ -17,8 +17,8 @@ struct excerpt {
 	long line;    /* its number */
 };
 
-/* Begin with the octets of an input. */
-void excerpt_begin(struct excerpt *excerpt, const struct input *input);
+/* Begin with the octets of a message. */
+void excerpt_begin(struct excerpt *excerpt, const char *bytes, size_t length);
 
 /* Print a line from 1, and a caret below a column from 1. column: 0 for no caret. Prints nothing if
  * the message has no such line. */

@@ -55,7 +55,7 @@ void listing_open(struct listing *listing, const char *name, const struct input 
 {
 	text_list_free(&listing->lines);
 	listing->name = name;
-	excerpt_begin(&listing->excerpt, input);
+	excerpt_begin(&listing->excerpt, input->bytes, input->length);
 }
 
 static enum code refuse_memory(void)

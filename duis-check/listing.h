@@ -9,6 +9,7 @@
 
 #include "code.h"
 #include "excerpt.h"
+#include "input.h"
 #include "options.h"
 #include "tally.h"
 

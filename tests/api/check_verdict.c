@@ -50,8 +50,8 @@ END_TEST
 
 static const char *const unknown_names[] = {"XX", "ed", "", "ED ", "Electricity Distributor"};
 
-/* An unknown name gives no verdict, and an error that names it, perhaps one that was meant, and what
- * is allowed. */
+/* An unknown name gives no verdict, and an error that names it, perhaps one that was meant, and
+ * what is allowed. */
 static void expect_unknown(struct duis_request *request, const struct duis_question *question,
                            const char *what, const char *name, const char *allowed)
 {

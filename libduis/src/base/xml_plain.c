@@ -185,7 +185,7 @@ static int are_roomy(const struct duisp_limits *limits)
 
 /* Most of the state is not set before it is used: to clear it takes longer than to read a short
  * message. */
-static void begin(struct duisp_plain *plain, const char *bytes, size_t length)
+static void begin_plain(struct duisp_plain *plain, const char *bytes, size_t length)
 {
 	plain->at = plain->look = bytes;
 	plain->end = bytes + length;
@@ -206,7 +206,7 @@ enum duis_status duisp_plain_read(const char *bytes, size_t length,
 	*out = 0;
 	if (!are_roomy(bounds->limits))
 		return DUIS_OK;
-	begin(&plain, bytes, length);
+	begin_plain(&plain, bytes, length);
 	plain.limits = bounds->limits->value;
 	plain.deadline = &bounds->deadline;
 	plain.sink = sink;

@@ -81,10 +81,10 @@ void duisp_xml_initialise(void);
 /* The line of a node of a tree, from 1; for an attribute, the line of its element. */
 long duisp_node_get_line(const xmlNode *node);
 
-/* The XPath of a node of a tree, attribute included; of at most DUISP_PATH_MAX octets (path.h). If the names
- * make it too long, positions such as *[2] replace them. The first path below an element takes time
- * for all its children, the others do not.
- * Returns: a text of the arena; NULL if memory ran out. */
+/* The XPath of a node of a tree, attribute included; of at most DUISP_PATH_MAX octets (path.h). If
+ * the names make it too long, positions such as *[2] replace them. The first path below an element
+ * takes time for all its children, the others do not. Returns: a text of the arena; NULL if memory
+ * ran out. */
 const char *duisp_node_copy_path(const xmlNode *node, struct duisp_arena *arena);
 
 /* Make a message of libxml2's validator readable for people.
