@@ -193,7 +193,8 @@ static void begin_plain(struct duisp_plain *plain, const char *bytes, size_t len
 	plain->line = 1;
 	plain->nodes = plain->text = plain->depth = 0;
 	plain->has_root = 0;
-	plain->binding_count = plain->name_count = plain->prefix_count = plain->octet_count = 0;
+	plain->binding_count = plain->name_count = plain->prefixes.count = plain->spaces.count =
+		plain->octet_count = 0;
 	memset(plain->slots, 0, sizeof(plain->slots));
 }
 

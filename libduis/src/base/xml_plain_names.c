@@ -173,25 +173,23 @@ int duisp_plain_skip_space(struct duisp_plain *plain)
 	}
 }
 
-/* Find the only pointer of a prefix; a new one is added.
- * Returns: NULL if there are too many, or if it is too long. */
-const char *duisp_plain_find_prefix(struct duisp_plain *plain, const char *prefix, size_t length)
+const char *duisp_plain_keep(struct duisp_plain *plain, struct duisp_plain_words *words,
+                             const char *word, size_t length)
 {
 	char *copy = plain->octets + plain->octet_count;
 
-	for (size_t i = 0; i < plain->prefix_count; i++) {
-		if (strlen(plain->prefixes[i]) == length &&
-		    memcmp(plain->prefixes[i], prefix, length) == 0)
-			return plain->prefixes[i];
+	for (size_t i = 0; i < words->count; i++) {
+		if (words->lengths[i] == length && memcmp(words->items[i], word, length) == 0)
+			return words->items[i];
 	}
-	if (plain->prefix_count == DUISP_PLAIN_PREFIXES_MAX ||
-	    length > DUISP_PLAIN_PREFIX_LENGTH_MAX ||
+	if (words->count == DUISP_PLAIN_WORDS_MAX || length > DUISP_PLAIN_WORD_LENGTH_MAX ||
 	    sizeof(plain->octets) - plain->octet_count <= length)
 		return NULL;
-	memcpy(copy, prefix, length);
+	memcpy(copy, word, length);
 	copy[length] = '\0';
 	plain->octet_count += length + 1;
-	plain->prefixes[plain->prefix_count++] = copy;
+	words->items[words->count] = copy;
+	words->lengths[words->count++] = length;
 	return copy;
 }
 
@@ -216,7 +214,8 @@ static struct duisp_plain_name *keep_name(struct duisp_plain *plain,
 	if (!colon)
 		return name;
 	name->local = copy + (colon - raw->whole) + 1;
-	name->prefix = duisp_plain_find_prefix(plain, raw->whole, (size_t)(colon - raw->whole));
+	name->prefix =
+		duisp_plain_keep(plain, &plain->prefixes, raw->whole, (size_t)(colon - raw->whole));
 	if (!name->prefix || strcmp(name->prefix, "xml") == 0 ||
 	    !duisp_plain_is_kind(*name->local, DUISP_PLAIN_BEGINS_NAME) || strchr(name->local, ':'))
 		return NULL;

@@ -11,11 +11,11 @@
 enum {
 	DUISP_PLAIN_NAMES_MAX = 200,
 	DUISP_PLAIN_NAME_OCTETS_MAX = 8192,
-	DUISP_PLAIN_PREFIXES_MAX = 8,
-	DUISP_PLAIN_PREFIX_LENGTH_MAX = 24,
+	DUISP_PLAIN_WORDS_MAX = 8,
+	DUISP_PLAIN_WORD_LENGTH_MAX = 60,
 	DUISP_PLAIN_BINDINGS_MAX = 16,
 	DUISP_PLAIN_PREFIX_OCTETS_MAX =
-		DUISP_PLAIN_BINDINGS_MAX * (DUISP_PLAIN_PREFIX_LENGTH_MAX + 1),
+		DUISP_PLAIN_BINDINGS_MAX * (DUISP_PLAIN_WORD_LENGTH_MAX + 1),
 	DUISP_PLAIN_DEPTH_MAX = 64,
 	DUISP_PLAIN_ATTRIBUTES_MAX = 64
 };
@@ -35,6 +35,13 @@ struct duisp_plain_name {
 	 * it has not stood yet. */
 	const char *space;
 	unsigned token;
+};
+
+/* Words of one kind, each once. */
+struct duisp_plain_words {
+	const char *items[DUISP_PLAIN_WORDS_MAX];
+	size_t lengths[DUISP_PLAIN_WORDS_MAX];
+	size_t count;
 };
 
 struct duisp_plain_binding {
@@ -74,8 +81,8 @@ struct duisp_plain {
 	size_t declaration_count;
 	struct duisp_plain_name names[DUISP_PLAIN_NAMES_MAX];
 	size_t name_count;
-	const char *prefixes[DUISP_PLAIN_PREFIXES_MAX];
-	size_t prefix_count;
+	struct duisp_plain_words prefixes;
+	struct duisp_plain_words spaces;
 	char octets[DUISP_PLAIN_NAME_OCTETS_MAX];
 	size_t octet_count;
 	/* By hash: the number of a name, from 1. */
@@ -139,9 +146,10 @@ int duisp_plain_take_rare(struct duisp_plain *plain);
  * Returns: whether it is right. */
 int duisp_plain_skip_space(struct duisp_plain *plain);
 
-/* The only pointer of a prefix, which may be new.
+/* The only pointer of a prefix or namespace, which may be new.
  * Returns: NULL if there are too many, or if it is too long. */
-const char *duisp_plain_find_prefix(struct duisp_plain *plain, const char *prefix, size_t length);
+const char *duisp_plain_keep(struct duisp_plain *plain, struct duisp_plain_words *words,
+                             const char *word, size_t length);
 
 /* Read a name.
  * Returns: NULL if none comes next, or if it is not plain. */

@@ -33,25 +33,74 @@ static int pass_value(struct duisp_plain *plain, struct duisp_attribute *out)
 	return 1;
 }
 
-/* The namespaces that a plain message may declare. libxml2 judges whether a name of any other one
- * is a URI. */
-static const char *find_space(const struct duisp_attribute *value)
+static int is_alphanumeric(char c)
 {
-	static const char *const spaces[] = {duisp_space_sr, duisp_space_ds, duisp_space_xsi};
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
-	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
-		if (strlen(spaces[i]) == value->length &&
-		    memcmp(spaces[i], value->value, value->length) == 0)
-			return spaces[i];
+/* Pass over letters, digits and some signs, of which there must be one. */
+static int skip_segment(const char **at, const char *end, const char *signs)
+{
+	const char *begin = *at;
+
+	while (*at < end && (is_alphanumeric(**at) || strchr(signs, **at)) && **at)
+		++*at;
+	return *at > begin;
+}
+
+/* Whether a name of a namespace is a URI of the simplest form, as nearly all are: a scheme, and
+ * segments. libxml2 judges all others. */
+static int is_simple_uri(const char *at, const char *end)
+{
+	if (at == end || !(is_alphanumeric(*at) && *at > '9') || !skip_segment(&at, end, "") ||
+	    end - at < 2 || *at++ != ':')
+		return 0;
+	if (end - at > 2 && at[0] == '/' && at[1] == '/')
+		at += 2;
+	while (skip_segment(&at, end, ".-_") && at < end && *at == '/')
+		at++;
+	if (at < end && *at == '#')
+		return ++at == end || (skip_segment(&at, end, ".-_") && at == end);
+	return at == end;
+}
+
+/* Whether a namespace is one of those that XML itself binds. */
+static int is_reserved(const struct duisp_attribute *value)
+{
+	static const char *const reserved[] = {"http://www.w3.org/XML/1998/namespace",
+	                                       "http://www.w3.org/2000/xmlns/"};
+
+	for (size_t i = 0; i < sizeof(reserved) / sizeof(reserved[0]); i++) {
+		if (strlen(reserved[i]) == value->length &&
+		    memcmp(reserved[i], value->value, value->length) == 0)
+			return 1;
 	}
-	return NULL;
+	return 0;
+}
+
+/* Find the only pointer of a namespace; a new one is added.
+ * Returns: NULL if it is not plain. */
+static const char *find_space(struct duisp_plain *plain, const struct duisp_attribute *value)
+{
+	static const char *const known[] = {duisp_space_sr, duisp_space_ds, duisp_space_xsi};
+	const char *found = NULL;
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]) && !found; i++) {
+		if (strlen(known[i]) == value->length &&
+		    memcmp(known[i], value->value, value->length) == 0)
+			found = known[i];
+	}
+	if (!found && !is_reserved(value) &&
+	    is_simple_uri(value->value, value->value + value->length))
+		found = duisp_plain_keep(plain, &plain->spaces, value->value, value->length);
+	return found;
 }
 
 /* Bind a prefix to a namespace, which no other declaration of the same tag may do. */
 static int declare(struct duisp_plain *plain, const char *prefix,
                    const struct duisp_attribute *value)
 {
-	const char *space = find_space(value);
+	const char *space = find_space(plain, value);
 
 	if (!space || plain->binding_count == DUISP_PLAIN_BINDINGS_MAX)
 		return 0;
@@ -68,7 +117,8 @@ static int declare(struct duisp_plain *plain, const char *prefix,
 static int declare_prefix(struct duisp_plain *plain, const struct duisp_plain_name *name,
                           const struct duisp_attribute *value)
 {
-	const char *prefix = duisp_plain_find_prefix(plain, name->local, strlen(name->local));
+	const char *prefix =
+		duisp_plain_keep(plain, &plain->prefixes, name->local, strlen(name->local));
 
 	return prefix && strcmp(prefix, "xml") != 0 && strcmp(prefix, "xmlns") != 0 &&
 	       declare(plain, prefix, value);
