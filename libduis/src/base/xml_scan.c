@@ -26,6 +26,9 @@ enum { RUN_MAX = 256 };
 /* A longer run of text is passed over by words, and not octet by octet. */
 enum { PLAIN_TEXT_MAX = 64 };
 
+/* A longer reference is read octet by octet. */
+enum { REFERENCE_MAX = 12 };
+
 /* Stands for all characters beyond ASCII: none of them belongs to markup. */
 enum { FOREIGN = 0x7f };
 
@@ -377,6 +380,25 @@ static size_t measure_tag(const char *bytes, size_t length)
 	return 0;
 }
 
+/* The octets of a short reference; 0 if it is not one. */
+static size_t measure_reference(const char *bytes, size_t length)
+{
+	size_t at = 1;
+
+	while (at < length && at < REFERENCE_MAX &&
+	       (begins_tag(bytes[at]) || bytes[at] == '#' ||
+	        (bytes[at] >= '0' && bytes[at] <= '9')))
+		at++;
+	return at < length && at > 1 && bytes[at] == ';' ? at + 1 : 0;
+}
+
+/* The octets of a tag or reference; 0 if there is none, or none that is passed over at once. */
+static size_t measure_markup(const struct duisp_scan *scan, const char *bytes, size_t length)
+{
+	length = min(length, scan->limit - 1);
+	return *bytes == '<' ? measure_tag(bytes, length) : measure_reference(bytes, length);
+}
+
 /* Most messages are text and tags of ASCII characters, which open nothing that must be kept in
  * mind: pass over so many of them as the parser may have at once.
  * room: the octets of text and whole tags to pass over, about. */
@@ -390,18 +412,18 @@ static size_t skip_plain(struct duisp_scan *scan, const char *bytes, size_t leng
 		return 0;
 	while (at < length && at < room && text < PLAIN_TEXT_MAX) {
 		const char c = bytes[at];
-		size_t tag = 0;
+		size_t markup = 0;
 
-		if ((unsigned char)c >= 0x80 || c == '&' || c == ']')
+		if ((unsigned char)c >= 0x80 || c == ']')
 			break;
-		if (c == '<') {
-			tag = measure_tag(bytes + at, min(length - at, scan->limit - 1));
-			if (!tag)
+		if (c == '<' || c == '&') {
+			markup = measure_markup(scan, bytes + at, length - at);
+			if (!markup)
 				break;
-			scan->has_tag = 1;
+			scan->has_tag |= c == '<';
 		}
-		text = tag ? 0 : text + 1;
-		at += tag ? tag : 1;
+		text = markup ? 0 : text + 1;
+		at += markup ? markup : 1;
 	}
 	return at;
 }
