@@ -16,7 +16,7 @@
 #define SR "xmlns='http://www.dccinterface.co.uk/ServiceUserGateway'"
 #define DS "xmlns:ds='http://www.w3.org/2000/09/xmldsig#'"
 
-enum { PREFIXED_MAX = 20, CHANGED_MAX = 5, CHANGED_OCTETS_MAX = 1500 };
+enum { PREFIXED_MAX = 20, CHANGED_MAX = 5, CHANGED_OCTETS_MAX = 1500, PREFIX_MAX = 4000 };
 
 static glob_t files;
 static size_t compared, plain;
@@ -244,7 +244,7 @@ START_TEST(prefixes_are_read_alike)
 {
 	struct duisp_text text = read_file(files.gl_pathv[_i]);
 
-	for (size_t length = 1; length < text.length; length++) {
+	for (size_t length = 1; length < text.length && length < PREFIX_MAX; length++) {
 		char *copy = malloc(length);
 
 		ck_assert_ptr_nonnull(copy);
