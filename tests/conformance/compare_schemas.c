@@ -101,13 +101,15 @@ static enum duis_status note_fault(void *context, const struct duisp_fault *faul
 	return DUIS_OK;
 }
 
-/* The verdict of the tables, by the door of the library, from the octets of a case. */
+/* The verdict of the tables, by the door of the library, its scanner included, from the octets of a
+ * case.
+ */
 static int validate_by_tables(const struct comparison *comparison, const struct duisp_case *item,
                               struct oracle_verdict *verdict)
 {
 	const struct duisp_validator *validator = &duisp_validator_tables;
 	const struct duisp_fault_handler handler = {.report = note_fault, .context = verdict};
-	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
+	const struct duisp_bounds bounds = {.limits = &duisp_limits_default, .uses_scanner = 1};
 	enum duisp_reading reading = DUISP_READING_BROKEN;
 	enum duis_status status;
 	void *validation = NULL;

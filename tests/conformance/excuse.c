@@ -177,7 +177,7 @@ const char *excuse_find(const xmlError *error, int of_tables)
 	if (of_tables && strstr(error->message, "demanded by the strict wildcard") &&
 	    find_by_type(error))
 		return "strict-type";
-	if (is_below_wildcard(node))
+	if (!of_tables && is_below_wildcard(node))
 		return "global-below-wildcard";
 	return find_by_value(error);
 }

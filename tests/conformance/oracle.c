@@ -122,6 +122,8 @@ struct oracle_document *oracle_read(const char *bytes, size_t length,
 		const xmlError *error = xmlCtxtGetLastError(context);
 
 		verdict->faults = 1;
+		if (error && error->code == XML_ERR_UNSUPPORTED_ENCODING)
+			verdict->excuses[1] = "encoding-name";
 		snprintf(verdict->message, sizeof(verdict->message), "not read: %s",
 		         error && error->message ? error->message : "");
 	}

@@ -30,7 +30,7 @@ struct oracle *oracle_open(const char *path);
 /* NULL is allowed. */
 void oracle_close(struct oracle *oracle);
 
-/* Read a document. verdict: complaints of the reader, which has no excuse.
+/* Read a document. verdict: complaints of the reader, whose only excuse is the name of an encoding.
  * Returns: new, to be freed; NULL if it, or its use of namespaces, is not well-formed. */
 struct oracle_document *oracle_read(const char *bytes, size_t length,
                                     struct oracle_verdict *verdict);

@@ -89,12 +89,13 @@ static enum duis_status note_fault(void *context, const struct duisp_fault *faul
 }
 
 /* Returns: whether the message was read. */
-static int ask_tables(const void *tables, const char *bytes, size_t length,
+static int ask_tables(const void *tables, const char *bytes, size_t length, int uses_scanner,
                       struct oracle_verdict *verdict)
 {
 	const struct duisp_validator *validator = &duisp_validator_tables;
 	const struct duisp_fault_handler handler = {.report = note_fault, .context = verdict};
-	const struct duisp_bounds bounds = {.limits = &duisp_limits_default};
+	const struct duisp_bounds bounds = {.limits = &duisp_limits_default,
+	                                    .uses_scanner = uses_scanner};
 	enum duisp_reading reading = DUISP_READING_BROKEN;
 	void *validation = NULL;
 
@@ -118,13 +119,13 @@ static int is_listed(const struct oracle_verdict *tables, const struct oracle_ve
 	return row && row->ours == !tables->faults && row->theirs == !libxml2->faults;
 }
 
-static void compare(size_t schema, const char *bytes, size_t length,
+static void compare(size_t schema, const char *bytes, size_t length, int uses_scanner,
                     struct oracle_document *document, const struct oracle_verdict *not_read)
 {
 	struct oracle_verdict libxml2 = *not_read;
 	struct oracle_verdict tables;
 
-	if (!ask_tables(schemas[schema].tables, bytes, length, &tables))
+	if (!ask_tables(schemas[schema].tables, bytes, length, uses_scanner, &tables))
 		return;
 	if (document && !oracle_judge(schemas[schema].oracle, document, &libxml2))
 		return;
@@ -141,7 +142,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct oracle_document *document = oracle_read(message, length, &not_read);
 
 	for (size_t i = 0; i < SCHEMAS; i++)
-		compare(i, message, length, document, &not_read);
+		for (int uses_scanner = 0; uses_scanner < 2; uses_scanner++)
+			compare(i, message, length, uses_scanner, document, &not_read);
 	oracle_document_free(document);
 	require_quiet();
 	return 0;
