@@ -267,7 +267,8 @@ void duisp_encoding_find_alias(const char *bytes, size_t length, struct duisp_al
 	*out = (struct duisp_alias){0};
 	if (quote && copy_name(&characters, quote + 1, get_character(&characters, quote), name))
 		found = find_encoding_name(name);
-	if (found && found->known)
+	/* What is refused needs no other name, and its characters may be too wide for one. */
+	if (found && found->known && found->encodings & characters.layout->encodings)
 		write_alias(&characters, quote + 1, name, found->known, out);
 }
 
