@@ -3,6 +3,7 @@
 
 #include "listing.h"
 
+#include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,9 +52,20 @@ void listing_print_head(const struct listing *listing)
 	       options->roles.count == 0 ? "; no role: eligibility not checked" : "");
 }
 
+static int compare_lines(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static void forget_lines(struct listing *listing)
+{
+	tdestroy(listing->lines, free);
+	listing->lines = NULL;
+}
+
 void listing_open(struct listing *listing, const char *name, const struct input *input)
 {
-	text_list_free(&listing->lines);
+	forget_lines(listing);
 	listing->name = name;
 	excerpt_begin(&listing->excerpt, input->bytes, input->length);
 }
@@ -135,27 +147,27 @@ static void print_excerpt(struct listing *listing, const struct duis_finding *fi
 		              duis_finding_get_column(finding));
 }
 
+/* A line that another role has had is not printed again. */
 static enum code print_finding(struct listing *listing, const struct duis_finding *finding,
                                int is_shown)
 {
 	char *line = format_finding(listing, finding);
-	enum code code = CODE_ACCEPTED;
+	char **kept = line ? tsearch(line, &listing->lines, compare_lines) : NULL;
 
-	if (!line)
+	if (!kept) {
+		free(line);
 		return refuse_memory();
-	if (!text_list_has(&listing->lines, line, strlen(line))) {
-		code = text_list_add(&listing->lines, line, strlen(line)) ? CODE_ACCEPTED
-		                                                          : refuse_memory();
-		if (code == CODE_ACCEPTED)
-			code = count_finding(listing, finding);
-		if (is_shown) {
-			complain_print_clean(listing->name, stdout);
-			printf(":%s\n", line);
-			print_excerpt(listing, finding);
-		}
 	}
-	free(line);
-	return code;
+	if (*kept != line) {
+		free(line);
+		return CODE_ACCEPTED;
+	}
+	if (is_shown) {
+		complain_print_clean(listing->name, stdout);
+		printf(":%s\n", line);
+		print_excerpt(listing, finding);
+	}
+	return count_finding(listing, finding);
 }
 
 /* The second line of a brief report is what changes. */
@@ -261,7 +273,7 @@ void listing_print_sums(struct listing *listing)
 
 void listing_free(struct listing *listing)
 {
-	text_list_free(&listing->lines);
+	forget_lines(listing);
 	tally_free(&listing->findings);
 	tally_free(&listing->srvs);
 }

@@ -18,9 +18,10 @@ struct listing {
 	int has_excerpts;
 	const char *name; /* of the input that is open */
 	struct excerpt excerpt;
-	struct text_list lines; /* of that input: what holds for several roles is said once */
-	struct tally findings;  /* by severity and id */
-	struct tally srvs;      /* verdicts by SRV; marked are those that are not accepted */
+	void *lines; /* of that input, a tree of tsearch(): what holds for several roles is said
+	                once */
+	struct tally findings; /* by severity and id */
+	struct tally srvs;     /* verdicts by SRV; marked are those that are not accepted */
 };
 
 /* What "--fail-on warning" asks of a verdict. */
