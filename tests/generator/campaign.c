@@ -206,6 +206,7 @@ static enum duis_status write_case(struct duisp_campaign *campaign, enum duis_st
                                    struct duisp_tree *tree, struct duisp_random *disguise,
                                    struct duisp_case *out)
 {
+	out->is_disguised = disguise ? 1 : 0;
 	if (status == DUIS_OK && disguise)
 		status = duisp_disguise_write(tree, disguise, &out->bytes, &out->length);
 	else if (status == DUIS_OK)

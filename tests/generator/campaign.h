@@ -23,6 +23,8 @@ struct duisp_case {
 	const char *attribute;
 	/* A lexical difference of doc/conformance.md that it may show; NULL for none. */
 	const char *trait;
+	/* Whether it is written in any form, and not as plainly as can be: see disguise.h. */
+	int is_disguised;
 	/* In the arena. */
 	const char *bytes;
 	size_t length;

@@ -428,7 +428,7 @@ static unsigned judge_case(const struct duisp_case *item)
 }
 
 /* Every request that is valid against the later slice is valid against the earlier one, except for
- * the additions. */
+ * the additions, which can be told where a request is written plainly. */
 START_TEST(versions_differ_in_three_places)
 {
 	struct duisp_campaign *campaign = open_campaign(1, 1);
@@ -439,7 +439,7 @@ START_TEST(versions_differ_in_three_places)
 		struct duisp_case item;
 
 		ck_assert_int_eq(duisp_campaign_next(campaign, arena, &item), DUIS_OK);
-		if (item.expected == DUISP_EXPECTED_VALID)
+		if (item.expected == DUISP_EXPECTED_VALID && !item.is_disguised)
 			found |= judge_case(&item);
 		duisp_arena_free(arena);
 	}
