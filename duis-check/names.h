@@ -1,8 +1,7 @@
 /* Names with commas between them, for a message that says what is allowed.
  *
  * In: names, one after the other. Out: one text; what does not fit into it is left out. Lifetime:
- * starts as {0}, or with the
- * name that was given; nothing is to be freed. */
+ * starts as {0}, or with the name that was given; nothing is to be freed. */
 #ifndef DUIS_CHECK_NAMES_H
 #define DUIS_CHECK_NAMES_H
 

@@ -235,75 +235,79 @@ static const char *write_moment(const struct odd *odd)
 
 /* Octets, truth, names. */
 
+static const char *const odd_base64[] = {
+	"",         "AA==",     "AA*AA",       "A===",         "AAAA",       "AA A=",
+	"AAA=",     "AAB=",     "AB==",        "=AAA",         "AAAAA",      "A A A A",
+	"AAAA====", "QQ==QQ==", "AA\n==",      "AA = =",       "AAAA AAAA",  "AA=",
+	"AA-_",     "AA\tAA",   "A\303\251AA", "AAAA\xC2\xA0", "A  A  A  A", "  AAAA  ",
+	"AAAA=",    "====",     "+/+/",
+};
+
+static const char *const odd_hex[] = {
+	"",    "0",    "0g", "AB cd", "abCD", "00 ", "\xEF\xBC\x90\xEF\xBC\x90",
+	"000", "0A0b", "-1", "0x00"};
+
+static const char *const odd_truth[] = {
+	"true", "false", "1",      "0",        "TRUE",  "True", "01",           "+1", "-0",
+	"yes",  "",      " true ", "\ttrue\n", "tr ue", "2",    "\xEF\xBC\x91", "t"};
+
+static const char *const odd_uris[] = {
+	"",
+	" ",
+	"http://[::1]/",
+	"http://a:/b",
+	"a b",
+	"%zz",
+	"%",
+	"%4",
+	"#a#b",
+	"http://[",
+	"\xC3\xA9",
+	":",
+	"1:2",
+	"//",
+	"///",
+	"http://a?[x]",
+	"\\",
+	"urn:x^y",
+	"<>",
+	"a:b:c",
+	"?",
+	"#",
+	"a#",
+	"http://a/{b}",
+	"http://a:99999999999/",
+	"http://a:b/",
+	"http://a@b@c/",
+	"//a]b",
+	"a|b",
+	"`",
+	"http://\xF0\x9F\x98\x80/",
+	"%C3%A9",
+	"mailto:a@b",
+	"http:a",
+	"../../a",
+	"a/../:b",
+	".:a",
+};
+
+static const char *const odd_ids[] = {
+	"a",  "1a",      "a:b", "\xC3\xA9",         "",   "a b", "_", "a\xC2\xB7",
+	"-a", "a.b-c_d", " a ", "\xF0\x9F\x98\x80", "a1", ":a",  "Id"};
+
 static const char *write_listed(const struct odd *odd)
 {
-	static const char *const base64[] = {
-		"",         "AA==",     "AA*AA",       "A===",         "AAAA",       "AA A=",
-		"AAA=",     "AAB=",     "AB==",        "=AAA",         "AAAAA",      "A A A A",
-		"AAAA====", "QQ==QQ==", "AA\n==",      "AA = =",       "AAAA AAAA",  "AA=",
-		"AA-_",     "AA\tAA",   "A\303\251AA", "AAAA\xC2\xA0", "A  A  A  A", "  AAAA  ",
-		"AAAA=",    "====",     "+/+/",
-	};
-	static const char *const hex[] = {
-		"",    "0",    "0g", "AB cd", "abCD", "00 ", "\xEF\xBC\x90\xEF\xBC\x90",
-		"000", "0A0b", "-1", "0x00"};
-	static const char *const truth[] = {
-		"true", "false", "1",      "0",        "TRUE",  "True", "01",           "+1", "-0",
-		"yes",  "",      " true ", "\ttrue\n", "tr ue", "2",    "\xEF\xBC\x91", "t"};
-	static const char *const uris[] = {
-		"",
-		" ",
-		"http://[::1]/",
-		"http://a:/b",
-		"a b",
-		"%zz",
-		"%",
-		"%4",
-		"#a#b",
-		"http://[",
-		"\xC3\xA9",
-		":",
-		"1:2",
-		"//",
-		"///",
-		"http://a?[x]",
-		"\\",
-		"urn:x^y",
-		"<>",
-		"a:b:c",
-		"?",
-		"#",
-		"a#",
-		"http://a/{b}",
-		"http://a:99999999999/",
-		"http://a:b/",
-		"http://a@b@c/",
-		"//a]b",
-		"a|b",
-		"`",
-		"http://\xF0\x9F\x98\x80/",
-		"%C3%A9",
-		"mailto:a@b",
-		"http:a",
-		"../../a",
-		"a/../:b",
-		".:a",
-	};
-	static const char *const ids[] = {
-		"a",  "1a",      "a:b", "\xC3\xA9",         "",   "a b", "_", "a\xC2\xB7",
-		"-a", "a.b-c_d", " a ", "\xF0\x9F\x98\x80", "a1", ":a",  "Id"};
-
 	switch (odd->type->builtin->family) {
 	case DUISP_FAMILY_BASE64:
-		return CHOOSE(odd, base64);
+		return CHOOSE(odd, odd_base64);
 	case DUISP_FAMILY_HEX:
-		return CHOOSE(odd, hex);
+		return CHOOSE(odd, odd_hex);
 	case DUISP_FAMILY_BOOLEAN:
-		return CHOOSE(odd, truth);
+		return CHOOSE(odd, odd_truth);
 	case DUISP_FAMILY_URI:
-		return CHOOSE(odd, uris);
+		return CHOOSE(odd, odd_uris);
 	default:
-		return CHOOSE(odd, ids);
+		return CHOOSE(odd, odd_ids);
 	}
 }
 

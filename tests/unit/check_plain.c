@@ -145,6 +145,8 @@ static const struct {
 	{"<a><b " DS "/><ds:c/></a>", 0},
 	{"<a><b " DS "/><c " DS "/></a>", 1},
 	{"<a " DS "><b xmlns:ds='http://www.w3.org/2001/XMLSchema-instance' ds:c=''/></a>", 1},
+	{"<a " DS "><ds:b/><c xmlns:ds='urn:x'><ds:b/></c><ds:b/></a>", 1},
+	{"<a><b/><c " SR "><b/></c></a>", 1},
 	{"<a " DS " xmlns:e='http://www.w3.org/2000/09/xmldsig#' ds:b='' e:c=''/>", 0},
 	{"<a " DS " xmlns:e='http://www.w3.org/2000/09/xmldsig#' ds:b='' e:b=''/>", 0},
 	{"<a " DS " " DS "/>", 0},
@@ -294,7 +296,7 @@ static const struct {
 	{DUIS_LIMIT_NODES, 6, "<a><b c=''/><!-- --><d/><e/></a>"},
 	{DUIS_LIMIT_MARKUP, 27, "<a bcdefgh='0123456789abc'/>"},
 	{DUIS_LIMIT_MARKUP, 27, "<a><!-- 0123456789abcdefgh --></a>"},
-	{DUIS_LIMIT_MARKUP, 27, "<a0123456789abcdefgh></a0123456789abcdefgh     ></a>"},
+	{DUIS_LIMIT_MARKUP, 27, "<a0123456789abcdefgh></a0123456789abcdefgh     >"},
 };
 
 START_TEST(limits_are_kept)
@@ -307,6 +309,8 @@ START_TEST(limits_are_kept)
 		ck_assert_msg(!compare(message, strlen(message), &limits), "%s: %zu", message,
 		              value);
 	}
+	limits.value[limited[_i].limit] = 2 * limited[_i].value;
+	ck_assert_msg(compare(message, strlen(message), &limits), "%s", message);
 }
 END_TEST
 

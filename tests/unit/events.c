@@ -11,6 +11,8 @@
 struct record {
 	struct duisp_text text;
 	int is_in_text;
+	/* By token: the name that it stands for; NULL for none. */
+	char *named[DUISP_TOKENS_MAX + 1];
 };
 
 static void write_name(struct record *record, const char *what, const char *space,
@@ -21,12 +23,30 @@ static void write_name(struct record *record, const char *what, const char *spac
 	                  prefix ? prefix : "", name);
 }
 
+/* A token that stands for two names is written, and so found to differ. */
+static void check_token(struct record *record, const struct duisp_start *start)
+{
+	struct duisp_text name = {0};
+	char **named = &record->named[start->token];
+	char *text;
+
+	if (!start->token)
+		return;
+	duisp_text_printf(&name, "{%s} %s", start->space ? start->space : "", start->name);
+	text = duisp_text_take(&name);
+	if (*named && text && strcmp(*named, text) != 0)
+		duisp_text_printf(&record->text, " token of %s", *named);
+	free(*named);
+	*named = text;
+}
+
 static enum duis_status write_start(void *context, const struct duisp_start *start)
 {
 	struct record *record = context;
 
 	write_name(record, "start", start->space, start->prefix, start->name);
 	duisp_text_printf(&record->text, " line %ld", start->line);
+	check_token(record, start);
 	for (size_t i = 0; i < start->declaration_count; i++)
 		write_name(record, " declares", start->declarations[i].space,
 		           start->declarations[i].prefix, "");
@@ -86,6 +106,13 @@ static enum duis_status write_fault(void *context, const struct duisp_fault *fau
 	return DUIS_OK;
 }
 
+static void clear_record(struct record *record)
+{
+	for (size_t i = 0; i <= DUISP_TOKENS_MAX; i++)
+		free(record->named[i]);
+	free(record->text.bytes);
+}
+
 static int are_equal(const struct duisp_text *a, const struct duisp_text *b)
 {
 	return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
@@ -111,7 +138,7 @@ char *events_compare(const char *bytes, size_t length, const struct duisp_limits
 		                  theirs.text.bytes ? theirs.text.bytes : "");
 		differs = duisp_text_take(&ours.text);
 	}
-	free(ours.text.bytes);
-	free(theirs.text.bytes);
+	clear_record(&ours);
+	clear_record(&theirs);
 	return differs;
 }

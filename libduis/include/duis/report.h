@@ -40,8 +40,14 @@ enum duis_report_flag {
 enum duis_status duis_verdict_to_json(const struct duis_verdict *verdict, const char *input,
                                       char **out, size_t *length);
 
-/* The same without the checks, for whoever keeps many: an accepted request takes at most 600 octets
- * beside the name of the input. Since 0.1. */
+/* Write the same object without the field "checks", for whoever keeps many verdicts: an accepted
+ * request takes at most 600 octets beside the name of the input.
+ *
+ * input:  as above.
+ * out:    new, yours to free with duis_text_free(); NULL after an error. UTF-8, NUL-terminated.
+ * length: of the text, without its NUL; may be NULL.
+ *
+ * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (verdict or out is NULL). Since 0.1. */
 enum duis_status duis_verdict_to_brief_json(const struct duis_verdict *verdict, const char *input,
                                             char **out, size_t *length);
 

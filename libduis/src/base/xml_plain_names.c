@@ -7,116 +7,31 @@
 /* A name that is not found within so many slots was chosen to be dear, and is not plain. */
 enum { PROBES_MAX = 8 };
 
+/* The kinds of ASCII characters: of any other punctuation; digits; letters; quotation marks; the
+ * bracket that may end a CDATA section; the hyphen that may end a comment; and what begins markup
+ * or a reference. */
 enum {
-	ANY = DUISP_PLAIN_IN_TEXT | DUISP_PLAIN_IN_VALUE | DUISP_PLAIN_IN_COMMENT,
-	NAME = ANY | DUISP_PLAIN_IN_NAME,
-	LETTER = NAME | DUISP_PLAIN_BEGINS_NAME,
-	QUOTE = DUISP_PLAIN_IN_TEXT | DUISP_PLAIN_IN_COMMENT,
-	BRACKET = DUISP_PLAIN_IN_VALUE | DUISP_PLAIN_IN_COMMENT,
-	DASH = DUISP_PLAIN_IN_TEXT | DUISP_PLAIN_IN_VALUE | DUISP_PLAIN_IN_NAME
+	P = DUISP_PLAIN_IN_TEXT | DUISP_PLAIN_IN_VALUE | DUISP_PLAIN_IN_COMMENT,
+	N = P | DUISP_PLAIN_IN_NAME,
+	L = N | DUISP_PLAIN_BEGINS_NAME,
+	Q = DUISP_PLAIN_IN_TEXT | DUISP_PLAIN_IN_COMMENT,
+	B = DUISP_PLAIN_IN_VALUE | DUISP_PLAIN_IN_COMMENT,
+	H = DUISP_PLAIN_IN_TEXT | DUISP_PLAIN_IN_VALUE | DUISP_PLAIN_IN_NAME,
+	M = DUISP_PLAIN_IN_COMMENT
 };
 
-/* Of ASCII; from the space on, eight a line. */
+/* All octets below the space and above ASCII are of no kind. */
 const unsigned char duisp_plain_kinds[256] = {
-	[' '] = ANY,
-	ANY,
-	QUOTE,
-	ANY,
-	ANY,
-	ANY,
-	DUISP_PLAIN_IN_COMMENT,
-	QUOTE,
-	['('] = ANY,
-	ANY,
-	ANY,
-	ANY,
-	ANY,
-	DASH,
-	NAME,
-	ANY,
-	['0'] = NAME,
-	NAME,
-	NAME,
-	NAME,
-	NAME,
-	NAME,
-	NAME,
-	NAME,
-	['8'] = NAME,
-	NAME,
-	NAME,
-	ANY,
-	DUISP_PLAIN_IN_COMMENT,
-	ANY,
-	ANY,
-	ANY,
-	['@'] = ANY,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['H'] = LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['P'] = LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['X'] = LETTER,
-	LETTER,
-	LETTER,
-	ANY,
-	ANY,
-	BRACKET,
-	ANY,
-	LETTER,
-	['`'] = ANY,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['h'] = LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['p'] = LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	LETTER,
-	['x'] = LETTER,
-	LETTER,
-	LETTER,
-	ANY,
-	ANY,
-	ANY,
-	ANY,
-	ANY,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, //
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, //
+	P, P, Q, P, P, P, M, Q, P, P, P, P, P, H, N, P, // space to /
+	N, N, N, N, N, N, N, N, N, N, N, P, M, P, P, P, // 0 to ?
+	P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, // @ to O
+	L, L, L, L, L, L, L, L, L, L, L, P, P, B, P, L, // P to _
+	P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, // ` to o
+	L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, P, // p to DEL
 };
 
-/* Pass over a character beyond ASCII, which must be one of XML. */
 int duisp_plain_take_foreign(struct duisp_plain *plain)
 {
 	char text[5] = "";
@@ -130,8 +45,6 @@ int duisp_plain_take_foreign(struct duisp_plain *plain)
 	return size > 1 && character != 0xFFFE && character != 0xFFFF;
 }
 
-/* Pass over characters of a kind.
- * Returns: whether there is an octet behind them. */
 int duisp_plain_skip_kind(struct duisp_plain *plain, unsigned char kind)
 {
 	const char *at = plain->at;
@@ -142,9 +55,6 @@ int duisp_plain_skip_kind(struct duisp_plain *plain, unsigned char kind)
 	return at < plain->end;
 }
 
-/* Pass over a line end, a tab, or a character beyond ASCII, which ends a run of others. A carriage
- * return stands before a line feed.
- * Returns: whether it was one of these. */
 int duisp_plain_take_rare(struct duisp_plain *plain)
 {
 	const char c = *plain->at;
@@ -158,8 +68,6 @@ int duisp_plain_take_rare(struct duisp_plain *plain)
 	return c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Pass over white space in markup.
- * Returns: whether it is right. */
 int duisp_plain_skip_space(struct duisp_plain *plain)
 {
 	for (;;) {
@@ -193,7 +101,7 @@ const char *duisp_plain_keep(struct duisp_plain *plain, struct duisp_plain_words
 	return copy;
 }
 
-/* Add a name. The prefix xml is not plain.
+/* Add a name.
  * Returns: NULL if it is not plain, or if there are too many. */
 static struct duisp_plain_name *keep_name(struct duisp_plain *plain,
                                           const struct duisp_plain_name *raw)
@@ -216,8 +124,8 @@ static struct duisp_plain_name *keep_name(struct duisp_plain *plain,
 	name->local = copy + (colon - raw->whole) + 1;
 	name->prefix =
 		duisp_plain_keep(plain, &plain->prefixes, raw->whole, (size_t)(colon - raw->whole));
-	if (!name->prefix || strcmp(name->prefix, "xml") == 0 ||
-	    !duisp_plain_is_kind(*name->local, DUISP_PLAIN_BEGINS_NAME) || strchr(name->local, ':'))
+	if (!name->prefix || !duisp_plain_is_kind(*name->local, DUISP_PLAIN_BEGINS_NAME) ||
+	    strchr(name->local, ':'))
 		return NULL;
 	return name;
 }
@@ -261,8 +169,6 @@ static uint32_t hash_octets(const char *octets, size_t length)
 	return (uint32_t)hash;
 }
 
-/* Read a name.
- * Returns: NULL if none comes next, or if it is not plain. */
 struct duisp_plain_name *duisp_plain_read_name(struct duisp_plain *plain)
 {
 	const char *at = plain->at;

@@ -23,6 +23,9 @@ enum {
 /* The table of names is a power of two. */
 enum { DUISP_PLAIN_SLOTS = 1024 };
 
+_Static_assert((int)DUISP_PLAIN_NAMES_MAX <= (int)DUISP_TOKENS_MAX, "each name has a token");
+_Static_assert(DUISP_PLAIN_NAMES_MAX <= UINT8_MAX, "the number of a name fits into a slot");
+
 /* A qualified name, as "sr:Request". */
 struct duisp_plain_name {
 	const char *whole;

@@ -252,13 +252,11 @@ static int end_element(struct duisp_plain *plain)
 	return plain->status == DUIS_OK;
 }
 
-/* Whether markup is shorter than the limit. */
 int duisp_plain_is_short(const struct duisp_plain *plain, const char *begin)
 {
 	return (size_t)(plain->at - begin) < plain->limits[DUIS_LIMIT_MARKUP];
 }
 
-/* Read a start tag, behind its angle bracket. */
 int duisp_plain_read_start_tag(struct duisp_plain *plain)
 {
 	const size_t bindings_before = plain->binding_count;
@@ -273,7 +271,6 @@ int duisp_plain_read_start_tag(struct duisp_plain *plain)
 	       start_element(plain, name, bindings_before) && (!is_empty || end_element(plain));
 }
 
-/* Read an end tag, behind its slash. */
 int duisp_plain_read_end_tag(struct duisp_plain *plain)
 {
 	const char *begin = plain->at - 2;
