@@ -134,9 +134,8 @@ static Suite *make(void)
 
 static int finish(int failed)
 {
-	printf("%zu mutants with %zu faults: %zu are reported at their places, and %zu findings "
-	       "are of "
-	       "nothing else\n",
+	printf("%zu mutants with %zu faults: %zu faults are reported at their places, and %zu "
+	       "findings are not at a fault\n",
 	       counts.mutants, counts.made, counts.told, counts.others);
 	return failed ||
 	       (counts.made && 1000 * counts.told >= LEAST_SHARE * counts.made && !counts.others);
