@@ -16,11 +16,12 @@
 #include "base/xml.h"
 #include "conformance/differences.h"
 #include "conformance/excuse.h"
+#include "conformance/lists.h"
 #include "conformance/oracle.h"
 #include "generator/campaign.h"
 #include "schema/validator.h"
 
-enum { SHOWN_MAX = 40, SET_MAX = 512, FAULTS_MAX = 20 };
+enum { SHOWN_MAX = 40, FAULTS_MAX = 20 };
 
 /* The columns of the counts. */
 enum outcome {
@@ -47,14 +48,6 @@ struct options {
 	size_t count;
 	uint64_t seed;
 	size_t only;
-};
-
-/* The list in a validator's message: the elements that it expects, or the values of an enumeration.
- */
-struct set {
-	const char *items[SET_MAX];
-	size_t count;
-	char text[ORACLE_MESSAGE_SIZE];
 };
 
 struct comparison {
@@ -125,77 +118,6 @@ static int validate_by_tables(const struct comparison *comparison, const struct 
 	return status == DUIS_OK && (reading == DUISP_READING_SOUND || verdict->faults);
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Take the list that follows a mark, from its start to its end. Returns: whether there is one. */
-static int read_set(const char *message, const char *mark, const char *begin, const char *end,
-                    struct set *set)
-{
-	const char *start = strstr(message, mark);
-	char *item;
-
-	set->count = 0;
-	start = start ? strstr(start, begin) : NULL;
-	if (!start)
-		return 0;
-	snprintf(set->text, sizeof(set->text), "%s", start + strlen(begin));
-	item = strstr(set->text, end);
-	if (!item)
-		return 0;
-	*item = '\0';
-	for (item = set->text; item && set->count < SET_MAX; item = strstr(item, ", ")) {
-		if (set->count) {
-			*item = '\0';
-			item += 2;
-		}
-		set->items[set->count++] = item;
-	}
-	qsort(set->items, set->count, sizeof(set->items[0]), compare_texts);
-	return 1;
-}
-
-static int is_same_set(const struct set *a, const struct set *b)
-{
-	if (a->count != b->count)
-		return 0;
-	for (size_t i = 0; i < a->count; i++) {
-		if (strcmp(a->items[i], b->items[i]) != 0)
-			return 0;
-	}
-	return 1;
-}
-
-/* Whether two validators that reject a case for the same reason give the same list. A list that
- * only one of them gives cannot be compared. libxml2 names ten of the elements that it expects, in
- * the order of the content model, which is the same for both. */
-static int lists_agree(struct comparison *comparison, const struct oracle_verdict *ours,
-                       const struct oracle_verdict *theirs)
-{
-	static const struct {
-		const char *mark;
-		const char *start;
-		const char *end;
-	} lists[] = {{"Expected is ", "( ", " )."}, {"is not an element of the set ", "{", "}."}};
-	struct set our_set;
-	struct set their_set;
-
-	if (strcmp(ours->path, theirs->path) != 0)
-		return 1;
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		if (!read_set(ours->message, lists[i].mark, lists[i].start, lists[i].end,
-		              &our_set) ||
-		    !read_set(theirs->message, lists[i].mark, lists[i].start, lists[i].end,
-		              &their_set))
-			continue;
-		comparison->lists++;
-		return is_same_set(&our_set, &their_set);
-	}
-	return 1;
-}
-
 /* Whether a row of the table says that one side accepts what the other one rejects. */
 static int is_listed(const struct difference *difference, const struct oracle_verdict *ours,
                      const struct oracle_verdict *theirs)
@@ -227,7 +149,8 @@ static enum outcome judge(struct comparison *comparison, const struct duisp_case
 	if (!ours->faults && !theirs->faults)
 		return OUTCOME_VALID;
 	if (ours->faults && theirs->faults)
-		return lists_agree(comparison, ours, theirs) ? OUTCOME_INVALID : OUTCOME_STRUCTURAL;
+		return lists_agree(ours, theirs, &comparison->lists) ? OUTCOME_INVALID
+		                                                     : OUTCOME_STRUCTURAL;
 	difference = find_difference(comparison, item, ours, theirs);
 	if (!difference)
 		return OUTCOME_STRUCTURAL;
