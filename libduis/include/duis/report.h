@@ -40,8 +40,8 @@ enum duis_report_flag {
 enum duis_status duis_verdict_to_json(const struct duis_verdict *verdict, const char *input,
                                       char **out, size_t *length);
 
-/* Write the same object without the field "checks", for whoever keeps many verdicts: an accepted
- * request takes at most 600 octets beside the name of the input.
+/* Write the same object without the field "checks", for whoever keeps many verdicts: that on
+ * an accepted request without findings takes at most 600 octets beside the name of the input.
  *
  * input:  as above.
  * out:    new, yours to free with duis_text_free(); NULL after an error. UTF-8, NUL-terminated.

@@ -2,9 +2,9 @@
  * plain, and libxml2 reads it from the first octet.
  *
  * libxml2 spends most of its time on what a message might be. Nearly all are plain: whole, of
- * UTF-8, with names of ASCII letters, in the namespaces of requests, without a DOCTYPE, processing
- * instructions, CDATA sections and references in attributes. This reading takes a third of the
- * time, and knows nothing else.
+ * UTF-8, with names of ASCII letters, in namespaces whose names are simple URIs, without a DOCTYPE,
+ * processing instructions, CDATA sections and references in attributes. This reading takes a third
+ * of the time, and knows nothing else.
  *
  * It refuses nothing: whatever it does not know, holds for wrong or finds beyond a limit is not
  * plain, so that faults and limits are judged in one place. What it accepts, libxml2 accepts, with
