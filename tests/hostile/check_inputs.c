@@ -425,6 +425,17 @@ static void write_faults_behind_long_space(FILE *stream)
 	write_spaces(stream, 98000, 100);
 }
 
+/* More names than are remembered, all of one long namespace. */
+static void write_fault_behind_names(FILE *stream)
+{
+	message_begin_object(stream);
+	fprintf(stream, "<x xmlns=\"u:%060000d\">", 0);
+	for (int i = 0; i < 90000; i++)
+		fprintf(stream, "<y%d/>", i % 700);
+	fputs("<ds:DigestMethod/></x>", stream);
+	message_end_object(stream);
+}
+
 static void write_twin_ids(FILE *stream)
 {
 	message_begin_object(stream);
@@ -487,6 +498,8 @@ static const struct {
          "schema-attribute-missing"},
 	{"98,000 siblings of a long namespace", write_siblings_of_long_space, NULL},
 	{"100 faults behind those of a long namespace", write_faults_behind_long_space,
+         "schema-attribute-missing"},
+	{"a fault behind 700 names of a long namespace", write_fault_behind_names,
          "schema-attribute-missing"},
 	{"99,000 faults", write_faults_only, "findings-truncated"},
 	{"99,000 unexpected elements", write_unexpected_elements, "schema-element-unexpected"},

@@ -10,6 +10,8 @@ enum {
 	/* Of the elements at most. */
 	NODES = 97000,
 	DEPTH = 50,
+	/* More than what is remembered of names that came lately. */
+	DIFFERENT = 700,
 	LONG_NAME = 60000
 };
 
@@ -17,6 +19,7 @@ static const char *const names[] = {
 	[LONG_SPACE] = "a long namespace",
 	[OWN_SPACE] = "a namespace each",
 	[LONG_ELEMENT] = "long element names",
+	[MANY_NAMES] = "700 names before a fault",
 	[LONG_PREFIX] = "long prefixes",
 	[ATTRIBUTES] = "60 attributes",
 	[LONG_ATTRIBUTE] = "long attributes",
@@ -89,6 +92,14 @@ static size_t count_nodes(const struct plan *plan)
 	                    has(plan, COMMENTS) + 58 * has(plan, ATTRIBUTES));
 }
 
+/* A declared name with a number behind it is one that the schema does not know. */
+static void write_name(FILE *stream, const char *before, const struct plan *plan, size_t number)
+{
+	fprintf(stream, "%s%s", before, plan->element);
+	if (has(plan, MANY_NAMES))
+		fprintf(stream, "%zu", number % DIFFERENT);
+}
+
 static void write_elements(FILE *stream, const struct plan *plan, size_t octets)
 {
 	const size_t levels = has(plan, DEEP) ? DEPTH : 1, room = NODES / count_nodes(plan);
@@ -96,14 +107,18 @@ static void write_elements(FILE *stream, const struct plan *plan, size_t octets)
 
 	for (size_t i = 0; i + levels <= room && ftell(stream) < end; i += levels) {
 		for (size_t level = 0; level < levels; level++) {
-			fprintf(stream, "<%s", plan->element);
+			write_name(stream, "<", plan, i + level);
 			write_attributes(stream, plan, i + level);
 			fputs(">", stream);
 			write_content(stream, plan);
 		}
-		for (size_t level = 0; level < levels; level++)
-			fprintf(stream, "</%s>", plan->element);
+		for (size_t level = levels; level > 0; level--) {
+			write_name(stream, "</", plan, i + level - 1);
+			fputs(">", stream);
+		}
 	}
+	if (has(plan, MANY_NAMES))
+		fputs("<ds:DigestMethod/>", stream);
 }
 
 const char *trait_get_name(enum trait trait)

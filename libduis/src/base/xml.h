@@ -44,7 +44,7 @@ enum { DUISP_TOKENS_MAX = 255 };
 struct duisp_start {
 	/* The line on which the start tag ends, from 1. */
 	long line;
-	/* NULL for no namespace. */
+	/* NULL for no namespace. The same pointer is the same namespace all through one reading. */
 	const char *space;
 	const char *prefix;
 	const char *name;

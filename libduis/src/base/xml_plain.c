@@ -205,7 +205,7 @@ enum duis_status duisp_plain_read(const char *bytes, size_t length,
 	struct duisp_plain plain;
 
 	*out = 0;
-	if (!are_roomy(bounds->limits))
+	if (!length || !are_roomy(bounds->limits))
 		return DUIS_OK;
 	begin_plain(&plain, bytes, length);
 	plain.limits = bounds->limits->value;

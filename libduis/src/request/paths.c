@@ -1,6 +1,8 @@
 /* Paths: the events of a message come in; the paths of findings go out. */
 #include "request/paths.h"
 
+#include <search.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,10 +30,11 @@ struct duisp_path_element {
 	const struct duisp_path_name *name;
 };
 
-static int are_spaces_same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+/* A namespace as the reading has it, and its copy. */
+struct duisp_path_space {
+	const char *given;
+	const char *copy;
+};
 
 static size_t hash_name(const char *local)
 {
@@ -42,22 +45,53 @@ static size_t hash_name(const char *local)
 	return (hash ^ hash >> 15) % RECENT;
 }
 
+static int compare_given(const void *a, const void *b)
+{
+	const uintptr_t left = (uintptr_t)((const struct duisp_path_space *)a)->given;
+	const uintptr_t right = (uintptr_t)((const struct duisp_path_space *)b)->given;
+
+	return (left > right) - (left < right);
+}
+
+/* Copy a namespace once. It can be long, and the names of thousands of elements can be of it: it is
+ * found by its pointer, which stands for it all through a reading.
+ * Returns: the copy; NULL if memory ran out. */
+static const char *keep_space(struct duisp_paths *paths, const char *given)
+{
+	const struct duisp_path_space key = {given, NULL};
+	void *const *found = tfind(&key, &paths->spaces, compare_given);
+	struct duisp_path_space *space;
+
+	if (found)
+		return ((const struct duisp_path_space *)*found)->copy;
+	space = duisp_arena_alloc(paths->arena, 1, sizeof(*space));
+	if (!space)
+		return NULL;
+	space->given = given;
+	space->copy = duisp_arena_copy(paths->arena, given);
+	if (!space->copy || !tsearch(space, &paths->spaces, compare_given))
+		return NULL;
+	return space->copy;
+}
+
 /* Copy a name, unless the same one came lately. */
-static const struct duisp_path_name *keep_path_name(struct duisp_paths *paths, const char *space,
+static const struct duisp_path_name *keep_path_name(struct duisp_paths *paths, const char *given,
                                                     const char *local)
 {
 	const struct duisp_path_name **recent = &paths->recent[hash_name(local)];
+	const char *space = given ? keep_space(paths, given) : NULL;
 	struct duisp_path_name *name;
 
-	if (*recent && strcmp((*recent)->local, local) == 0 &&
-	    are_spaces_same((*recent)->space, space))
+	if (given && !space)
+		return NULL;
+	if (*recent && (*recent)->space == space && strcmp((*recent)->local, local) == 0)
 		return *recent;
 	name = duisp_arena_alloc(paths->arena, 1, sizeof(*name));
 	if (!name)
 		return NULL;
+	name->space = space;
 	name->local = duisp_arena_copy(paths->arena, local);
-	name->space = duisp_arena_copy(paths->arena, space);
-	if (!name->local || (space && !name->space))
+	if (!name->local)
 		return NULL;
 	*recent = name;
 	return name;
@@ -132,12 +166,20 @@ static enum duis_status take_path_end(void *context)
 	return DUIS_OK;
 }
 
+/* A node of the tree begins with the pointer to what it holds, which lies in the arena. */
+static void forget_names(struct duisp_paths *paths)
+{
+	while (paths->spaces)
+		tdelete(*(void **)paths->spaces, &paths->spaces, compare_given);
+	duisp_arena_free(paths->arena);
+}
+
 /* The first element is the document, whose child is the root. */
 static enum duis_status begin_paths(void *context)
 {
 	struct duisp_paths *paths = context;
 
-	duisp_arena_free(paths->arena);
+	forget_names(paths);
 	paths->arena = duisp_arena_new();
 	paths->next = paths->count = paths->open = 0;
 	if (!paths->arena || !append_element(paths))
@@ -157,7 +199,7 @@ enum duis_status duisp_paths_begin(struct duisp_paths *paths, struct duis_findin
 
 void duisp_paths_end(struct duisp_paths *paths)
 {
-	duisp_arena_free(paths->arena);
+	forget_names(paths);
 	free(paths->elements);
 }
 
@@ -175,7 +217,7 @@ static int compare_names(const struct duisp_path_name *a, const struct duisp_pat
 	const char *left = a->space ? a->space : "", *right = b->space ? b->space : "";
 	const int order = a == b ? 0 : strcmp(a->local, b->local);
 
-	return order || a == b ? order : strcmp(left, right);
+	return order || left == right ? order : strcmp(left, right);
 }
 
 /* By name, and then by place. */

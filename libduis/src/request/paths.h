@@ -20,6 +20,8 @@ struct duisp_paths {
 	const struct duisp_path_name **attributes;
 	/* For names; new at a restart. */
 	struct duisp_arena *arena;
+	/* The namespaces that came: a tree of <search.h>, by their pointers. */
+	void *spaces;
 	/* By the number of the element; the first is unused. */
 	struct duisp_path_element *elements;
 	size_t count;
