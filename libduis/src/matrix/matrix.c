@@ -307,57 +307,105 @@ static enum duis_status check_both_disputed(const struct loading *loading,
 	return DUIS_OK;
 }
 
-static enum duis_status check_rows(const struct loading *loading,
-                                   const struct duis_snapshot *snapshot)
+/* Which rows of a snapshot the one before it has not, in the same order; all, if there is none. */
+static void mark_new_rows(const struct duis_snapshot *before, const struct duis_snapshot *snapshot,
+                          unsigned char *is_new)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const char *srv = snapshot->rows[i]->columns[DUISP_COLUMN_SRV];
+
+		while (before && at < before->count &&
+		       duisp_srv_compare(before->rows[at]->columns[DUISP_COLUMN_SRV], srv) < 0)
+			at++;
+		is_new[i] = !before || at == before->count || before->rows[at] != snapshot->rows[i];
+	}
+}
+
+static enum duis_status check_new_rows(const struct loading *loading,
+                                       const struct duis_snapshot *snapshot,
+                                       const unsigned char *is_new)
 {
 	enum duis_status status = DUIS_OK;
 
 	for (size_t i = 0; i < snapshot->count && status == DUIS_OK; i++) {
-		status = check_both_disputed(loading, snapshot->rows[i]);
-		for (size_t j = 0; j < i && status == DUIS_OK; j++)
-			status = check_pair(loading, snapshot->rows[j], snapshot->rows[i]);
+		if (is_new[i])
+			status = check_both_disputed(loading, snapshot->rows[i]);
+		for (size_t j = 0; j < i && status == DUIS_OK; j++) {
+			if (is_new[i] || is_new[j])
+				status = check_pair(loading, snapshot->rows[j], snapshot->rows[i]);
+		}
 	}
 	return status;
 }
 
-/* Apply the first so many amendments, in their order, to the base, those that apply at all. */
-static enum duis_status amend_base(const struct duisp_matrix *matrix, size_t version,
-                                   size_t instant, size_t count, struct duisp_arena *arena,
-                                   struct duis_snapshot *out, struct duis_error **error)
+static enum duis_status check_rows(const struct loading *loading,
+                                   const struct duis_snapshot *before,
+                                   const struct duis_snapshot *snapshot)
 {
-	struct duisp_rows rows = matrix->base;
-	enum duis_status status = DUIS_OK;
+	unsigned char *is_new = calloc(snapshot->count + 1, 1);
+	enum duis_status status = DUIS_NO_MEMORY;
 
-	rows.arena = arena;
-	rows.items = duisp_arena_alloc(arena, rows.capacity, sizeof(*rows.items));
-	if (!rows.items)
-		return DUIS_NO_MEMORY;
-	if (rows.count)
-		memcpy(rows.items, matrix->base.items, rows.count * sizeof(*rows.items));
-	for (size_t i = 0; status == DUIS_OK && i < count; i++) {
-		if (duisp_matrix_applies_at(matrix, &matrix->amendments[i], version, instant))
-			status = duisp_rows_amend(&rows, &matrix->amendments[i], error);
+	if (is_new) {
+		mark_new_rows(before, snapshot, is_new);
+		status = check_new_rows(loading, snapshot, is_new);
 	}
+	free(is_new);
+	return status;
+}
+
+/* Rows that amendments may change, in an arena: those that a snapshot has, or those of the base. */
+static enum duis_status copy_rows(const struct duisp_matrix *matrix,
+                                  const struct duis_snapshot *from, struct duisp_arena *arena,
+                                  struct duisp_rows *out)
+{
+	const struct duis_row **items = from ? from->rows : matrix->base.items;
+
+	*out = matrix->base;
+	out->arena = arena;
+	out->count = out->capacity = from ? from->count : matrix->base.count;
+	out->items = duisp_arena_alloc(arena, out->count, sizeof(*out->items));
+	if (!out->items)
+		return DUIS_NO_MEMORY;
+	if (out->count)
+		memcpy(out->items, items, out->count * sizeof(*items));
+	return DUIS_OK;
+}
+
+static void set_snapshot(const struct duisp_rows *rows, struct duis_snapshot *out)
+{
 	*out = (struct duis_snapshot){
-		.rows = rows.items,
-		.count = rows.count,
+		.rows = rows->items,
+		.count = rows->count,
 		.roles = UINT64_MAX,
 		.documents = UINT_MAX,
 		.columns = UINT_MAX,
 		.has_conditions = 1,
 	};
-	return status;
 }
 
+/* Make the snapshot of a version and an instant from the one of the instant before: amendments
+ * apply in the order of their instants, so that only those of this instant are still to be applied.
+ */
 static enum duis_status make_snapshot(const struct loading *loading, size_t version, size_t instant)
 {
 	struct duisp_matrix *matrix = loading->matrix;
 	struct duis_snapshot *out =
 		&matrix->snapshots[version * (matrix->instant_count + 1) + instant];
-	enum duis_status status = amend_base(matrix, version, instant, matrix->amendment_count,
-	                                     matrix->arena, out, loading->error);
+	const struct duis_snapshot *before = instant ? out - 1 : NULL;
+	struct duisp_rows rows;
+	enum duis_status status = copy_rows(matrix, before, matrix->arena, &rows);
 
-	return status == DUIS_OK ? check_rows(loading, out) : status;
+	for (size_t i = 0; status == DUIS_OK && i < matrix->amendment_count; i++) {
+		const struct duisp_amendment *amendment = &matrix->amendments[i];
+
+		if (duisp_matrix_applies_at(matrix, amendment, version, instant) &&
+		    !(before && duisp_matrix_applies_at(matrix, amendment, version, instant - 1)))
+			status = duisp_rows_amend(&rows, amendment, loading->error);
+	}
+	set_snapshot(&rows, out);
+	return status == DUIS_OK ? check_rows(loading, before, out) : status;
 }
 
 static enum duis_status allocate_snapshots(struct loading *loading)
@@ -469,13 +517,16 @@ enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,
                                      const struct duisp_amendment *amendment,
                                      struct duisp_arena *arena, struct duis_snapshot *out)
 {
-	const size_t index = (size_t)(snapshot - matrix->snapshots);
+	const size_t before = (size_t)(amendment - matrix->amendments);
 	struct duis_error *error = NULL;
-	enum duis_status status;
+	struct duisp_rows rows;
+	enum duis_status status = copy_rows(matrix, NULL, arena, &rows);
 
-	status = amend_base(matrix, index / (matrix->instant_count + 1),
-	                    index % (matrix->instant_count + 1),
-	                    (size_t)(amendment - matrix->amendments), arena, out, &error);
+	for (size_t i = 0; status == DUIS_OK && i < before; i++) {
+		if (duisp_matrix_applies(matrix, &matrix->amendments[i], snapshot))
+			status = duisp_rows_amend(&rows, &matrix->amendments[i], &error);
+	}
+	set_snapshot(&rows, out);
 	duis_error_free(error);
 	return status;
 }
