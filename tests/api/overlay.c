@@ -26,6 +26,14 @@ static void copy_file(const char *from, const char *to)
 	free(bytes);
 }
 
+/* What was made of the rules is left out, because the copy will be changed. */
+static int is_image(const char *name)
+{
+	const char *suffix = strrchr(name, '.');
+
+	return suffix && strcmp(suffix, ".image") == 0;
+}
+
 static void copy_entry(const char *from, const char *to, const char *name)
 {
 	char *source = place_print("%s/%s", from, name);
@@ -33,7 +41,7 @@ static void copy_entry(const char *from, const char *to, const char *name)
 
 	if (is_directory(source))
 		overlay_copy(source, target);
-	else
+	else if (!is_image(name))
 		copy_file(source, target);
 	free(source);
 	free(target);

@@ -4,10 +4,29 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "grammar/image.h"
 #include "schema/validator.h"
+
+/* Write the image of a grammar, and read it. octets: of the image; to be freed after the grammar.
+ */
+static struct duisp_grammar *copy_by_image(struct duisp_grammar *grammar, char **octets)
+{
+	struct duisp_text image = {0}, again = {0};
+	struct duisp_grammar *copy;
+
+	ck_assert_int_eq(duisp_grammar_write_image(grammar, &image), DUIS_OK);
+	ck_assert_int_eq(duisp_grammar_read_image(image.bytes, image.length, &copy), DUIS_OK);
+	ck_assert_int_eq(duisp_grammar_write_image(copy, &again), DUIS_OK);
+	ck_assert_uint_eq(image.length, again.length);
+	ck_assert(memcmp(image.bytes, again.bytes, image.length) == 0);
+	free(again.bytes);
+	*octets = image.bytes;
+	return copy;
+}
 
 struct duisp_grammar *grammars_compile(struct duisp_files *files,
                                        char described[GRAMMARS_ERROR_SIZE])
@@ -101,7 +120,7 @@ static void validate(const struct duisp_validator *validator, const void *schema
 	validator->end(validation);
 }
 
-char *grammars_judge(const struct duisp_grammar *grammar, const char *message, size_t limit)
+static char *judge(const struct duisp_grammar *grammar, const char *message, size_t limit)
 {
 	struct lines lines = {.counted = 0};
 	const struct duisp_fault_handler write = {.report = write_fault, .context = &lines};
@@ -110,6 +129,20 @@ char *grammars_judge(const struct duisp_grammar *grammar, const char *message, s
 	if (lines.counted)
 		duisp_text_printf(&lines.text, "%zu more\n", lines.counted);
 	return duisp_text_take(&lines.text);
+}
+
+char *grammars_judge(struct duisp_grammar *grammar, const char *message, size_t limit)
+{
+	char *octets;
+	struct duisp_grammar *copy = copy_by_image(grammar, &octets);
+	char *found = judge(grammar, message, limit);
+	char *found_by_copy = judge(copy, message, limit);
+
+	ck_assert_str_eq(found, found_by_copy);
+	free(found_by_copy);
+	duisp_grammar_free(copy);
+	free(octets);
+	return found;
 }
 
 void *grammars_open_oracle(const char *schema)

@@ -17,11 +17,12 @@ struct duisp_grammar *grammars_compile(struct duisp_files *files,
 /* Compile a schema of one file, which must be supported. */
 struct duisp_grammar *grammars_make(const char *schema);
 
-/* Judge a message, which must be well-formed. limit: how many mistakes are kept.
- * Returns: a line for each mistake, as "ELEMENT KIND RULE: MESSAGE", and for an attribute
- * "ELEMENT@ATTRIBUTE"; the element is counted among start tags from 1, and the attribute from 0. Of
- * those beyond the limit, one line says how many there are. To be freed. */
-char *grammars_judge(const struct duisp_grammar *grammar, const char *message, size_t limit);
+/* Judge a message, which must be well-formed, by a grammar and by a copy that went through an
+ * image: both must find the same. limit: how many mistakes are kept. Returns: a line for each
+ * mistake, as "ELEMENT KIND RULE: MESSAGE", and for an attribute "ELEMENT@ATTRIBUTE"; the element
+ * is counted among start tags from 1, and the attribute from 0. Of those beyond the limit, one line
+ * says how many there are. To be freed. */
+char *grammars_judge(struct duisp_grammar *grammar, const char *message, size_t limit);
 
 /* libxml2's validator with a schema, which must be supported; to be freed. */
 void *grammars_open_oracle(const char *schema);

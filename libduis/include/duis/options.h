@@ -71,7 +71,9 @@ enum duis_status duis_options_new(struct duis_options **out);
 void duis_options_free(struct duis_options *options);
 
 /* The directory that holds vocabulary.xml, response-codes.xml, base.xml, matrix.xsd and amendments/
- * (doc/matrix-format.md). path: copied; NULL goes back to the default, the directory that libduis
+ * (doc/matrix-format.md). An image that stands there too, matrix.image, is read instead, if it was
+ * made of just these files and there is no draft; of others, or damaged, it is an error of the
+ * rules. path: copied; NULL goes back to the default, the directory that libduis
  * was installed with. Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL).
  * Since 0.1. */
 enum duis_status duis_options_set_matrix_dir(struct duis_options *options, const char *path);
@@ -105,10 +107,11 @@ enum duis_status duis_options_add_file(struct duis_options *options, const char 
 enum duis_status duis_options_add_amendment(struct duis_options *options, const char *path);
 
 /* The directory of the schemas. It holds catalogue.xml, catalogue.xsd and the slices that the
- * catalogue names; or, if it has no catalogue.xml, the schemas as they are published, under their
- * published names ("DUIS Schema V5.1.xsd" and the files that it imports). In the second case a
- * version whose file is missing has no schema. path: copied; NULL goes back to the default, the
- * directory that libduis was installed with.
+ * catalogue names; an image, schemas.image, counts as that of the matrix does, for libduis's own
+ * validator and without duis_options_set_catalogue(). Or, if there is no catalogue.xml, it holds
+ * the schemas as they are published, under their published names ("DUIS Schema V5.1.xsd" and the
+ * files that it imports): then a version whose file is missing has no schema. path: copied; NULL
+ * goes back to the default, the directory that libduis was installed with.
  * Returns: DUIS_OK, DUIS_NO_MEMORY, DUIS_INVALID_ARGUMENT (options is NULL). Since 0.1. */
 enum duis_status duis_options_set_schema_dir(struct duis_options *options, const char *path);
 

@@ -52,7 +52,8 @@ static struct chunk *add_chunk(struct duisp_arena *arena, size_t wanted)
 	return chunk;
 }
 
-void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size)
+/* Memory as it is, for count objects of a size. */
+static void *take_memory(struct duisp_arena *arena, size_t count, size_t size, size_t *length)
 {
 	struct chunk *chunk = arena->chunks;
 	size_t wanted;
@@ -68,7 +69,16 @@ void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size)
 		return NULL;
 	memory = (char *)chunk->memory + chunk->used;
 	chunk->used += wanted;
-	return memset(memory, 0, wanted);
+	*length = wanted;
+	return memory;
+}
+
+void *duisp_arena_alloc(struct duisp_arena *arena, size_t count, size_t size)
+{
+	size_t length;
+	void *memory = take_memory(arena, count, size, &length);
+
+	return memory ? memset(memory, 0, length) : NULL;
 }
 
 void *duisp_arena_grow(struct duisp_arena *arena, void *items, size_t count, size_t *capacity,
@@ -90,10 +100,14 @@ void *duisp_arena_grow(struct duisp_arena *arena, void *items, size_t count, siz
 
 char *duisp_arena_copy_n(struct duisp_arena *arena, const char *text, size_t length)
 {
-	char *copy = length < SIZE_MAX ? duisp_arena_alloc(arena, length + 1, 1) : NULL;
+	size_t taken;
+	char *copy = length < SIZE_MAX ? take_memory(arena, length + 1, 1, &taken) : NULL;
 
-	if (copy && length)
+	if (!copy)
+		return NULL;
+	if (length)
 		memcpy(copy, text, length);
+	copy[length] = '\0';
 	return copy;
 }
 

@@ -18,6 +18,36 @@ const char *duis_basis_level_get_name(enum duis_basis_level level)
 	return (size_t)level < LEVEL_COUNT ? level_names[level] : level_names[DUIS_BASIS_UNKNOWN];
 }
 
+static void pass_effective(struct duisp_image *image, struct duis_basis *basis)
+{
+	int has_effective = basis->effective ? 1 : 0;
+	duis_instant effective = has_effective ? *basis->effective : 0;
+	duis_instant *read;
+
+	duisp_image_pass_truth(image, &has_effective);
+	if (!has_effective)
+		return;
+	duisp_image_pass_instant(image, &effective);
+	read = image->out ? NULL : duisp_image_alloc(image, 1, sizeof(*read));
+	if (read) {
+		*read = effective;
+		basis->effective = read;
+	}
+}
+
+void duisp_basis_pass(struct duisp_image *image, struct duis_basis *basis)
+{
+	const char **const texts[] = {&basis->row,           &basis->amendment, &basis->title,
+	                              &basis->first_version, &basis->document,  &basis->clause,
+	                              &basis->source,        &basis->note};
+
+	basis->level = duisp_image_pass_enum(image, basis->level, DUIS_BASIS_UNKNOWN);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		duisp_image_pass_text(image, texts[i]);
+	pass_effective(image, basis);
+	duisp_image_pass_truth(image, &basis->is_rule);
+}
+
 int duisp_basis_find_level(const char *name, enum duis_basis_level *out)
 {
 	for (size_t i = 0; i < LEVEL_COUNT; i++) {

@@ -304,6 +304,12 @@ static int compare_files(const void *a, const void *b)
 	return strcmp(((const struct duisp_file *)a)->name, ((const struct duisp_file *)b)->name);
 }
 
+void duisp_files_sort(struct duisp_files *files)
+{
+	if (files->count)
+		qsort(files->items, files->count, sizeof(*files->items), compare_files);
+}
+
 static int digest_piece(EVP_MD_CTX *digest, const char *bytes, size_t length)
 {
 	unsigned char size[8];
@@ -333,8 +339,7 @@ enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_
 
 	if (!digest || !EVP_DigestInit_ex(digest, EVP_sha256(), NULL))
 		status = DUIS_NO_MEMORY;
-	if (files->count)
-		qsort(files->items, files->count, sizeof(*files->items), compare_files);
+	duisp_files_sort(files);
 	for (size_t i = 0; status == DUIS_OK && i < files->count; i++) {
 		const struct duisp_file *file = &files->items[i];
 

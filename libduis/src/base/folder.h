@@ -71,6 +71,9 @@ enum duis_status duisp_files_append(struct duisp_arena *arena, const struct duis
 /* The file of a name; NULL if there is none. */
 const struct duisp_file *duisp_files_find(const struct duisp_files *files, const char *name);
 
+/* Sort the files by the octets of their names. */
+void duisp_files_sort(struct duisp_files *files);
+
 /* Sort the files, and write their identity, which duis_engine_get_matrix_identity() describes.
  * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_files_identify(struct duisp_files *files, char out[DUISP_IDENTITY_SIZE]);

@@ -46,7 +46,8 @@ void duisp_text_add_bytes(struct duisp_text *text, const char *bytes, size_t len
 {
 	if (!reserve_octets(text, length))
 		return;
-	memcpy(text->bytes + text->length, bytes, length);
+	if (length)
+		memcpy(text->bytes + text->length, bytes, length);
 	text->length += length;
 	text->bytes[text->length] = '\0';
 }

@@ -7,12 +7,15 @@
 #include "grammar/automaton.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "grammar/alphabet.h"
 #include "grammar/octets.h"
 #include "grammar/program.h"
 #include "grammar/reduction.h"
 #include "grammar/subsets.h"
+
+enum { ASCII = 0x80 };
 
 struct duisp_automaton {
 	struct duisp_octets octets;
@@ -64,6 +67,57 @@ enum duis_status duisp_automaton_make(struct duisp_arena *arena,
 	return status;
 }
 
+static void pass_first(struct duisp_image *image, uint16_t *first, size_t count, size_t below)
+{
+	const uint16_t *passed = duisp_image_pass_shorts(image, first, count, (unsigned)below);
+
+	if (passed && !image->out)
+		memcpy(first, passed, count * sizeof(*first));
+}
+
+/* A character of ASCII has a class, and needs no node. */
+static void pass_way(struct duisp_image *image, struct duisp_octets *octets)
+{
+	size_t below;
+
+	duisp_image_pass_size(image, &octets->class_count, DUISP_CLASSES_MAX);
+	duisp_image_pass_size(image, &octets->node_count, UINT16_MAX - DUISP_CLASSES_MAX);
+	below = octets->class_count + octets->node_count;
+	pass_first(image, octets->first, ASCII, octets->class_count);
+	pass_first(image, octets->first + ASCII, UCHAR_MAX + 1 - ASCII, below);
+	octets->nodes = (uint16_t(*)[DUISP_CONTINUED])(void *)duisp_image_pass_shorts(
+		image, (uint16_t *)(void *)octets->nodes, octets->node_count * DUISP_CONTINUED,
+		(unsigned)below);
+}
+
+static void pass_table(struct duisp_image *image, struct duisp_table *table)
+{
+	duisp_image_pass_size(image, &table->state_count, DUISP_STATES_MAX);
+	duisp_image_pass_size(image, &table->start,
+	                      table->state_count ? table->state_count - 1 : 0);
+	table->next =
+		duisp_image_pass_shorts(image, table->next, table->state_count * table->class_count,
+	                                (unsigned)table->state_count);
+	table->accepts = duisp_image_pass_octets(image, table->accepts, table->state_count);
+	if (!table->state_count)
+		duisp_image_refuse(image);
+}
+
+const struct duisp_automaton *duisp_automaton_pass(struct duisp_image *image,
+                                                   const struct duisp_automaton *automaton)
+{
+	struct duisp_automaton *passed = duisp_image_alloc(image, 1, sizeof(*passed));
+
+	if (!passed)
+		return NULL;
+	if (image->out)
+		*passed = *automaton;
+	pass_way(image, &passed->octets);
+	passed->table.class_count = passed->octets.class_count;
+	pass_table(image, &passed->table);
+	return passed;
+}
+
 unsigned duisp_automaton_begin(const struct duisp_automaton *automaton)
 {
 	return (unsigned)automaton->table.start;
@@ -78,7 +132,7 @@ static size_t pass_same(const struct duisp_automaton *automaton, unsigned state,
 	const uint16_t *row = automaton->table.next + state * automaton->table.class_count;
 	size_t passed = 0;
 
-	while (passed < length && octets[passed] < 0x80 && row[first[octets[passed]]] == state)
+	while (passed < length && octets[passed] < ASCII && row[first[octets[passed]]] == state)
 		passed++;
 	return passed;
 }

@@ -8,6 +8,7 @@
 #include <duis/status.h>
 
 #include "base/arena.h"
+#include "base/image.h"
 #include "grammar/expression.h"
 
 struct duisp_automaton;
@@ -20,6 +21,10 @@ enum duis_status duisp_automaton_make(struct duisp_arena *arena,
                                       const struct duisp_expression *const *expressions,
                                       size_t count, const struct duisp_automaton **out,
                                       const char **fault);
+
+/* Pass an automaton of an image. Returns: the one given, or what is read; NULL after a failure. */
+const struct duisp_automaton *duisp_automaton_pass(struct duisp_image *image,
+                                                   const struct duisp_automaton *automaton);
 
 /* Run over a text of UTF-8, which may come in pieces, cut at any octet: begin, go on with each
  * piece, and ask at the end. Octets that are not UTF-8 match nothing. */

@@ -281,7 +281,7 @@ static void compile_all(struct duisp_components *components, const struct duisp_
 		duisp_rules_close(&components->sources[i].rules);
 }
 
-static struct duisp_grammar *new_grammar(void)
+struct duisp_grammar *duisp_grammar_new(void)
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_grammar *grammar =
@@ -305,7 +305,7 @@ enum duis_status duisp_grammar_compile(const struct duisp_files *files,
 	*out = NULL;
 	if (!components)
 		return DUIS_NO_MEMORY;
-	components->grammar = new_grammar();
+	components->grammar = duisp_grammar_new();
 	components->scratch = duisp_arena_new();
 	components->files = files;
 	components->error = error;

@@ -85,6 +85,9 @@ enum duis_status duisp_grammar_compile(const struct duisp_files *files,
                                        const struct duisp_file *file, struct duisp_grammar **out,
                                        struct duis_error **error);
 
+/* An empty one, to be filled; NULL if memory ran out. */
+struct duisp_grammar *duisp_grammar_new(void);
+
 /* NULL is allowed. */
 void duisp_grammar_free(struct duisp_grammar *grammar);
 

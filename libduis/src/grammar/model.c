@@ -84,7 +84,8 @@ static void unite_sets(struct building *building, struct set *into, const struct
 		add_place_to_set(building, into, more->items[i]);
 }
 
-static unsigned add_place(struct building *building, const struct duisp_term *term, unsigned loop)
+static unsigned add_place(struct building *building, const struct duisp_particle *term,
+                          unsigned loop)
 {
 	struct draft_place *places = grow_array(building, building->places, building->place_count,
 	                                        &building->place_capacity, sizeof(*places));
@@ -104,7 +105,8 @@ static unsigned add_place(struct building *building, const struct duisp_term *te
 	return (unsigned)building->place_count++;
 }
 
-static unsigned add_loop(struct building *building, const struct duisp_term *term, unsigned outer)
+static unsigned add_loop(struct building *building, const struct duisp_particle *term,
+                         unsigned outer)
 {
 	/* The first one has no number. */
 	const size_t count = building->loops ? building->loop_count + 1 : 0;
@@ -149,10 +151,10 @@ static void connect(struct building *building, const struct set *from, const str
 	}
 }
 
-static struct part build_term(struct building *building, const struct duisp_term *term,
+static struct part build_term(struct building *building, const struct duisp_particle *term,
                               unsigned outer);
 
-static struct part build_leaf(struct building *building, const struct duisp_term *term,
+static struct part build_leaf(struct building *building, const struct duisp_particle *term,
                               unsigned loop)
 {
 	struct part part = {.nullable = 0};
@@ -163,13 +165,13 @@ static struct part build_leaf(struct building *building, const struct duisp_term
 	return part;
 }
 
-static struct part build_choice(struct building *building, const struct duisp_term *term,
+static struct part build_choice(struct building *building, const struct duisp_particle *term,
                                 unsigned loop)
 {
 	/* A choice of nothing can't be chosen, so that nothing is valid. */
 	struct part whole = {.nullable = 0};
 
-	for (const struct duisp_term *child = term->first; child && building->status == DUIS_OK;
+	for (const struct duisp_particle *child = term->first; child && building->status == DUIS_OK;
 	     child = child->next) {
 		const struct part part = build_term(building, child, loop);
 
@@ -180,12 +182,12 @@ static struct part build_choice(struct building *building, const struct duisp_te
 	return whole;
 }
 
-static struct part build_sequence(struct building *building, const struct duisp_term *term,
+static struct part build_sequence(struct building *building, const struct duisp_particle *term,
                                   unsigned loop)
 {
 	struct part whole = {.nullable = 1};
 
-	for (const struct duisp_term *child = term->first; child && building->status == DUIS_OK;
+	for (const struct duisp_particle *child = term->first; child && building->status == DUIS_OK;
 	     child = child->next) {
 		struct part part = build_term(building, child, loop);
 
@@ -200,24 +202,24 @@ static struct part build_sequence(struct building *building, const struct duisp_
 	return whole;
 }
 
-static struct part build_body(struct building *building, const struct duisp_term *term,
+static struct part build_body(struct building *building, const struct duisp_particle *term,
                               unsigned loop)
 {
-	if (term->kind == DUISP_TERM_SEQUENCE)
+	if (term->kind == DUISP_PARTICLE_SEQUENCE)
 		return build_sequence(building, term, loop);
-	if (term->kind == DUISP_TERM_CHOICE)
+	if (term->kind == DUISP_PARTICLE_CHOICE)
 		return build_choice(building, term, loop);
 	return build_leaf(building, term, loop);
 }
 
 /* What is repeated needs a counter if the number matters: "any number", or "at least one", needs
  * none. */
-static int needs_counter(const struct duisp_term *term)
+static int needs_counter(const struct duisp_particle *term)
 {
 	return term->max == DUISP_UNLIMITED ? term->min > 1 : term->max > 1;
 }
 
-static struct part build_term(struct building *building, const struct duisp_term *term,
+static struct part build_term(struct building *building, const struct duisp_particle *term,
                               unsigned outer)
 {
 	const int counts = needs_counter(term);
@@ -378,7 +380,7 @@ static void finish_model(struct building *building, const struct duisp_model **o
 	*out = model;
 }
 
-static void build_model(struct building *building, const struct duisp_term *root)
+static void build_model(struct building *building, const struct duisp_particle *root)
 {
 	struct set start = {0};
 	struct part part;
@@ -396,7 +398,7 @@ static void build_model(struct building *building, const struct duisp_term *root
 }
 
 enum duis_status duisp_model_make(struct duisp_arena *arena, const struct duisp_names *names,
-                                  const struct duisp_term *root, const struct duisp_model **out,
+                                  const struct duisp_particle *root, const struct duisp_model **out,
                                   const char **fault, unsigned *fault_name)
 {
 	struct building building = {.arena = arena, .scratch = duisp_arena_new(), .names = names};
@@ -411,6 +413,65 @@ enum duis_status duisp_model_make(struct duisp_arena *arena, const struct duisp_
 	*fault = building.fault;
 	*fault_name = building.fault_name;
 	return building.status;
+}
+
+static int are_loops_sound(const struct duisp_model *model)
+{
+	for (size_t i = 1; i <= model->loop_count; i++) {
+		const struct duisp_loop *loop = &model->loops[i];
+		const unsigned depth = loop->outer ? model->loops[loop->outer].depth + 1 : 0;
+
+		if (loop->outer >= i || loop->depth != depth)
+			return 0;
+	}
+	return 1;
+}
+
+static int is_within(const struct duisp_model *model, unsigned loop, unsigned outer)
+{
+	while (loop > outer)
+		loop = model->loops[loop].outer;
+	return loop == outer;
+}
+
+static int is_step_sound(const struct duisp_model *model, const struct duisp_place_in_model *place,
+                         const struct duisp_step *step)
+{
+	const struct duisp_place_in_model *to = &model->places[step->place];
+
+	return step->place && step->place < model->place_count && step->loop <= model->loop_count &&
+	       is_within(model, place->loop, step->loop) &&
+	       is_within(model, to->loop, step->loop) && (!step->again || step->loop) &&
+	       !step->name == !!to->wildcard;
+}
+
+static int is_place_sound(const struct duisp_model *model, const struct duisp_place_in_model *place)
+{
+	const int is_first = place == model->places;
+
+	if (place->loop > model->loop_count || is_first + !!place->element + !!place->wildcard != 1)
+		return 0;
+	for (size_t i = 0; i < place->step_count; i++) {
+		if (!is_step_sound(model, place, &place->steps[i]) ||
+		    (i < place->named_count) != (place->steps[i].name != 0))
+			return 0;
+	}
+	return 1;
+}
+
+int duisp_model_is_sound(const struct duisp_model *model)
+{
+	if (!model->place_count || !model->loops || !are_loops_sound(model))
+		return 0;
+	for (size_t i = 0; i < model->place_count; i++) {
+		if (model->places[i].loop > model->loop_count)
+			return 0;
+	}
+	for (size_t i = 0; i < model->place_count; i++) {
+		if (!is_place_sound(model, &model->places[i]))
+			return 0;
+	}
+	return 1;
 }
 
 int duisp_wildcard_allows(const struct duisp_wildcard *wildcard, const char *space)

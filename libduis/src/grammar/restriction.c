@@ -391,7 +391,7 @@ static int sort_pointed(const void *a, const void *b)
 	                        *(const struct duisp_value *const *)b);
 }
 
-static enum duis_status sort_values(struct duisp_arena *arena, struct duisp_simple *type)
+enum duis_status duisp_simple_sort(struct duisp_arena *arena, struct duisp_simple *type)
 {
 	const struct duisp_value **sorted =
 		duisp_arena_alloc(arena, type->value_count, sizeof(struct duisp_value *));
@@ -425,7 +425,7 @@ enum duis_status duisp_simple_end(struct duisp_arena *arena, struct duisp_simple
 	if (found)
 		status = refuse_type(arena, fault, "%s", found);
 	if (status == DUIS_OK && (type->own & ENUMERATION))
-		status = sort_values(arena, type);
+		status = duisp_simple_sort(arena, type);
 	if (status == DUIS_OK && (type->own & bit_of(DUISP_FACET_PATTERN)))
 		status = make_step(arena, &type->steps[type->step_count - 1], fault);
 	return status;

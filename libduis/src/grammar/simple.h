@@ -89,6 +89,9 @@ enum duis_status duisp_simple_add_facet(struct duisp_arena *arena, struct duisp_
 enum duis_status duisp_simple_end(struct duisp_arena *arena, struct duisp_simple *type,
                                   const char **fault);
 
+/* Sort the values of an enumeration. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+enum duis_status duisp_simple_sort(struct duisp_arena *arena, struct duisp_simple *type);
+
 /* Treat the white space of a text in place. text: has room for a NUL behind its length.
  * Returns: the length then; a NUL follows. */
 size_t duisp_simple_normalise(enum duisp_white_space white_space, char *text, size_t length);

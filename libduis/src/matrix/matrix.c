@@ -2,13 +2,10 @@
  * snapshots of all instants and DUIS versions, or the first error. */
 #include "matrix/matrix.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/decimal.h"
-
-enum { SNAPSHOTS_MAX = 16384 };
+#include "matrix/image.h"
 
 static const char vocabulary_file[] = "vocabulary.xml";
 static const char base_file[] = "base.xml";
@@ -236,214 +233,6 @@ static enum duis_status load_amendments(struct loading *loading)
 	return check_conflicts(loading);
 }
 
-static int compare_versions(const void *a, const void *b)
-{
-	return duisp_decimal_compare(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Amendments stand in the order of their instants. */
-static void collect_instants(struct duisp_matrix *matrix)
-{
-	for (size_t i = 0; i < matrix->amendment_count; i++) {
-		const struct duisp_amendment *amendment = &matrix->amendments[i];
-		const size_t count = matrix->instant_count;
-
-		if (amendment->has_effective &&
-		    (!count || matrix->instants[count - 1] != amendment->effective))
-			matrix->instants[matrix->instant_count++] = amendment->effective;
-	}
-}
-
-static void collect_versions(struct duisp_matrix *matrix)
-{
-	size_t all = 0;
-
-	for (size_t i = 0; i < matrix->amendment_count; i++) {
-		if (matrix->amendments[i].first_version)
-			matrix->versions[all++] = matrix->amendments[i].first_version;
-	}
-	if (all)
-		qsort(matrix->versions, all, sizeof(*matrix->versions), compare_versions);
-	for (size_t i = 0; i < all; i++) {
-		const size_t count = matrix->version_count;
-
-		if (!count || strcmp(matrix->versions[count - 1], matrix->versions[i]) != 0)
-			matrix->versions[matrix->version_count++] = matrix->versions[i];
-	}
-}
-
-/* What no single operation shows: two rows with one body, a command variant both sure and disputed.
- */
-static enum duis_status check_pair(const struct loading *loading, const struct duis_row *a,
-                                   const struct duis_row *b)
-{
-	const struct duisp_place place = {loading->folder, 0};
-
-	if (strcmp(a->columns[DUISP_COLUMN_BODY], b->columns[DUISP_COLUMN_BODY]) != 0)
-		return DUIS_OK;
-	return duisp_error_set(loading->error, place,
-	                       "with the amendments applied, SRV %s and SRV %s have one body, %s",
-	                       a->columns[DUISP_COLUMN_SRV], b->columns[DUISP_COLUMN_SRV],
-	                       a->columns[DUISP_COLUMN_BODY]);
-}
-
-static enum duis_status check_both_disputed(const struct loading *loading,
-                                            const struct duis_row *row)
-{
-	const struct duisp_vocabulary *vocabulary = &loading->matrix->vocabulary;
-	const struct duisp_place place = {loading->folder, 0};
-
-	for (size_t i = 0; i < vocabulary->command_variant_count; i++) {
-		const char *id = vocabulary->command_variants[i].id;
-
-		if (duisp_words_have(row->columns[DUISP_COLUMN_COMMAND_VARIANTS], id) &&
-		    duisp_words_have(row->columns[DUISP_COLUMN_DISPUTED_COMMAND_VARIANTS], id))
-			return duisp_error_set(
-				loading->error, place,
-				"with the amendments applied, command variant %s of SRV "
-				"%s is both listed and disputed",
-				id, row->columns[DUISP_COLUMN_SRV]);
-	}
-	return DUIS_OK;
-}
-
-/* Which rows of a snapshot the one before it has not, in the same order; all, if there is none. */
-static void mark_new_rows(const struct duis_snapshot *before, const struct duis_snapshot *snapshot,
-                          unsigned char *is_new)
-{
-	size_t at = 0;
-
-	for (size_t i = 0; i < snapshot->count; i++) {
-		const char *srv = snapshot->rows[i]->columns[DUISP_COLUMN_SRV];
-
-		while (before && at < before->count &&
-		       duisp_srv_compare(before->rows[at]->columns[DUISP_COLUMN_SRV], srv) < 0)
-			at++;
-		is_new[i] = !before || at == before->count || before->rows[at] != snapshot->rows[i];
-	}
-}
-
-static enum duis_status check_new_rows(const struct loading *loading,
-                                       const struct duis_snapshot *snapshot,
-                                       const unsigned char *is_new)
-{
-	enum duis_status status = DUIS_OK;
-
-	for (size_t i = 0; i < snapshot->count && status == DUIS_OK; i++) {
-		if (is_new[i])
-			status = check_both_disputed(loading, snapshot->rows[i]);
-		for (size_t j = 0; j < i && status == DUIS_OK; j++) {
-			if (is_new[i] || is_new[j])
-				status = check_pair(loading, snapshot->rows[j], snapshot->rows[i]);
-		}
-	}
-	return status;
-}
-
-static enum duis_status check_rows(const struct loading *loading,
-                                   const struct duis_snapshot *before,
-                                   const struct duis_snapshot *snapshot)
-{
-	unsigned char *is_new = calloc(snapshot->count + 1, 1);
-	enum duis_status status = DUIS_NO_MEMORY;
-
-	if (is_new) {
-		mark_new_rows(before, snapshot, is_new);
-		status = check_new_rows(loading, snapshot, is_new);
-	}
-	free(is_new);
-	return status;
-}
-
-/* Rows that amendments may change, in an arena: those that a snapshot has, or those of the base. */
-static enum duis_status copy_rows(const struct duisp_matrix *matrix,
-                                  const struct duis_snapshot *from, struct duisp_arena *arena,
-                                  struct duisp_rows *out)
-{
-	const struct duis_row **items = from ? from->rows : matrix->base.items;
-
-	*out = matrix->base;
-	out->arena = arena;
-	out->count = out->capacity = from ? from->count : matrix->base.count;
-	out->items = duisp_arena_alloc(arena, out->count, sizeof(*out->items));
-	if (!out->items)
-		return DUIS_NO_MEMORY;
-	if (out->count)
-		memcpy(out->items, items, out->count * sizeof(*items));
-	return DUIS_OK;
-}
-
-static void set_snapshot(const struct duisp_rows *rows, struct duis_snapshot *out)
-{
-	*out = (struct duis_snapshot){
-		.rows = rows->items,
-		.count = rows->count,
-		.roles = UINT64_MAX,
-		.documents = UINT_MAX,
-		.columns = UINT_MAX,
-		.has_conditions = 1,
-	};
-}
-
-/* Make the snapshot of a version and an instant from the one of the instant before: amendments
- * apply in the order of their instants, so that only those of this instant are still to be applied.
- */
-static enum duis_status make_snapshot(const struct loading *loading, size_t version, size_t instant)
-{
-	struct duisp_matrix *matrix = loading->matrix;
-	struct duis_snapshot *out =
-		&matrix->snapshots[version * (matrix->instant_count + 1) + instant];
-	const struct duis_snapshot *before = instant ? out - 1 : NULL;
-	struct duisp_rows rows;
-	enum duis_status status = copy_rows(matrix, before, matrix->arena, &rows);
-
-	for (size_t i = 0; status == DUIS_OK && i < matrix->amendment_count; i++) {
-		const struct duisp_amendment *amendment = &matrix->amendments[i];
-
-		if (duisp_matrix_applies_at(matrix, amendment, version, instant) &&
-		    !(before && duisp_matrix_applies_at(matrix, amendment, version, instant - 1)))
-			status = duisp_rows_amend(&rows, amendment, loading->error);
-	}
-	set_snapshot(&rows, out);
-	return status == DUIS_OK ? check_rows(loading, before, out) : status;
-}
-
-static enum duis_status allocate_snapshots(struct loading *loading)
-{
-	struct duisp_matrix *matrix = loading->matrix;
-	const struct duisp_place place = {loading->folder, 0};
-	const size_t count = matrix->amendment_count;
-	size_t snapshots;
-
-	matrix->instants = duisp_arena_alloc(matrix->arena, count, sizeof(*matrix->instants));
-	matrix->versions = duisp_arena_alloc(matrix->arena, count, sizeof(*matrix->versions));
-	if (!matrix->instants || !matrix->versions)
-		return DUIS_NO_MEMORY;
-	collect_instants(matrix);
-	collect_versions(matrix);
-	if (matrix->instant_count >= SNAPSHOTS_MAX || matrix->version_count >= SNAPSHOTS_MAX ||
-	    (matrix->instant_count + 1) * (matrix->version_count + 1) > SNAPSHOTS_MAX)
-		return duisp_error_set(loading->error, place,
-		                       "the amendments take effect at more than %d combinations of "
-		                       "instant and DUIS version",
-		                       SNAPSHOTS_MAX);
-	snapshots = (matrix->instant_count + 1) * (matrix->version_count + 1);
-	matrix->snapshots = duisp_arena_alloc(matrix->arena, snapshots, sizeof(*matrix->snapshots));
-	return matrix->snapshots ? DUIS_OK : DUIS_NO_MEMORY;
-}
-
-static enum duis_status make_snapshots(struct loading *loading)
-{
-	struct duisp_matrix *matrix = loading->matrix;
-	enum duis_status status = allocate_snapshots(loading);
-
-	for (size_t v = 0; status == DUIS_OK && v <= matrix->version_count; v++) {
-		for (size_t i = 0; status == DUIS_OK && i <= matrix->instant_count; i++)
-			status = make_snapshot(loading, v, i);
-	}
-	return status;
-}
-
 static enum duis_status read_named_files(struct loading *loading)
 {
 	static const char *const names[] = {base_file, codes_file, schema_file, vocabulary_file};
@@ -454,8 +243,6 @@ static enum duis_status read_named_files(struct loading *loading)
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && status == DUIS_OK; i++)
 		status = duisp_files_add(matrix->arena, loading->source->given, loading->folder,
 		                         names[i], &matrix->files, loading->error);
-	if (status == DUIS_OK)
-		status = duisp_files_identify(&matrix->files, matrix->identity);
 	return status;
 }
 
@@ -479,11 +266,40 @@ static enum duis_status copy_source(struct loading *loading)
 	return DUIS_OK;
 }
 
-static enum duis_status load_parts(struct loading *loading)
+/* Find the image that stands in the folder: what was made of the same files already. It has no
+ * drafts, and nothing is left out of it. */
+static enum duis_status find_matrix_image(struct loading *loading, struct duisp_files *image)
+{
+	const struct duisp_matrix_source *source = loading->source;
+	struct duisp_arena *arena = loading->matrix->arena;
+	int found = 0;
+	enum duis_status status = DUIS_OK;
+
+	if (!source->is_from_rules && !source->draft_count && !source->without &&
+	    !source->candidate)
+		status = duisp_folder_has(arena, source->given, loading->folder,
+		                          duisp_matrix_image_file, &found);
+	if (status == DUIS_OK && found)
+		status = duisp_files_add(arena, source->given, loading->folder,
+		                         duisp_matrix_image_file, image, loading->error);
+	return status;
+}
+
+static enum duis_status identify_files(struct loading *loading)
+{
+	return duisp_files_identify(&loading->matrix->files, loading->matrix->identity);
+}
+
+static enum duis_status make_snapshots(struct loading *loading)
+{
+	return duisp_matrix_make_snapshots(loading->matrix, loading->error);
+}
+
+static enum duis_status make_matrix(struct loading *loading)
 {
 	static enum duis_status (*const steps[])(struct loading *) = {
-		copy_source, read_amendments, read_named_files, load_schema,    load_vocabulary,
-		load_codes,  load_base,       load_amendments,  make_snapshots,
+		identify_files, load_schema,     load_vocabulary, load_codes,
+		load_base,      load_amendments, make_snapshots,
 	};
 	enum duis_status status = DUIS_OK;
 
@@ -491,6 +307,23 @@ static enum duis_status load_parts(struct loading *loading)
 		status = steps[i](loading);
 	duisp_schema_free(loading->schema);
 	return status;
+}
+
+static enum duis_status load_parts(struct loading *loading)
+{
+	struct duisp_files image = {0};
+	enum duis_status status = copy_source(loading);
+
+	if (status == DUIS_OK)
+		status = read_amendments(loading);
+	if (status == DUIS_OK)
+		status = read_named_files(loading);
+	if (status == DUIS_OK)
+		status = find_matrix_image(loading, &image);
+	if (status != DUIS_OK)
+		return status;
+	return image.count ? duisp_matrix_read_image(loading->matrix, image.items, loading->error)
+	                   : make_matrix(loading);
 }
 
 enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
@@ -509,25 +342,6 @@ enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
 		*out = loading.matrix;
 	else
 		duisp_matrix_free(loading.matrix);
-	return status;
-}
-
-enum duis_status duisp_matrix_rewind(const struct duisp_matrix *matrix,
-                                     const struct duis_snapshot *snapshot,
-                                     const struct duisp_amendment *amendment,
-                                     struct duisp_arena *arena, struct duis_snapshot *out)
-{
-	const size_t before = (size_t)(amendment - matrix->amendments);
-	struct duis_error *error = NULL;
-	struct duisp_rows rows;
-	enum duis_status status = copy_rows(matrix, NULL, arena, &rows);
-
-	for (size_t i = 0; status == DUIS_OK && i < before; i++) {
-		if (duisp_matrix_applies(matrix, &matrix->amendments[i], snapshot))
-			status = duisp_rows_amend(&rows, &matrix->amendments[i], &error);
-	}
-	set_snapshot(&rows, out);
-	duis_error_free(error);
 	return status;
 }
 
@@ -565,7 +379,7 @@ enum duis_status duisp_matrix_try(const struct duisp_matrix *matrix,
 	if (status == DUIS_OK)
 		status = check_conflicts(&loading);
 	if (status == DUIS_OK)
-		status = make_snapshots(&loading);
+		status = duisp_matrix_make_snapshots(&copy, error);
 	duisp_arena_free(copy.arena);
 	return status;
 }

@@ -13,6 +13,9 @@
 #include "matrix/codes.h"
 #include "matrix/rows.h"
 
+/* How many snapshots a matrix may have. */
+enum { DUISP_SNAPSHOTS_MAX = 16384 };
+
 /* Rows in the order of their SRVs, and what they state. Those of the matrix state everything; a
  * table from outside states the enforced document alone, may lack User Roles and columns, and has
  * no instant: no amendment applies to it. What it lacks is neither yes nor no. */
@@ -29,6 +32,9 @@ struct duis_snapshot {
 	/* The path of the file that the rows come from; NULL for the matrix. */
 	const char *source;
 };
+
+/* Make a snapshot of the matrix of rows, which are borrowed. */
+void duisp_snapshot_set(const struct duisp_rows *rows, struct duis_snapshot *out);
 
 /* Whether a snapshot states anything of a User Role or a document, by its index, or of a column. */
 int duisp_snapshot_has_role(const struct duis_snapshot *snapshot, size_t role);
@@ -56,6 +62,8 @@ struct duisp_matrix_source {
 	const char *folder;
 	char *const *drafts;
 	size_t draft_count;
+	/* Whether an image is passed over. */
+	int is_from_rules;
 	/* To find what one amendment changes: the id of one to leave out, or NULL; and the file of
 	 * one more, which may have that id, or NULL. */
 	const char *without;
@@ -88,6 +96,11 @@ struct duisp_matrix {
  * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY; DUIS_INTERNAL. */
 enum duis_status duisp_matrix_load(const struct duisp_matrix_source *source,
                                    struct duisp_matrix **out, struct duis_error **error);
+
+/* Make the snapshots of a matrix from its base and its amendments, which are sorted.
+ * Returns: DUIS_OK; DUIS_BAD_RULES with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_matrix_make_snapshots(struct duisp_matrix *matrix,
+                                             struct duis_error **error);
 
 /* NULL is allowed. */
 void duisp_matrix_free(struct duisp_matrix *matrix);

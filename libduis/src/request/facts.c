@@ -271,8 +271,8 @@ static enum duis_status begin_validation(struct duisp_reader *reader)
 		                              reader->examination->version, &reader->sink);
 	if (reader->examination->state != DUISP_VERSION_SERVED)
 		return DUIS_OK;
-	status = validator->begin(reader->examination->version->slice->schema, reader->limit,
-	                          &reader->validation);
+	status = duisp_slice_begin(reader->catalogue, reader->examination->version->slice,
+	                           reader->limit, &reader->validation);
 	if (status == DUIS_OK)
 		reader->sink = validator->get_sink(reader->validation);
 	return status;

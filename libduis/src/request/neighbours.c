@@ -72,8 +72,7 @@ enum duis_status duisp_neighbours_begin(struct duisp_neighbours *neighbours,
 	for (size_t i = 0; i < COUNT && status == DUIS_OK; i++) {
 		struct duisp_neighbour *item = &neighbours->items[i];
 
-		status = catalogue->validator->begin(item->version->slice->schema, 1,
-		                                     &item->validation);
+		status = duisp_slice_begin(catalogue, item->version->slice, 1, &item->validation);
 		if (status == DUIS_OK)
 			item->sink = catalogue->validator->get_sink(item->validation);
 	}

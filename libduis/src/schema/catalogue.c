@@ -2,11 +2,14 @@
  * compiled schema, go out. */
 #include "schema/catalogue.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
 #include "base/rules.h"
+#include "grammar/image.h"
+#include "schema/catalogue_image.h"
 #include "schema/published.h"
 
 static const char catalogue_file[] = "catalogue.xml";
@@ -21,6 +24,8 @@ struct loading {
 	const char *catalogue_name;
 	/* Whether the folder holds published schemas instead of slices. */
 	int is_published;
+	/* Whether an image is passed over. */
+	int is_from_rules;
 	struct duisp_published published;
 	const struct duisp_files *given;
 	const struct duisp_validators *validators;
@@ -87,11 +92,39 @@ void duisp_catalogue_list(const struct duisp_catalogue *catalogue, int with_sche
 	}
 }
 
+/* Read the image of a slice. Threads that need it at the same time read it each; one of them is
+ * first, and what the others have read is dropped. */
+static enum duis_status read_slice(struct duisp_slice *slice)
+{
+	struct duisp_grammar *grammar = NULL;
+	const enum duis_status status =
+		duisp_grammar_read_image(slice->image, slice->image_length, &grammar);
+	void *none = NULL;
+
+	if (status == DUIS_OK && !atomic_compare_exchange_strong(&slice->schema, &none, grammar))
+		duisp_grammar_free(grammar);
+	return status == DUIS_BAD_RULES ? DUIS_INTERNAL : status;
+}
+
+enum duis_status duisp_slice_begin(const struct duisp_catalogue *catalogue,
+                                   struct duisp_slice *slice, size_t limit, void **out)
+{
+	enum duis_status status = DUIS_OK;
+
+	*out = NULL;
+	if (slice->image && !atomic_load(&slice->schema))
+		status = read_slice(slice);
+	if (status == DUIS_OK)
+		status = catalogue->validator->begin(slice->schema, limit, out);
+	return status;
+}
+
 /* The slice of a file; it is compiled when it is first named. */
-static const struct duisp_slice *get_slice(struct loading *loading, const struct duisp_file *file)
+static struct duisp_slice *get_slice(struct loading *loading, const struct duisp_file *file)
 {
 	struct duisp_catalogue *catalogue = loading->catalogue;
 	struct duisp_slice *slice = catalogue->slices;
+	void *schema = NULL;
 	enum duis_status status;
 
 	for (; slice < catalogue->slices + catalogue->slice_count; slice++) {
@@ -99,8 +132,8 @@ static const struct duisp_slice *get_slice(struct loading *loading, const struct
 			return slice;
 	}
 	slice->file = file;
-	status =
-		catalogue->validator->open(&catalogue->files, file, &slice->schema, loading->error);
+	status = catalogue->validator->open(&catalogue->files, file, &schema, loading->error);
+	slice->schema = schema;
 	if (status != DUIS_OK) {
 		loading->rules.status = status;
 		return NULL;
@@ -318,9 +351,40 @@ static enum duis_status read_files(struct loading *loading)
 		status =
 			duisp_files_add(catalogue->arena, loading->given, loading->catalogue_folder,
 		                        loading->catalogue_name, &catalogue->files, loading->error);
+	return status;
+}
+
+/* Find the image that stands beside a catalogue: what was made of the same files already. It is of
+ * our own tables, and of the folder's own catalogue. */
+static enum duis_status find_catalogue_image(struct loading *loading, struct duisp_files *image)
+{
+	struct duisp_catalogue *catalogue = loading->catalogue;
+	const int may_have = !loading->is_from_rules && !loading->is_published &&
+	                     loading->catalogue_folder == loading->folder &&
+	                     catalogue->validator == &duisp_validator_tables;
+	int found = 0;
+	enum duis_status status = DUIS_OK;
+
+	if (may_have)
+		status = duisp_folder_has(catalogue->arena, loading->given, loading->folder,
+		                          duisp_catalogue_image_file, &found);
+	if (status == DUIS_OK && found)
+		status = duisp_files_add(catalogue->arena, loading->given, loading->folder,
+		                         duisp_catalogue_image_file, image, loading->error);
+	return status;
+}
+
+static enum duis_status make_catalogue(struct loading *loading)
+{
+	struct duisp_catalogue *catalogue = loading->catalogue;
+	struct duisp_files image = {0};
+	enum duis_status status = find_catalogue_image(loading, &image);
+
+	if (status == DUIS_OK && image.count)
+		return duisp_catalogue_read_image(catalogue, image.items, loading->error);
 	if (status == DUIS_OK)
 		status = duisp_files_identify(&catalogue->files, catalogue->identity);
-	return status;
+	return status == DUIS_OK ? read_catalogue(loading) : status;
 }
 
 /* Split a path into folder and name; a path without a folder is in the current one. */
@@ -380,7 +444,7 @@ static enum duis_status load_files(struct loading *loading,
 		status = DUIS_NO_MEMORY;
 	if (status == DUIS_OK)
 		status = read_files(loading);
-	return status == DUIS_OK ? read_catalogue(loading) : status;
+	return status == DUIS_OK ? make_catalogue(loading) : status;
 }
 
 enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders,
@@ -388,7 +452,11 @@ enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders
                                       struct duisp_catalogue **out, struct duis_error **error)
 {
 	struct loading loading = {
-		.error = error, .given = folders->given, .validators = validators};
+		.error = error,
+		.given = folders->given,
+		.validators = validators,
+		.is_from_rules = folders->is_from_rules,
+	};
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	*out = NULL;

@@ -8,10 +8,14 @@
 #include "base/folder.h"
 #include "schema/validator.h"
 
-/* A slice is one compiled schema; several versions may share it. */
+/* A slice is one compiled schema; several versions may share it. One that was not compiled, but is
+ * in an image, is read when it is needed first. */
 struct duisp_slice {
 	const struct duisp_file *file;
-	void *schema;
+	_Atomic(void *) schema;
+	/* Borrowed; NULL without an image. */
+	const char *image;
+	size_t image_length;
 };
 
 /* A date of a version, and the basis of that date; basis is NULL where the date is not known. */
@@ -25,7 +29,7 @@ struct duisp_version {
 	const char *number;
 	/* The number in the catalogue's spelling: "5.0" for 5. */
 	const char *label;
-	const struct duisp_slice *slice;
+	struct duisp_slice *slice;
 	struct duisp_date ended;
 	struct duisp_date document;
 };
@@ -61,6 +65,8 @@ struct duisp_schema_folders {
 	 */
 	const char *catalogue;
 	const char *fallback;
+	/* Whether an image is passed over. */
+	int is_from_rules;
 };
 
 /* What compiles the schemas: slices, and schemas as they are published. */
@@ -68,6 +74,12 @@ struct duisp_validators {
 	const struct duisp_validator *slices;
 	const struct duisp_validator *published;
 };
+
+/* Begin a validation against a slice, as a validator does.
+ * Returns: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL if the image of the slice, which is whole, can't
+ * be read: libduis did not write it. */
+enum duis_status duisp_slice_begin(const struct duisp_catalogue *catalogue,
+                                   struct duisp_slice *slice, size_t limit, void **out);
 
 /* Load a catalogue and compile its schemas.
  * out: new, yours to free; NULL after an error.
