@@ -32,7 +32,7 @@ struct duisp_draft {
 	const struct duisp_element *element;
 	struct duisp_source *source;
 	/* Its own particles after those of its base; NULL for none. */
-	struct duisp_particle *term;
+	struct duisp_model_term *term;
 	struct duisp_attribute_use *uses;
 	size_t use_count;
 	size_t use_capacity;

@@ -87,12 +87,13 @@ static unsigned read_occurrences(struct duisp_components *components, struct dui
 }
 
 /* A particle behind the last one of its group. */
-static struct duisp_particle *add_term(struct duisp_components *components,
-                                       struct duisp_source *source,
-                                       const struct duisp_element *element,
-                                       struct duisp_particle **link, enum duisp_particle_kind kind)
+static struct duisp_model_term *add_term(struct duisp_components *components,
+                                         struct duisp_source *source,
+                                         const struct duisp_element *element,
+                                         struct duisp_model_term **link,
+                                         enum duisp_model_term_kind kind)
 {
-	struct duisp_particle *term = duisp_arena_alloc(components->scratch, 1, sizeof(*term));
+	struct duisp_model_term *term = duisp_arena_alloc(components->scratch, 1, sizeof(*term));
 
 	if (!term) {
 		components->status = DUIS_NO_MEMORY;
@@ -211,14 +212,15 @@ static const struct duisp_declared *read_local_element(struct duisp_components *
 }
 
 static void read_element_particle(struct duisp_components *components, struct duisp_source *source,
-                                  const struct duisp_element *element, struct duisp_particle **link)
+                                  const struct duisp_element *element,
+                                  struct duisp_model_term **link)
 {
 	static const char *const by_reference[] = {"ref", "minOccurs", "maxOccurs", "id", NULL};
 	static const char *const here[] = {"name",  "type",    "minOccurs", "maxOccurs",
 	                                   "block", "default", "id",        NULL};
 	const char *reference = duisp_components_get(components, source, element, "ref");
-	struct duisp_particle *term =
-		add_term(components, source, element, link, DUISP_PARTICLE_ELEMENT);
+	struct duisp_model_term *term =
+		add_term(components, source, element, link, DUISP_MODEL_TERM_ELEMENT);
 
 	duisp_components_allow(components, source, element, reference ? by_reference : here);
 	if (reference)
@@ -233,13 +235,13 @@ static void read_element_particle(struct duisp_components *components, struct du
 }
 
 static void read_wildcard(struct duisp_components *components, struct duisp_source *source,
-                          const struct duisp_element *element, struct duisp_particle **link)
+                          const struct duisp_element *element, struct duisp_model_term **link)
 {
 	static const char *const allowed[] = {
 		"namespace", "processContents", "minOccurs", "maxOccurs", "id", NULL};
 	static const char *const processes[] = {"strict", "lax", "skip"};
-	struct duisp_particle *term =
-		add_term(components, source, element, link, DUISP_PARTICLE_WILDCARD);
+	struct duisp_model_term *term =
+		add_term(components, source, element, link, DUISP_MODEL_TERM_WILDCARD);
 	struct duisp_wildcard *wildcard = duisp_components_alloc(components, 1, sizeof(*wildcard));
 	const char *space = duisp_components_get(components, source, element, "namespace");
 	const char *process = duisp_components_get(components, source, element, "processContents");
@@ -269,14 +271,14 @@ static int is_model_group(const struct duisp_element *element)
 }
 
 static void read_model_group(struct duisp_components *components, struct duisp_source *source,
-                             const struct duisp_element *element, struct duisp_particle **link)
+                             const struct duisp_element *element, struct duisp_model_term **link)
 {
 	static const char *const allowed[] = {"minOccurs", "maxOccurs", "id", NULL};
 	const struct duisp_element *child = duisp_element_find_first(element);
-	struct duisp_particle *term =
+	struct duisp_model_term *term =
 		add_term(components, source, element, link,
-	                 duisp_component_is(element, "choice") ? DUISP_PARTICLE_CHOICE
-	                                                       : DUISP_PARTICLE_SEQUENCE);
+	                 duisp_component_is(element, "choice") ? DUISP_MODEL_TERM_CHOICE
+	                                                       : DUISP_MODEL_TERM_SEQUENCE);
 
 	duisp_components_allow(components, source, element, allowed);
 	if (!term)
@@ -382,19 +384,20 @@ static void fill_simple_content(struct duisp_components *components, struct duis
 }
 
 /* Whether particles allow nothing but emptiness, not even white space (XSD 1.0, Part 1, 3.4.2). */
-static int is_empty(const struct duisp_particle *term)
+static int is_empty(const struct duisp_model_term *term)
 {
 	if (!term || !term->max)
 		return 1;
-	if (term->kind == DUISP_PARTICLE_SEQUENCE)
+	if (term->kind == DUISP_MODEL_TERM_SEQUENCE)
 		return !term->first;
-	return term->kind == DUISP_PARTICLE_CHOICE && !term->first && !term->min;
+	return term->kind == DUISP_MODEL_TERM_CHOICE && !term->first && !term->min;
 }
 
 /* A type that adds no particles has the content of its base, and one whose base is empty its own;
  * otherwise both are mixed, or neither is (XSD 1.0, Part 1, 3.4.2 and 3.4.6). */
 static void mix_content(struct duisp_components *components, struct duisp_draft *draft,
-                        const struct duisp_element *extension, const struct duisp_particle *of_base)
+                        const struct duisp_element *extension,
+                        const struct duisp_model_term *of_base)
 {
 	struct duisp_definition *definition = draft->definition;
 
@@ -412,8 +415,8 @@ static void fill_complex_content(struct duisp_components *components, struct dui
                                  const struct duisp_element *content)
 {
 	const struct duisp_element *extension = find_extension(components, draft, content);
-	struct duisp_particle *whole = duisp_arena_alloc(components->scratch, 1, sizeof(*whole));
-	struct duisp_particle *first;
+	struct duisp_model_term *whole = duisp_arena_alloc(components->scratch, 1, sizeof(*whole));
+	struct duisp_model_term *first;
 
 	if (!extension)
 		return;
@@ -431,7 +434,7 @@ static void fill_complex_content(struct duisp_components *components, struct dui
 	mix_content(components, draft, extension, first);
 	if (!first || duisp_components_have_failed(components))
 		return;
-	*whole = (struct duisp_particle){.kind = DUISP_PARTICLE_SEQUENCE, .min = 1, .max = 1};
+	*whole = (struct duisp_model_term){.kind = DUISP_MODEL_TERM_SEQUENCE, .min = 1, .max = 1};
 	/* A group can stand in several types, so that its own link stays as it is. */
 	whole->first = duisp_arena_alloc(components->scratch, 1, sizeof(*whole));
 	if (!whole->first) {

@@ -84,7 +84,7 @@ static void unite_sets(struct building *building, struct set *into, const struct
 		add_place_to_set(building, into, more->items[i]);
 }
 
-static unsigned add_place(struct building *building, const struct duisp_particle *term,
+static unsigned add_place(struct building *building, const struct duisp_model_term *term,
                           unsigned loop)
 {
 	struct draft_place *places = grow_array(building, building->places, building->place_count,
@@ -105,7 +105,7 @@ static unsigned add_place(struct building *building, const struct duisp_particle
 	return (unsigned)building->place_count++;
 }
 
-static unsigned add_loop(struct building *building, const struct duisp_particle *term,
+static unsigned add_loop(struct building *building, const struct duisp_model_term *term,
                          unsigned outer)
 {
 	/* The first one has no number. */
@@ -151,10 +151,10 @@ static void connect(struct building *building, const struct set *from, const str
 	}
 }
 
-static struct part build_term(struct building *building, const struct duisp_particle *term,
+static struct part build_term(struct building *building, const struct duisp_model_term *term,
                               unsigned outer);
 
-static struct part build_leaf(struct building *building, const struct duisp_particle *term,
+static struct part build_leaf(struct building *building, const struct duisp_model_term *term,
                               unsigned loop)
 {
 	struct part part = {.nullable = 0};
@@ -165,14 +165,14 @@ static struct part build_leaf(struct building *building, const struct duisp_part
 	return part;
 }
 
-static struct part build_choice(struct building *building, const struct duisp_particle *term,
+static struct part build_choice(struct building *building, const struct duisp_model_term *term,
                                 unsigned loop)
 {
 	/* A choice of nothing can't be chosen, so that nothing is valid. */
 	struct part whole = {.nullable = 0};
 
-	for (const struct duisp_particle *child = term->first; child && building->status == DUIS_OK;
-	     child = child->next) {
+	for (const struct duisp_model_term *child = term->first;
+	     child && building->status == DUIS_OK; child = child->next) {
 		const struct part part = build_term(building, child, loop);
 
 		whole.nullable |= part.nullable;
@@ -182,13 +182,13 @@ static struct part build_choice(struct building *building, const struct duisp_pa
 	return whole;
 }
 
-static struct part build_sequence(struct building *building, const struct duisp_particle *term,
+static struct part build_sequence(struct building *building, const struct duisp_model_term *term,
                                   unsigned loop)
 {
 	struct part whole = {.nullable = 1};
 
-	for (const struct duisp_particle *child = term->first; child && building->status == DUIS_OK;
-	     child = child->next) {
+	for (const struct duisp_model_term *child = term->first;
+	     child && building->status == DUIS_OK; child = child->next) {
 		struct part part = build_term(building, child, loop);
 
 		connect(building, &whole.last, &part.first, (struct duisp_step){.loop = loop});
@@ -202,24 +202,24 @@ static struct part build_sequence(struct building *building, const struct duisp_
 	return whole;
 }
 
-static struct part build_body(struct building *building, const struct duisp_particle *term,
+static struct part build_body(struct building *building, const struct duisp_model_term *term,
                               unsigned loop)
 {
-	if (term->kind == DUISP_PARTICLE_SEQUENCE)
+	if (term->kind == DUISP_MODEL_TERM_SEQUENCE)
 		return build_sequence(building, term, loop);
-	if (term->kind == DUISP_PARTICLE_CHOICE)
+	if (term->kind == DUISP_MODEL_TERM_CHOICE)
 		return build_choice(building, term, loop);
 	return build_leaf(building, term, loop);
 }
 
 /* What is repeated needs a counter if the number matters: "any number", or "at least one", needs
  * none. */
-static int needs_counter(const struct duisp_particle *term)
+static int needs_counter(const struct duisp_model_term *term)
 {
 	return term->max == DUISP_UNLIMITED ? term->min > 1 : term->max > 1;
 }
 
-static struct part build_term(struct building *building, const struct duisp_particle *term,
+static struct part build_term(struct building *building, const struct duisp_model_term *term,
                               unsigned outer)
 {
 	const int counts = needs_counter(term);
@@ -380,7 +380,7 @@ static void finish_model(struct building *building, const struct duisp_model **o
 	*out = model;
 }
 
-static void build_model(struct building *building, const struct duisp_particle *root)
+static void build_model(struct building *building, const struct duisp_model_term *root)
 {
 	struct set start = {0};
 	struct part part;
@@ -398,8 +398,9 @@ static void build_model(struct building *building, const struct duisp_particle *
 }
 
 enum duis_status duisp_model_make(struct duisp_arena *arena, const struct duisp_names *names,
-                                  const struct duisp_particle *root, const struct duisp_model **out,
-                                  const char **fault, unsigned *fault_name)
+                                  const struct duisp_model_term *root,
+                                  const struct duisp_model **out, const char **fault,
+                                  unsigned *fault_name)
 {
 	struct building building = {.arena = arena, .scratch = duisp_arena_new(), .names = names};
 

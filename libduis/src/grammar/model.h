@@ -32,23 +32,23 @@ struct duisp_wildcard {
 	const char *except;
 };
 
-enum duisp_particle_kind {
-	DUISP_PARTICLE_ELEMENT,
-	DUISP_PARTICLE_WILDCARD,
-	DUISP_PARTICLE_SEQUENCE,
-	DUISP_PARTICLE_CHOICE
+enum duisp_model_term_kind {
+	DUISP_MODEL_TERM_ELEMENT,
+	DUISP_MODEL_TERM_WILDCARD,
+	DUISP_MODEL_TERM_SEQUENCE,
+	DUISP_MODEL_TERM_CHOICE
 };
 
 /* A particle as a schema has it, from which a model is made. */
-struct duisp_particle {
-	enum duisp_particle_kind kind;
+struct duisp_model_term {
+	enum duisp_model_term_kind kind;
 	unsigned min;
 	unsigned max;
 	const struct duisp_declared *element;
 	unsigned name;
 	const struct duisp_wildcard *wildcard;
-	struct duisp_particle *first;
-	struct duisp_particle *next;
+	struct duisp_model_term *first;
+	struct duisp_model_term *next;
 };
 
 /* A loop: what is in it has happened count times, and min <= count <= max when it is left. */
@@ -101,8 +101,9 @@ struct duisp_model {
  * out: in the arena. fault: what is not supported, for people; its element by *fault_name, or 0.
  * Returns: DUIS_OK; DUIS_BAD_RULES with *fault; DUIS_NO_MEMORY. */
 enum duis_status duisp_model_make(struct duisp_arena *arena, const struct duisp_names *names,
-                                  const struct duisp_particle *root, const struct duisp_model **out,
-                                  const char **fault, unsigned *fault_name);
+                                  const struct duisp_model_term *root,
+                                  const struct duisp_model **out, const char **fault,
+                                  unsigned *fault_name);
 
 /* Whether all numbers in a model are those of its own places and loops, and go together as those of
  * duisp_model_make() do. */
