@@ -6,6 +6,7 @@
 const char duisp_space_sr[] = "http://www.dccinterface.co.uk/ServiceUserGateway";
 const char duisp_space_ds[] = "http://www.w3.org/2000/09/xmldsig#";
 const char duisp_space_xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
+const char duisp_space_xsd[] = "http://www.w3.org/2001/XMLSchema";
 
 static const struct {
 	const char *space;

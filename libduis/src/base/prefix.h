@@ -9,6 +9,8 @@ extern const char duisp_space_sr[];
 extern const char duisp_space_ds[];
 /* That of the attributes which XML Schema gives to every element. */
 extern const char duisp_space_xsi[];
+/* That of XML Schema. */
+extern const char duisp_space_xsd[];
 
 /* The prefix of a namespace, as "ds"; NULL if there is none. length: of the namespace. */
 const char *duisp_prefix_find(const char *space, size_t length);

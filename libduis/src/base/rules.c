@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/prefix.h"
+
 static const char white_space[] = " \t\r\n";
 
 static enum duis_status refuse_fault(void *context, const struct duisp_fault *fault)
@@ -138,6 +140,17 @@ const char *duisp_rules_get_text(struct duisp_rules *rules, const struct duisp_e
 
 	text = keep_text(rules, status, text);
 	return text && *text ? text : NULL;
+}
+
+const char *duisp_rules_get_note(struct duisp_rules *rules, const struct duisp_element *element,
+                                 const char *note)
+{
+	const struct duisp_element *annotation =
+		duisp_element_find_child(element, duisp_space_xsd, "annotation");
+	const struct duisp_element *found =
+		annotation ? duisp_element_find_child(annotation, duisp_space_xsd, note) : NULL;
+
+	return found ? duisp_rules_get_text(rules, found) : NULL;
 }
 
 int duisp_rules_has(struct duisp_rules *rules, const struct duisp_element *element,

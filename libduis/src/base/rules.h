@@ -43,6 +43,11 @@ const char *duisp_rules_require(struct duisp_rules *rules, const struct duisp_el
 /* The text of an element, with every run of white space replaced by one space; NULL if it is empty.
  */
 const char *duisp_rules_get_text(struct duisp_rules *rules, const struct duisp_element *element);
+/* What the annotation of a component of a schema says, as duisp_rules_get_text() has it; NULL if
+ * there is no such note.
+ * note: "appinfo" or "documentation". */
+const char *duisp_rules_get_note(struct duisp_rules *rules, const struct duisp_element *element,
+                                 const char *note);
 /* Whether an attribute is there and has this value. */
 int duisp_rules_has(struct duisp_rules *rules, const struct duisp_element *element,
                     const char *attribute, const char *value);

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const char duisp_space_xsd[] = "http://www.w3.org/2001/XMLSchema";
-
 int duisp_component_is(const struct duisp_element *element, const char *name)
 {
 	return duisp_element_is(element, duisp_space_xsd, name);

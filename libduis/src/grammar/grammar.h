@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/folder.h"
+#include "base/prefix.h"
 #include "grammar/model.h"
 #include "grammar/names.h"
 #include "grammar/simple.h"
@@ -16,9 +17,6 @@
 /* The most types that a type may be derived through; the most types, elements and attributes that a
  * grammar may have. */
 enum { DUISP_DERIVATION_MAX = 64, DUISP_COMPONENTS_MAX = 20000 };
-
-/* The namespace of XML Schema. */
-extern const char duisp_space_xsd[];
 
 enum duisp_derivation { DUISP_BY_RESTRICTION = 1, DUISP_BY_EXTENSION = 2 };
 

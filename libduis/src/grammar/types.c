@@ -95,12 +95,7 @@ static const struct duisp_definition *get_simple_base(struct duisp_components *c
 static const char *read_meaning(struct duisp_components *components, struct duisp_source *source,
                                 const struct duisp_element *element)
 {
-	const struct duisp_element *annotation =
-		duisp_element_find_child(element, duisp_space_xsd, "annotation");
-	const struct duisp_element *info =
-		annotation ? duisp_element_find_child(annotation, duisp_space_xsd, "appinfo")
-			   : NULL;
-	const char *text = info ? duisp_rules_get_text(&source->rules, info) : NULL;
+	const char *text = duisp_rules_get_note(&source->rules, element, "appinfo");
 	const char *copy = duisp_arena_copy(components->grammar->arena, text);
 
 	duisp_components_follow(components, source);
