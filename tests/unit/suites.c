@@ -13,6 +13,7 @@ extern const struct runner_suite check_image;
 extern const struct runner_suite check_language;
 extern const struct runner_suite check_machine;
 extern const struct runner_suite check_model;
+extern const struct runner_suite check_nearest;
 extern const struct runner_suite check_number;
 extern const struct runner_suite check_places;
 extern const struct runner_suite check_plain;
@@ -24,15 +25,27 @@ extern const struct runner_suite check_simple;
 extern const struct runner_suite check_writer;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_ascii,     &check_automaton,
-	&check_character, &check_clock,
-	&check_decimal,   &check_expression,
-	&check_finding,   &check_grammar,
-	&check_image,     &check_language,
-	&check_machine,   &check_model,
-	&check_number,    &check_places,
-	&check_plain,     &check_recovery,
-	&check_request,   &check_row,
-	&check_sample,    &check_simple,
-	&check_writer,    NULL,
+	&check_ascii,
+	&check_automaton,
+	&check_character,
+	&check_clock,
+	&check_decimal,
+	&check_expression,
+	&check_finding,
+	&check_grammar,
+	&check_image,
+	&check_language,
+	&check_machine,
+	&check_model,
+	&check_nearest,
+	&check_number,
+	&check_places,
+	&check_plain,
+	&check_recovery,
+	&check_request,
+	&check_row,
+	&check_sample,
+	&check_simple,
+	&check_writer,
+	NULL,
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/distance.h"
 #include "grammar/words.h"
 
 /* So many faults of one element are looked into, and so many of a message beyond those that are
@@ -303,7 +304,7 @@ static const struct duisp_step *find_meant(const struct duisp_machine *machine,
 
 		if (!duisp_model_allows(model, &frame->position, &at->steps[i]))
 			continue;
-		distance = duisp_words_measure_distance(name, start->name, best_distance);
+		distance = duisp_distance_measure(name, start->name, best_distance);
 		if (distance < best_distance) {
 			best = &at->steps[i];
 			best_distance = distance;

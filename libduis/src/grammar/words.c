@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/distance.h"
 #include "base/prefix.h"
 #include "base/text.h"
 
-enum { LISTED_MAX = 12, VALUE_SHOWN_MAX = 80, NAME_MAX_SHOWN = 100, DISTANCE_LENGTH_MAX = 64 };
+enum { LISTED_MAX = 12, VALUE_SHOWN_MAX = 80, NAME_MAX_SHOWN = 100 };
 
 static const char ellipsis[] = "\xE2\x80\xA6";
 /* What a wildcard stands for. */
@@ -58,32 +59,6 @@ static void write_known(struct duisp_text *out, const struct duisp_grammar *gram
 		duisp_text_add(out, "the element");
 }
 
-/* The distance of Levenshtein, row by row. */
-size_t duisp_words_measure_distance(const char *a, const char *b, size_t max)
-{
-	const size_t rows = strnlen(a, DISTANCE_LENGTH_MAX + 1);
-	const size_t columns = strnlen(b, DISTANCE_LENGTH_MAX + 1);
-	size_t row[DISTANCE_LENGTH_MAX + 1];
-
-	if (rows > DISTANCE_LENGTH_MAX || columns > DISTANCE_LENGTH_MAX)
-		return max + 1;
-	for (size_t j = 0; j <= columns; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= rows; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= columns; j++) {
-			const size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-			const size_t dropped = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-
-			diagonal = row[j];
-			row[j] = changed < dropped ? changed : dropped;
-		}
-	}
-	return row[columns] <= max ? row[columns] : max + 1;
-}
-
 /* Lists of what is allowed. */
 
 /* A list of names or values: all of them if they are few; otherwise how many there are, and which
@@ -99,8 +74,7 @@ struct choices {
 
 static void add_choice(struct choices *choices, const char *shown, const char *compared)
 {
-	const size_t distance =
-		duisp_words_measure_distance(compared, choices->found, choices->distance);
+	const size_t distance = duisp_distance_measure(compared, choices->found, choices->distance);
 
 	choices->count++;
 	if (choices->count <= LISTED_MAX)

@@ -57,7 +57,4 @@ const char *duisp_words_value(struct duisp_arena *arena, const char *meaning,
 /* The validation rule of XSD 1.0 that a value breaks. */
 const char *duisp_words_get_rule(const struct duisp_value_fault *fault);
 
-/* How many letters two names differ by: insertions, deletions and changes; at most max + 1. */
-size_t duisp_words_measure_distance(const char *a, const char *b, size_t max);
-
 #endif
