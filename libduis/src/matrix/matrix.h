@@ -165,6 +165,12 @@ const struct duis_snapshot *duisp_matrix_find_last_snapshot(const struct duisp_m
 const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *matrix,
                                                   const char *version, const char *srv);
 
+/* The same; that none has is an error, which lists the SRVs of the last snapshot.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error; DUIS_NO_MEMORY. */
+enum duis_status duisp_matrix_require_row(const struct duisp_matrix *matrix, const char *version,
+                                          const char *srv, const struct duis_row **out,
+                                          struct duis_error **error);
+
 /* The basis of the next change that makes a role eligible for an SRV: later in time at the same
  * version, or else at a higher version at the same instant, or else at a higher version later in
  * time; NULL if there is none. */

@@ -90,6 +90,21 @@ const struct duis_row *duisp_matrix_find_last_row(const struct duisp_matrix *mat
 	return row;
 }
 
+enum duis_status duisp_matrix_require_row(const struct duisp_matrix *matrix, const char *version,
+                                          const char *srv, const struct duis_row **out,
+                                          struct duis_error **error)
+{
+	const struct duis_snapshot *snapshot = duisp_matrix_find_last_snapshot(matrix, version);
+	struct duisp_text known = {0};
+
+	*out = duisp_matrix_find_last_row(matrix, version, srv);
+	if (*out)
+		return DUIS_OK;
+	for (size_t i = 0; i < snapshot->count; i++)
+		duisp_text_add_item(&known, ", ", snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
+	return duisp_error_set_unknown(error, NULL, "SRV", srv, &known);
+}
+
 const struct duis_basis *duisp_matrix_find_removal(const struct duisp_matrix *matrix,
                                                    const struct duis_snapshot *snapshot,
                                                    const char *srv)

@@ -21,57 +21,12 @@ struct duis_sampler {
 	struct duisp_points points;
 };
 
-static enum duis_status find_sample_version(const struct duisp_catalogue *catalogue,
-                                            const char *name, const struct duisp_version **out,
-                                            struct duis_error **error)
-{
-	struct duisp_text known = {0};
-
-	*out = name ? duisp_catalogue_find_named(catalogue, name)
-	            : duisp_catalogue_find_newest(catalogue);
-	if (*out && (*out)->slice)
-		return DUIS_OK;
-	duisp_catalogue_list(catalogue, 1, &known);
-	return duisp_error_set_unknown(error, NULL, "schema of DUIS version", name ? name : "",
-	                               &known);
-}
-
-static enum duis_status refuse_srv(const struct duis_snapshot *snapshot, const char *srv,
-                                   struct duis_error **error)
-{
-	struct duisp_text known = {0};
-
-	for (size_t i = 0; i < snapshot->count; i++)
-		duisp_text_add_item(&known, ", ", snapshot->rows[i]->columns[DUISP_COLUMN_SRV]);
-	return duisp_error_set_unknown(error, NULL, "SRV", srv, &known);
-}
-
-static enum duis_status find_specimen_row(struct duisp_specimen *specimen, const char *srv,
-                                          struct duis_error **error)
-{
-	const struct duisp_matrix *matrix = specimen->matrix;
-	const char *version = specimen->version->number;
-
-	specimen->row = duisp_matrix_find_last_row(matrix, version, srv);
-	if (specimen->row)
-		return DUIS_OK;
-	return refuse_srv(duisp_matrix_find_last_snapshot(matrix, version), srv, error);
-}
-
 static enum duis_status load_language(struct duis_sampler *sampler, struct duis_error **error)
 {
 	const struct duisp_catalogue *catalogue = sampler->engine->catalogue;
-	const struct duisp_place place = {catalogue->folder, 0};
-	const struct duisp_slice *slice = sampler->version ? sampler->version->slice : NULL;
-	enum duis_status status;
+	enum duis_status status = duisp_language_load(
+		&catalogue->files, sampler->version->slice->file, &sampler->language, error);
 
-	if (!slice)
-		return DUIS_INTERNAL;
-	if (catalogue->is_published)
-		return duisp_error_set(error, place,
-		                       "holds published schemas: samples are made from the schemas "
-		                       "of libduis alone");
-	status = duisp_language_load(&catalogue->files, slice->file, &sampler->language, error);
 	if (status == DUIS_OK)
 		status = duisp_points_make(sampler->language, sampler->arena, &sampler->points,
 		                           error);
@@ -85,8 +40,8 @@ static enum duis_status load_sampler(struct duis_sampler *sampler, const char *d
 
 	sampler->arena = duisp_arena_new();
 	if (sampler->arena)
-		status = find_sample_version(sampler->engine->catalogue, duis_version,
-		                             &sampler->version, error);
+		status = duisp_catalogue_find_ours(sampler->engine->catalogue, duis_version,
+		                                   "samples are made", &sampler->version, error);
 	if (status == DUIS_OK)
 		status = load_language(sampler, error);
 	return status;
@@ -168,7 +123,8 @@ static enum duis_status make_product(struct duisp_specimen *specimen, const char
 	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (arena)
-		status = find_specimen_row(specimen, srv, error);
+		status = duisp_matrix_require_row(specimen->matrix, specimen->version->number, srv,
+		                                  &specimen->row, error);
 	if (status == DUIS_OK)
 		status = duisp_specimen_write(specimen, arena, &text, error);
 	if (status == DUIS_OK)

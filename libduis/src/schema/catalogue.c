@@ -472,6 +472,31 @@ enum duis_status duisp_catalogue_load(const struct duisp_schema_folders *folders
 	return status;
 }
 
+enum duis_status duisp_catalogue_find_ours(const struct duisp_catalogue *catalogue,
+                                           const char *name, const char *what,
+                                           const struct duisp_version **out,
+                                           struct duis_error **error)
+{
+	const struct duisp_version *version = name ? duisp_catalogue_find_named(catalogue, name)
+	                                           : duisp_catalogue_find_newest(catalogue);
+	const struct duisp_place place = {catalogue->folder, 0};
+	struct duisp_text known = {0};
+
+	*out = NULL;
+	if (version && version->slice && catalogue->is_published)
+		return duisp_error_set(error, place,
+		                       "holds published schemas: %s from the schemas of libduis "
+		                       "alone",
+		                       what);
+	if (version && version->slice) {
+		*out = version;
+		return DUIS_OK;
+	}
+	duisp_catalogue_list(catalogue, 1, &known);
+	return duisp_error_set_unknown(error, NULL, "schema of DUIS version", name ? name : "",
+	                               &known);
+}
+
 enum duis_status duisp_catalogue_refuse(const struct duisp_catalogue *catalogue, const char *name,
                                         struct duis_error **error)
 {

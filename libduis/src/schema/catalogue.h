@@ -112,6 +112,17 @@ const struct duisp_version *duisp_catalogue_find_newest(const struct duisp_catal
 void duisp_catalogue_list(const struct duisp_catalogue *catalogue, int with_schema,
                           struct duisp_text *out);
 
+/* Find a version whose language can be read, because it has a schema of ours.
+ * name: as duisp_catalogue_find_named() takes it; NULL for the newest version that has a schema.
+ * what: what is done with the schema, as "samples are made", for the error.
+ * out: has a slice; NULL after an error.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME with *error, which lists the versions that have a schema;
+ * DUIS_BAD_RULES with *error: the schemas are published ones; DUIS_NO_MEMORY. */
+enum duis_status duisp_catalogue_find_ours(const struct duisp_catalogue *catalogue,
+                                           const char *name, const char *what,
+                                           const struct duisp_version **out,
+                                           struct duis_error **error);
+
 /* Refuse a DUIS version that is not known. Returns: DUIS_UNKNOWN_NAME or DUIS_NO_MEMORY. */
 enum duis_status duisp_catalogue_refuse(const struct duisp_catalogue *catalogue, const char *name,
                                         struct duis_error **error);
