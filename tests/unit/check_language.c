@@ -154,6 +154,107 @@ START_TEST(types_are_understood)
 }
 END_TEST
 
+#define NOTE(note) "<xs:annotation>" note "</xs:annotation>"
+#define MEANT(base, facets, meaning, derived)                                                      \
+	ON("sr:U", derived)                                                                        \
+	"<xs:simpleType name='U'>" NOTE("<xs:appinfo>" meaning                                     \
+	                                "</xs:appinfo>") "<xs:restriction "                        \
+							 "base='" base "'>" facets                 \
+							 "</xs:restriction></xs:simpleType>"
+#define FACET(name, value) "<xs:" name " value='" value "'/>"
+
+static const struct {
+	const char *declarations;
+	const char *words;
+} meanings[] = {
+	{ON("xs:token", ""), "text"},
+	{ON("xs:token", FACET("enumeration", "a")), "one value alone"},
+	{ON("xs:token", FACET("enumeration", "a") FACET("enumeration", "b")), "one of 2 values"},
+	{ON("xs:token", FACET("length", "1")), "text of 1 character"},
+	{ON("xs:token", FACET("minLength", "2") FACET("maxLength", "2")), "text of 2 characters"},
+	{ON("xs:token", FACET("minLength", "1") FACET("maxLength", "2")),
+         "text of 1 to 2 characters"},
+	{ON("xs:token", FACET("maxLength", "1")), "text of at most 1 character"},
+	{ON("xs:hexBinary", FACET("length", "8")),
+         "octets as pairs of hexadecimal digits, as 0FB7, 8 of them"},
+	{ON("xs:base64Binary", FACET("minLength", "1") FACET("maxLength", "8")),
+         "octets in base64, 1 to 8 of them"},
+	{ON("xs:base64Binary", FACET("maxLength", "8")), "octets in base64, at most 8 of them"},
+	{ON("xs:integer", ""), "an integer"},
+	{ON("xs:positiveInteger", ""), "an integer of at least 1"},
+	{ON("xs:nonPositiveInteger", ""), "an integer of at most 0"},
+	{ON("xs:unsignedShort", ""), "an integer from 0 to 65535"},
+	{ON("xs:unsignedShort", FACET("minExclusive", "5")),
+         "an integer greater than 5 and at most 65535"},
+	{ON("xs:integer", FACET("minInclusive", "5") FACET("maxExclusive", "9")),
+         "an integer of at least 5 and less than 9"},
+	{ON("xs:integer", FACET("maxInclusive", "9") FACET("totalDigits", "1")),
+         "an integer of at most 9, of at most 1 digit"},
+	{ON("xs:decimal",
+            FACET("minExclusive", "1.5") FACET("maxExclusive", "2.5") FACET("fractionDigits", "1")),
+         "a decimal number greater than 1.5 and less than 2.5, with at most 1 decimal place"},
+	{ON("xs:decimal", FACET("minInclusive", "1") FACET("fractionDigits", "2")),
+         "a decimal number of at least 1, with at most 2 decimal places"},
+	{MEANT("xs:token", FACET("maxLength", "9"), "a name", ""), "a name"},
+	{MEANT("xs:token", FACET("maxLength", "9"), "a name", FACET("maxLength", "5")),
+         "a name, of at most 5 characters"},
+	{MEANT("xs:integer", FACET("minInclusive", "1"), "a count", ""), "a count"},
+	{MEANT("xs:integer", FACET("minInclusive", "1"), "a count", FACET("maxInclusive", "5")),
+         "a count, of at most 5"},
+};
+
+enum { MEANING_COUNT = sizeof(meanings) / sizeof(meanings[0]) };
+
+START_TEST(types_in_words)
+{
+	struct duisp_language *language = NULL;
+	struct duis_error *error = NULL;
+	const enum duis_status status = load(meanings[_i].declarations, &language, &error);
+
+	ck_assert_msg(status == DUIS_OK, "%s: %s", meanings[_i].declarations,
+	              error ? duis_error_get_message(error) : duis_status_get_name(status));
+	ck_assert_str_eq(
+		duisp_type_describe(duisp_language_find_body(language, "A")->type, language->arena),
+		meanings[_i].words);
+	duisp_language_free(language);
+}
+END_TEST
+
+#define DOCUMENTED(attribute) "<xs:documentation" attribute ">Of the type.</xs:documentation>"
+#define FOR_THE_SCHEMA DOCUMENTED(" source='schema'")
+#define NOTED(element, type)                                                                       \
+	BODY("<xs:element name='A' type='sr:T'>" NOTE(element) "</xs:element>")                    \
+	"<xs:simpleType name='T'>" NOTE(type) "<xs:restriction base='xs:token'/></xs:simpleType>"
+
+static const struct {
+	const char *declarations;
+	const char *documentation;
+} documented[] = {
+	{NOTED("", ""), NULL},
+	{NOTED("", DOCUMENTED("")), "Of the type."},
+	{NOTED("", "<xs:documentation> </xs:documentation>"), NULL},
+	{NOTED("", FOR_THE_SCHEMA), NULL},
+	{NOTED("", DOCUMENTED(" source='elsewhere'") FOR_THE_SCHEMA), "Of the type."},
+	{NOTED("<xs:documentation>Of\n  A.</xs:documentation>", DOCUMENTED("")), "Of A."},
+	{BODY("<xs:element name='A'><xs:complexType>" NOTE(DOCUMENTED("")) "</xs:complexType>"
+                                                                           "</xs:element>"),
+         "Of the type."},
+};
+
+enum { DOCUMENTED_COUNT = sizeof(documented) / sizeof(documented[0]) };
+
+START_TEST(documentation_for_people)
+{
+	struct duisp_language *language = NULL;
+	struct duis_error *error = NULL;
+
+	ck_assert_int_eq(load(documented[_i].declarations, &language, &error), DUIS_OK);
+	ck_assert_pstr_eq(duisp_language_find_body(language, "A")->documentation,
+	                  documented[_i].documentation);
+	duisp_language_free(language);
+}
+END_TEST
+
 #define ZEROS "0000000000000000000000000000000000000000"
 
 /* line: the line in the file, whose first line is the schema element. */
@@ -360,6 +461,8 @@ static Suite *make_language_suite(void)
 	tcase_add_unchecked_fixture(tcase, make_folder, remove_folder);
 	tcase_add_checked_fixture(tcase, write_signature, NULL);
 	tcase_add_loop_test(tcase, types_are_understood, 0, UNDERSTOOD_COUNT);
+	tcase_add_loop_test(tcase, types_in_words, 0, MEANING_COUNT);
+	tcase_add_loop_test(tcase, documentation_for_people, 0, DOCUMENTED_COUNT);
 	tcase_add_loop_test(tcase, others_are_refused, 0, REFUSED_COUNT);
 	tcase_add_test(tcase, components_are_bounded);
 	tcase_add_test(tcase, places_are_bounded);

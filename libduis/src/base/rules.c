@@ -150,7 +150,9 @@ const char *duisp_rules_get_note(struct duisp_rules *rules, const struct duisp_e
 	const struct duisp_element *found =
 		annotation ? duisp_element_find_child(annotation, duisp_space_xsd, note) : NULL;
 
-	return found ? duisp_rules_get_text(rules, found) : NULL;
+	if (!found || duisp_rules_has(rules, found, "source", "schema"))
+		return NULL;
+	return duisp_rules_get_text(rules, found);
 }
 
 int duisp_rules_has(struct duisp_rules *rules, const struct duisp_element *element,

@@ -43,8 +43,9 @@ const char *duisp_rules_require(struct duisp_rules *rules, const struct duisp_el
 /* The text of an element, with every run of white space replaced by one space; NULL if it is empty.
  */
 const char *duisp_rules_get_text(struct duisp_rules *rules, const struct duisp_element *element);
-/* What the annotation of a component of a schema says, as duisp_rules_get_text() has it; NULL if
- * there is no such note.
+/* What the first such note in the annotation of a component of a schema says, as
+ * duisp_rules_get_text() has it; NULL if there is none, or its source is "schema": then it is for
+ * those who read the schemas alone.
  * note: "appinfo" or "documentation". */
 const char *duisp_rules_get_note(struct duisp_rules *rules, const struct duisp_element *element,
                                  const char *note);

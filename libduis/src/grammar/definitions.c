@@ -41,6 +41,15 @@ static const struct {
 	{"anyURI", "anySimpleType", "a URI"},
 };
 
+const char *duisp_definition_explain(const char *name)
+{
+	for (size_t i = 0; i < sizeof(builtins) / sizeof(builtins[0]); i++) {
+		if (strcmp(builtins[i].name, name) == 0)
+			return builtins[i].meaning;
+	}
+	return NULL;
+}
+
 static struct duisp_definition *add_definition(struct duisp_components *components,
                                                const char *local)
 {

@@ -95,6 +95,11 @@ const struct duisp_declared *duisp_grammar_find_element(const struct duisp_gramm
 const struct duisp_definition *duisp_grammar_find_type(const struct duisp_grammar *grammar,
                                                        const char *space, const char *local);
 
+/* What a value of a built-in type is, in words, as "an integer"; NULL if there is no such type, or
+ * a value can be any text.
+ * name: as "integer". */
+const char *duisp_definition_explain(const char *name);
+
 /* Whether one type may stand in for another by xsi:type.
  * blocked: the derivations that the element blocks. */
 int duisp_definition_may_replace(const struct duisp_definition *type,

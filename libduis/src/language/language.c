@@ -251,6 +251,7 @@ static void read_attribute(struct loading *loading, const struct duisp_element *
 	attribute->name = duisp_rules_require(&loading->rules, element, "name");
 	attribute->type = duisp_types_get(&loading->language->types, type, element);
 	attribute->required = use && strcmp(use, "required") == 0;
+	attribute->documentation = duisp_rules_get_note(&loading->rules, element, "documentation");
 	if (use && !attribute->required)
 		duisp_rules_refuse(&loading->rules, element, "no generator for use=\"%s\"", use);
 	if (is_failed(loading))
@@ -311,6 +312,10 @@ static void expand_type(struct loading *loading, const struct duisp_element *ele
 
 	if (is_failed(loading))
 		return;
+	particle->documentation = duisp_rules_get_note(&loading->rules, element, "documentation");
+	if (complex && !particle->documentation)
+		particle->documentation =
+			duisp_rules_get_note(&loading->rules, complex, "documentation");
 	if (complex)
 		expand_complex_type(loading, complex, particle);
 	else if (name)
@@ -319,6 +324,8 @@ static void expand_type(struct loading *loading, const struct duisp_element *ele
 		particle->type = duisp_types_read(&loading->language->types, simple);
 	else
 		duisp_rules_refuse(&loading->rules, element, "no generator for any type");
+	if (!particle->documentation && particle->type)
+		particle->documentation = particle->type->documentation;
 }
 
 static enum duisp_role_in_header find_header(const struct duisp_particle *particle)

@@ -37,6 +37,8 @@ struct duisp_place_attribute {
 	const struct duisp_type *type;
 	int required;
 	enum duisp_role_in_header header;
+	/* What its declaration says to people; NULL for nothing. */
+	const char *documentation;
 };
 
 struct duisp_particle {
@@ -58,6 +60,8 @@ struct duisp_particle {
 	const struct duisp_type *type;
 	struct duisp_place_attribute *attributes;
 	int mixed;
+	/* What its declaration says to people, or else its type; NULL for nothing. */
+	const char *documentation;
 	enum duisp_role_in_header header;
 	/* For a wildcard: whether elements of the target namespace may stand there; whether they
 	 * must be declared. */

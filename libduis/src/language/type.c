@@ -140,6 +140,7 @@ static void add_pattern(struct duisp_rules *rules, struct duisp_type *type, cons
 	if (status == DUIS_OK)
 		fault = duisp_expression_refuse_samples(pattern->expression);
 	note_pattern(rules, status, fault, element);
+	pattern->text = text;
 	pattern->next = type->patterns;
 	type->patterns = pattern;
 	type->has[DUISP_FACET_PATTERN] = 1;
@@ -230,6 +231,19 @@ static void read_restriction(struct duisp_types *types, const struct duisp_eleme
 		join_patterns(types->rules, type, restriction);
 }
 
+/* What people read of a type. */
+static void read_notes(struct duisp_rules *rules, const struct duisp_element *element,
+                       struct duisp_type *type)
+{
+	const char *meaning = duisp_rules_get_note(rules, element, "appinfo");
+
+	if (meaning) {
+		type->meaning = meaning;
+		type->explained = type;
+	}
+	type->documentation = duisp_rules_get_note(rules, element, "documentation");
+}
+
 static void stand_in(struct duisp_type *type)
 {
 	for (size_t i = 0; i < sizeof(stand_ins) / sizeof(stand_ins[0]); i++) {
@@ -242,6 +256,8 @@ static void stand_in(struct duisp_type *type)
 static void inherit(struct duisp_type *type, const struct duisp_type *base)
 {
 	type->builtin = base->builtin;
+	type->meaning = base->meaning;
+	type->explained = base->explained;
 	memcpy(type->facets, base->facets, sizeof(type->facets));
 	memcpy(type->has, base->has, sizeof(type->has));
 	type->values = base->values;
@@ -295,6 +311,7 @@ const struct duisp_type *duisp_types_read(struct duisp_types *types,
 		return NULL;
 	inherit(type, base);
 	stand_in(type);
+	read_notes(types->rules, element, type);
 	read_restriction(types, restriction, type);
 	type->has[DUISP_FACET_ENUMERATION] = type->value_count > 0;
 	return keep_type(types, type);
@@ -316,6 +333,11 @@ const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *
 		return duisp_types_read(types, element);
 	duisp_rules_refuse(types->rules, place, "no generator for the type %s", name);
 	return NULL;
+}
+
+int duisp_type_has_form(const struct duisp_type *type)
+{
+	return type->patterns && type->builtin->family == DUISP_FAMILY_STRING;
 }
 
 int duisp_type_lists(const struct duisp_type *type, const char *value)

@@ -40,6 +40,8 @@ struct duisp_builtin {
 
 /* The patterns of one type are alternatives; one of them must match. */
 struct duisp_pattern {
+	/* As it is written. */
+	const char *text;
 	const struct duisp_expression *expression;
 	struct duisp_pattern *next;
 };
@@ -52,6 +54,12 @@ struct duisp_type {
 	/* "" for a type without a name. */
 	const char *name;
 	const struct duisp_builtin *builtin;
+	/* What a value is, in words: the appinfo of the type, or of one that it stands on; and
+	 * which of them that is. NULL if they have none. */
+	const char *meaning;
+	const struct duisp_type *explained;
+	/* What the type says to people who write requests; NULL for nothing. */
+	const char *documentation;
 	/* The texts of the facets that have one value; NULL where there is none. */
 	const char *facets[DUISP_FACET_COUNT];
 	const char **values;
@@ -89,6 +97,15 @@ const struct duisp_type *duisp_types_get(struct duisp_types *types, const char *
 /* The type of a simpleType element. */
 const struct duisp_type *duisp_types_read(struct duisp_types *types,
                                           const struct duisp_element *element);
+
+/* Say in words what a value of a type is, as "an integer from 1 to 5", "text of 1 to 20
+ * characters" or "one of 3 values"; patterns and values are not spelled out.
+ * Returns: a text of the arena; NULL if memory ran out. */
+const char *duisp_type_describe(const struct duisp_type *type, struct duisp_arena *arena);
+
+/* Whether the patterns of a type forbid anything. Those of a type that is not a string make libxml2
+ * read it as XSD says, and forbid nothing that its built-in type allows. */
+int duisp_type_has_form(const struct duisp_type *type);
 
 /* Whether a type enumerates a value. */
 int duisp_type_lists(const struct duisp_type *type, const char *value);
