@@ -12,6 +12,7 @@ extern const struct runner_suite check_replay;
 extern const struct runner_suite check_request;
 extern const struct runner_suite check_rules;
 extern const struct runner_suite check_samples;
+extern const struct runner_suite check_schema;
 extern const struct runner_suite check_threads;
 extern const struct runner_suite check_trial;
 extern const struct runner_suite check_truth;
@@ -19,8 +20,8 @@ extern const struct runner_suite check_verdict;
 extern const struct runner_suite check_workbench;
 
 const struct runner_suite *const runner_suites[] = {
-	&check_cases,     &check_columns, &check_engine, &check_faults,  &check_holder,
-	&check_instant,   &check_limits,  &check_replay, &check_request, &check_rules,
-	&check_samples,   &check_threads, &check_trial,  &check_truth,   &check_verdict,
-	&check_workbench, NULL,
+	&check_cases,   &check_columns,   &check_engine,  &check_faults,  &check_holder,
+	&check_instant, &check_limits,    &check_replay,  &check_request, &check_rules,
+	&check_samples, &check_schema,    &check_threads, &check_trial,   &check_truth,
+	&check_verdict, &check_workbench, NULL,
 };

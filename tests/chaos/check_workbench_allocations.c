@@ -174,6 +174,21 @@ static enum duis_status sample(struct duis_document **out)
 	return status;
 }
 
+static enum duis_status show_schema(struct duis_document **out)
+{
+	return duis_schema_to_document(engine, "5.1", "ExportMPAN", out, NULL);
+}
+
+static enum duis_status show_body(struct duis_document **out)
+{
+	return duis_schema_to_document(engine, "5.1", "6.8", out, NULL);
+}
+
+static enum duis_status refuse_schema(struct duis_document **out)
+{
+	return duis_schema_to_document(engine, "5.1", "ExportMPXN", out, NULL);
+}
+
 /* A refusal allocates, too, for its message. */
 static enum duis_status refuse(struct duis_document **out)
 {
@@ -354,6 +369,9 @@ static const struct {
 	{"explore", explore, DUIS_OK},
 	{"replay", replay, DUIS_OK},
 	{"sample", sample, DUIS_OK},
+	{"an element of the schema", show_schema, DUIS_OK},
+	{"a body of the schema", show_body, DUIS_OK},
+	{"an element that the schema does not have", refuse_schema, DUIS_UNKNOWN_NAME},
 	{"parse", parse, DUIS_OK},
 	{"refuse", refuse, DUIS_UNKNOWN_NAME},
 	{"lint of CSV", lint_csv, DUIS_OK},

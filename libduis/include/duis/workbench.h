@@ -166,6 +166,28 @@ enum duis_status duis_codes_to_document(const struct duis_engine *engine, const 
 enum duis_status duis_findings_to_document(const struct duis_engine *engine, const char *id,
                                            struct duis_document **out, struct duis_error **error);
 
+/* Describe what may stand in a request: for an SRV its body; for an element every place where it
+ * may stand. Places in which the same may stand are described once, with all their paths.
+ *
+ * engine:       borrowed.
+ * duis_version: one of duis_engine_get_version() that has a schema; NULL for the newest of them.
+ * name:         an SRV, as "7.7", for which the matrix has a row at some instant, for that version;
+ *               or the name of an element, as "ImportMPAN", also with the prefix sr: or ds:.
+ * out:          new, yours to free; NULL after an error.
+ * error:        new, yours to free, when the result is DUIS_UNKNOWN_NAME or DUIS_BAD_RULES; else
+ *               NULL. The pointer itself may be NULL.
+ * Answer: yes.
+ * Returns: DUIS_OK; DUIS_UNKNOWN_NAME (the version has no schema, and the error lists those that
+ * have one; or there is no such SRV, and the error lists those that there are; or only a draft
+ * amendment has the SRV, and the schema of the version does not; or there is no such element, and
+ * the error asks for the nearest, if one is near); DUIS_BAD_RULES (the engine uses the published
+ * schemas, which cannot be described, or the schema of the version says what libduis cannot
+ * describe); DUIS_NO_MEMORY; DUIS_INVALID_ARGUMENT (engine, name or out is NULL); DUIS_INTERNAL.
+ * Since 0.1. */
+enum duis_status duis_schema_to_document(const struct duis_engine *engine, const char *duis_version,
+                                         const char *name, struct duis_document **out,
+                                         struct duis_error **error);
+
 /* A trial runs suites: rows of SRV, roles, state and expected eligibility, as duis-suite(5)
  * describes. It belongs to one thread at a time. */
 struct duis_trial;
