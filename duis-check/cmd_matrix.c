@@ -4,7 +4,7 @@
  * of the library. */
 #include <config.h>
 
-#include "command.h"
+#include "group.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -12,10 +12,7 @@
 #include "complain.h"
 #include "explorer.h"
 #include "input.h"
-#include "names.h"
 #include "query.h"
-
-static const char group[] = "matrix ";
 
 static enum code run_show(struct query *query)
 {
@@ -327,42 +324,11 @@ static const struct query_command matrix_commands[] = {
 	},
 };
 
-#define COMMANDS (sizeof(matrix_commands) / sizeof(matrix_commands[0]))
-
-void cmd_matrix_print_help(FILE *file)
-{
-	fputs("Usage: duis-check matrix COMMAND [OPTION]...\n"
-	      "\n"
-	      "What the Service Request Matrix says, why, since when, and what a change changes.\n"
-	      "\n",
-	      file);
-	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(file, "  %-10s  %s\n", matrix_commands[i].name, matrix_commands[i].summary);
-	fputs("\nduis-check matrix COMMAND --help tells more; so does duis-check-matrix(1).\n",
-	      file);
-}
-
-static enum code refuse_matrix_command(const char *name)
-{
-	struct names names = {.wanted = name};
-
-	for (size_t i = 0; i < COMMANDS; i++)
-		names_add(&names, "%s", matrix_commands[i].name);
-	if (!name)
-		return complain(CODE_USAGE, "matrix: no command; allowed: %s", names.text);
-	return complain(CODE_USAGE, "matrix: unknown command \"%s\"%s; allowed: %s", name,
-	                names_get_hint(&names), names.text);
-}
-
-enum code cmd_matrix(int argc, char *argv[])
-{
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-		cmd_matrix_print_help(stdout);
-		return CODE_ACCEPTED;
-	}
-	for (size_t i = 0; argc > 1 && i < COMMANDS; i++) {
-		if (strcmp(matrix_commands[i].name, argv[1]) == 0)
-			return query_run(&matrix_commands[i], group, argc - 1, argv + 1);
-	}
-	return refuse_matrix_command(argc > 1 ? argv[1] : NULL);
-}
+const struct command_group cmd_matrix = {
+	.name = "matrix",
+	.about = "What the Service Request Matrix says, why, since when, and what a change "
+		 "changes.\n",
+	.page = "duis-check-matrix(1)",
+	.commands = matrix_commands,
+	.count = sizeof(matrix_commands) / sizeof(matrix_commands[0]),
+};

@@ -28,6 +28,7 @@ enum command_bit {
 };
 
 struct query_command;
+struct command_group;
 
 /* duis-check check: may these Service Requests be sent? argv[0] is "check". */
 enum code cmd_check(int argc, char *argv[]);
@@ -35,9 +36,8 @@ enum code cmd_check(int argc, char *argv[]);
 /* What "duis-check check --help" prints. */
 void cmd_check_print_help(FILE *file);
 
-/* duis-check matrix COMMAND: what the matrix says. argv[0] is "matrix". */
-enum code cmd_matrix(int argc, char *argv[]);
-void cmd_matrix_print_help(FILE *file);
+/* duis-check matrix COMMAND: what the matrix says. */
+extern const struct command_group cmd_matrix;
 
 /* duis-check codes: the response codes of the DCC. */
 extern const struct query_command cmd_codes;

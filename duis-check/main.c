@@ -15,15 +15,17 @@
 #include "command.h"
 #include "complain.h"
 #include "engine.h"
+#include "group.h"
 #include "names.h"
 #include "options.h"
 #include "query.h"
 
-/* A command is a query, or runs and explains itself. */
+/* A command is a query, or a group of them, or runs and explains itself. */
 struct command {
 	const char *name;
 	const char *summary; /* NULL: not in the list of commands */
 	const struct query_command *query;
+	const struct command_group *group;
 	enum code (*run)(int argc, char *argv[]);
 	void (*print_help)(FILE *file);
 };
@@ -39,8 +41,7 @@ static const struct command main_commands[] = {
          .print_help = cmd_check_print_help},
 	{.name = "matrix",
          .summary = "what the matrix says, why, and what a change changes",
-         .run = cmd_matrix,
-         .print_help = cmd_matrix_print_help},
+         .group = &cmd_matrix},
 	{.name = "codes", .summary = "the response codes of the DCC", .query = &cmd_codes},
 	{.name = "explain-finding",
          .summary = "what a finding means, and what to do",
@@ -109,14 +110,15 @@ static enum code run_help(int argc, char *argv[])
 
 	if (!command)
 		return refuse_command(argv[1]);
-	/* Only the matrix has commands of its own. */
-	if (argc == 3 && command->run == cmd_matrix)
-		return cmd_matrix(3, (char *[]){argv[1], argv[2], option, NULL});
+	if (argc == 3 && command->group)
+		return group_run(command->group, 3, (char *[]){argv[1], argv[2], option, NULL});
 	if (argc > 2)
-		return complain(CODE_USAGE, "help: one command, or one of matrix, as: help check, "
+		return complain(CODE_USAGE, "help: one command, or one of a group, as: help check, "
 		                            "help matrix show");
 	if (command->query)
 		query_print_help(command->query, "", stdout);
+	else if (command->group)
+		group_print_help(command->group, stdout);
 	else
 		command->print_help(stdout);
 	return CODE_ACCEPTED;
@@ -170,6 +172,8 @@ static enum code run_main(int argc, char *argv[])
 		return refuse_command(argc > 1 ? argv[1] : NULL);
 	if (command->query)
 		return query_run(command->query, "", argc - 1, argv + 1);
+	if (command->group)
+		return group_run(command->group, argc - 1, argv + 1);
 	return command->run(argc - 1, argv + 1);
 }
 

@@ -125,8 +125,8 @@ static enum code check_operands(const struct query *query, const char *group)
 	const size_t count = query->options->inputs.count;
 
 	if (count < command->least || count > command->most)
-		return complain(CODE_USAGE, "usage: duis-check %s%s [OPTION]... %s", group,
-		                command->name, command->operands);
+		return complain(CODE_USAGE, "usage: duis-check %s%s%s [OPTION]... %s", group,
+		                *group ? " " : "", command->name, command->operands);
 	if (query->options->roles.count > 1 && !command->many_roles)
 		return complain(CODE_USAGE, "--role: one User Role, or none for all");
 	return CODE_ACCEPTED;
@@ -221,8 +221,9 @@ static enum code run_command(struct query *query)
 
 void query_print_help(const struct query_command *command, const char *group, FILE *file)
 {
-	fprintf(file, "Usage: duis-check %s%s [OPTION]... %s\n\n%s\nFormats: %s\n\n", group,
-	        command->name, command->operands, command->about, command->formats);
+	fprintf(file, "Usage: duis-check %s%s%s [OPTION]... %s\n\n%s\nFormats: %s\n\n", group,
+	        *group ? " " : "", command->name, command->operands, command->about,
+	        command->formats);
 	options_print(file, command->bit);
 }
 

@@ -49,8 +49,8 @@ struct query {
 	int is_lenient;           /* the exit code does not tell the document's answer */
 };
 
-/* Run a command, argv[0] being its name. group: what stands before the name in messages, as "matrix
- * "; "" for none. Returns: the exit code. */
+/* Run a command, argv[0] being its name. group: that of the command, as "matrix"; "" for none.
+ * Returns: the exit code. */
 enum code query_run(const struct query_command *command, const char *group, int argc, char *argv[]);
 
 void query_print_help(const struct query_command *command, const char *group, FILE *file);
