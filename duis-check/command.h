@@ -24,7 +24,8 @@ enum command_bit {
 	COMMAND_REPLAY = 1 << 13,
 	COMMAND_EXPLAIN_FINDING = 1 << 14,
 	COMMAND_VERSION = 1 << 15,
-	COMMAND_ALL = (1 << 16) - 1
+	COMMAND_SCHEMA_SHOW = 1 << 16,
+	COMMAND_ALL = (1 << 17) - 1
 };
 
 struct query_command;
@@ -38,6 +39,9 @@ void cmd_check_print_help(FILE *file);
 
 /* duis-check matrix COMMAND: what the matrix says. */
 extern const struct command_group cmd_matrix;
+
+/* duis-check schema COMMAND: what the request language allows. */
+extern const struct command_group cmd_schema;
 
 /* duis-check codes: the response codes of the DCC. */
 extern const struct query_command cmd_codes;

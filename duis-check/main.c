@@ -42,6 +42,7 @@ static const struct command main_commands[] = {
 	{.name = "matrix",
          .summary = "what the matrix says, why, and what a change changes",
          .group = &cmd_matrix},
+	{.name = "schema", .summary = "what may stand in a request", .group = &cmd_schema},
 	{.name = "codes", .summary = "the response codes of the DCC", .query = &cmd_codes},
 	{.name = "explain-finding",
          .summary = "what a finding means, and what to do",

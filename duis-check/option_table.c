@@ -49,7 +49,7 @@ const struct option_row option_table[OPTION_COUNT] = {
 	},
 	{
 		.name = "duis",
-		.commands = COMMAND_SAMPLE,
+		.commands = COMMAND_SAMPLE | COMMAND_SCHEMA_SHOW,
 		.argument = "VERSION",
 		.help = "the DUIS version, as 5.1; default: the newest that\n"
 			"has a schema",

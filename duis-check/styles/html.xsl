@@ -8,6 +8,7 @@
   <xsl:template name="page">
     <xsl:param name="title"/>
     <xsl:param name="body"/>
+    <xsl:param name="style"/>
     <html lang="en">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -29,6 +30,11 @@
           .assumed td { opacity: .75; font-style: italic } .assumed ins, .assumed del { font-weight: 400; color: inherit }
           @media print { body { margin: 0; max-width: none; font-size: 9pt } thead { display: table-header-group } thead th { position: static } tr { break-inside: avoid } }
         </style>
+        <xsl:if test="$style != ''">
+          <style>
+            <xsl:value-of select="$style"/>
+          </style>
+        </xsl:if>
       </head>
       <body>
         <h1>
@@ -36,6 +42,9 @@
         </h1>
         <xsl:copy-of select="$body"/>
         <p class="quiet">
+          <xsl:if test="/document/schemas">
+            <xsl:value-of select="concat('Schemas sha256 ', /document/schemas/@sha256, ' · ')"/>
+          </xsl:if>
           <xsl:value-of select="concat('Matrix sha256 ', /document/matrix/@sha256, ' · libduis ', /document/@libduis)"/>
         </p>
       </body>
