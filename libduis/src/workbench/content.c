@@ -157,7 +157,8 @@ static json_t *describe_facets(const struct duisp_type *type)
 
 	for (int facet = 0; facet < DUISP_FACET_COUNT; facet++) {
 		if (type->facets[facet])
-			failed |= json_object_set_new(facets, duisp_facet_get_name(facet),
+			failed |= json_object_set_new(facets,
+			                              duisp_facet_get_name((enum duisp_facet)facet),
 			                              json_string(type->facets[facet]));
 	}
 	return duisp_value_finish(facets, failed);
