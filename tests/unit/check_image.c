@@ -189,11 +189,14 @@ END_TEST
 
 START_TEST(other_images_are_refused)
 {
+	static const char ours[] = "libduis " DUIS_VERSION ", image 1 of matrix\n";
+	static const char older[] = "libduis 0.0.1, image 1 of matrix\n";
+
 	expect_refusal("", 0, "is not an image of the matrix");
 	expect_refusal("<matrix/>", 9, "is not an image of the matrix");
-	expect_refusal("libduis image, version 0, of matrix\n", 36, "another version of libduis");
+	expect_refusal(older, strlen(older), "another version of libduis");
 	expect_refusal(schemas_image.bytes, schemas_image.length, "is not an image of the matrix");
-	expect_refusal("libduis image, version 1, of matrix\n", 36, "damaged");
+	expect_refusal(ours, strlen(ours), "damaged");
 }
 END_TEST
 
@@ -225,6 +228,48 @@ START_TEST(an_image_of_other_rules_is_refused)
 	              duis_error_get_message(error));
 	duis_error_free(error);
 	free(items);
+}
+END_TEST
+
+/* What the library relies on is checked in both directions. */
+START_TEST(what_can_not_be_used_is_not_written)
+{
+	struct duisp_matrix copy = *matrix;
+	struct duisp_amendment amendment = matrix->amendments[0];
+	struct duisp_text out = {0};
+
+	copy.vocabulary.roles.count = 0;
+	ck_assert_int_eq(duisp_matrix_write_image(&copy, &out), DUIS_INTERNAL);
+	copy = *matrix;
+	copy.amendments = &amendment;
+	copy.amendment_count = 1;
+	amendment.basis.title = NULL;
+	ck_assert_int_eq(duisp_matrix_write_image(&copy, &out), DUIS_INTERNAL);
+	free(out.bytes);
+}
+END_TEST
+
+/* A short image that asks for a million rows, or terms, is refused before memory is taken. */
+START_TEST(counts_are_bounded_by_what_is_left)
+{
+	static const char octets[] = "\xFF\xFF\x3F and a little more";
+	struct duisp_pool pool = {0};
+	struct duisp_arena *arena = duisp_arena_new();
+	struct duisp_image image;
+	size_t count = 0;
+
+	duisp_image_read(&image, octets, sizeof(octets), arena, NULL);
+	duisp_image_pass_pool(&image, &pool, 100, 1);
+	ck_assert_int_eq(image.status, DUIS_BAD_RULES);
+	ck_assert_uint_eq(pool.count, 0);
+	duisp_image_read(&image, "\x05", 6, arena, NULL);
+	duisp_image_pass_count(&image, &count, 2);
+	ck_assert_int_eq(image.status, DUIS_BAD_RULES);
+	duisp_image_read(&image, "\x02\0\0\0\0", 5, arena, NULL);
+	duisp_image_pass_count(&image, &count, 2);
+	ck_assert_int_eq(image.status, DUIS_OK);
+	ck_assert_uint_eq(count, 2);
+	duisp_arena_free(arena);
 }
 END_TEST
 
@@ -355,6 +400,8 @@ static Suite *make_image_suite(void)
 	tcase_add_test(tcase, what_is_changed_is_refused);
 	tcase_add_test(tcase, other_images_are_refused);
 	tcase_add_loop_test(tcase, an_image_of_other_rules_is_refused, 0, 4);
+	tcase_add_test(tcase, what_can_not_be_used_is_not_written);
+	tcase_add_test(tcase, counts_are_bounded_by_what_is_left);
 	tcase_add_test(tcase, a_sealed_matrix_is_safe);
 	tcase_add_test(tcase, sealed_schemas_are_safe);
 	suite_add_tcase(suite, tcase);

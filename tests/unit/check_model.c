@@ -373,6 +373,44 @@ START_TEST(words_of_models_by_chance)
 }
 END_TEST
 
+/* Models that were not made of terms: numbers that lead nowhere, or round and round. */
+START_TEST(unsound_models_are_seen)
+{
+	const struct duisp_wildcard any = {DUISP_WILDCARD_ANY, DUISP_PROCESS_LAX, NULL};
+	struct duisp_loop loops[] = {{0}, {.max = 2}, {.outer = 1, .depth = 1, .max = 2}};
+	struct duisp_step step = {.place = 1, .loop = 0};
+	struct duisp_place_in_model places[] = {{.steps = &step, .step_count = 1},
+	                                        {.wildcard = &any, .loop = 2}};
+	const struct duisp_model model = {places, 2, loops, 2};
+
+	ck_assert(duisp_model_is_sound(&model));
+	loops[2].outer = 5000;
+	ck_assert(!duisp_model_is_sound(&model));
+	loops[2].outer = 2;
+	ck_assert(!duisp_model_is_sound(&model));
+	loops[2].outer = 0;
+	ck_assert(!duisp_model_is_sound(&model));
+	loops[2] = (struct duisp_loop){.outer = 1, .depth = 1, .max = 2};
+	places[1].loop = 3;
+	ck_assert(!duisp_model_is_sound(&model));
+	places[1].loop = 2;
+	step.place = 2;
+	ck_assert(!duisp_model_is_sound(&model));
+	step.place = 1;
+	step.loop = 1;
+	ck_assert(!duisp_model_is_sound(&model));
+	step.loop = 0;
+	step.again = 1;
+	ck_assert(!duisp_model_is_sound(&model));
+	step.again = 0;
+	step.name = 1;
+	ck_assert(!duisp_model_is_sound(&model));
+	step.name = 0;
+	places[1].wildcard = NULL;
+	ck_assert(!duisp_model_is_sound(&model));
+}
+END_TEST
+
 static Suite *make_model_suite(void)
 {
 	Suite *suite = suite_create("model");
@@ -380,6 +418,7 @@ static Suite *make_model_suite(void)
 
 	tcase_add_loop_test(tcase, words_of_models, 0, sizeof(models) / sizeof(models[0]));
 	tcase_add_test(tcase, words_of_models_by_chance);
+	tcase_add_test(tcase, unsound_models_are_seen);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

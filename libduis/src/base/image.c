@@ -33,6 +33,13 @@ int duisp_image_has_failed(const struct duisp_image *image)
 	return image->status != DUIS_OK || (image->out && image->out->failed);
 }
 
+enum duis_status duisp_image_end_writing(const struct duisp_image *image)
+{
+	if (image->out->failed)
+		return DUIS_NO_MEMORY;
+	return image->status == DUIS_BAD_RULES ? DUIS_INTERNAL : image->status;
+}
+
 void duisp_image_fail_for_memory(struct duisp_image *image)
 {
 	duisp_image_refuse(image);
@@ -233,20 +240,26 @@ static void write_array(struct duisp_image *image, const void *items, size_t cou
 	}
 }
 
-/* Each object takes an octet at least: more of them than octets there can't be. */
+void duisp_image_pass_count(struct duisp_image *image, size_t *count, size_t least)
+{
+	const size_t left = image->out ? SIZE_MAX : (size_t)(image->end - image->at);
+
+	duisp_image_pass_size(image, count, left / least);
+}
+
 const void *duisp_image_pass_array(struct duisp_image *image, const void *items, size_t *count,
-                                   size_t size, void (*pass)(struct duisp_image *image, void *item))
+                                   size_t size, size_t least,
+                                   void (*pass)(struct duisp_image *image, void *item))
 {
 	char *read;
 
-	duisp_image_pass_size(image, count,
-	                      image->out ? SIZE_MAX : (size_t)(image->end - image->at));
+	duisp_image_pass_count(image, count, least);
 	if (image->out) {
 		write_array(image, items, *count, size, pass);
 		return items;
 	}
 	read = image->status == DUIS_OK ? duisp_image_alloc(image, *count, size) : NULL;
-	for (size_t i = 0; read && i < *count; i++)
+	for (size_t i = 0; read && i < *count && image->status == DUIS_OK; i++)
 		pass(image, read + i * size);
 	if (image->status == DUIS_OK)
 		return read;
@@ -292,9 +305,9 @@ const void *duisp_image_pass_pointer(struct duisp_image *image, struct duisp_poo
 }
 
 void duisp_image_pass_pool(struct duisp_image *image, struct duisp_pool *pool, size_t size,
-                           size_t max)
+                           size_t least)
 {
-	duisp_image_pass_size(image, &pool->count, max);
+	duisp_image_pass_count(image, &pool->count, least);
 	if (image->out)
 		return;
 	pool->items = duisp_image_alloc(image, pool->count, sizeof(*pool->items));

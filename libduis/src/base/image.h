@@ -53,6 +53,9 @@ void duisp_image_read(struct duisp_image *image, const char *bytes, size_t lengt
 void duisp_image_refuse(struct duisp_image *image);
 void duisp_image_fail_for_memory(struct duisp_image *image);
 int duisp_image_has_failed(const struct duisp_image *image);
+/* How writing ended: DUIS_OK; DUIS_NO_MEMORY; DUIS_INTERNAL if what was to be written could not be
+ * read again. */
+enum duis_status duisp_image_end_writing(const struct duisp_image *image);
 
 /* Pass a number of at most max. */
 void duisp_image_pass_number(struct duisp_image *image, uint64_t *number, uint64_t max);
@@ -102,11 +105,12 @@ uint16_t *duisp_image_pass_shorts(struct duisp_image *image, uint16_t *numbers, 
 void *duisp_image_alloc(struct duisp_image *image, size_t count, size_t size);
 
 /* Pass objects of a size, of at most DUISP_IMAGE_OBJECT_MAX, and how many there are, by a function
- * that passes over one. Returns: those that were given, or those that were read; NULL after a
- * failure. */
+ * that passes over one. least: how many octets of an image one takes at least, so that a short
+ * image can't ask for much memory. Returns: those that were given, or those that were read; NULL
+ * after a failure. */
 enum { DUISP_IMAGE_OBJECT_MAX = 1024 };
 const void *duisp_image_pass_array(struct duisp_image *image, const void *items, size_t *count,
-                                   size_t size,
+                                   size_t size, size_t least,
                                    void (*pass)(struct duisp_image *image, void *item));
 
 /* Pass a pointer to an object of a pool; it may be NULL. One that is written and is not in the pool
@@ -115,10 +119,12 @@ const void *duisp_image_pass_pointer(struct duisp_image *image, struct duisp_poo
                                      const void *item);
 /* Add an object, unless it is there. Returns: its number, from 1; 0 after a failure. */
 size_t duisp_image_add(struct duisp_image *image, struct duisp_pool *pool, const void *item);
-/* Pass how many objects a pool has, which are max at most. When read, there are so many new ones of
- * a size. */
+/* Pass how many objects a pool has. When read, there are so many new ones of a size. least: as for
+ * duisp_image_pass_array(). */
 void duisp_image_pass_pool(struct duisp_image *image, struct duisp_pool *pool, size_t size,
-                           size_t max);
+                           size_t least);
+/* Pass a count of objects, each of which takes so many octets at least. */
+void duisp_image_pass_count(struct duisp_image *image, size_t *count, size_t least);
 /* One of these new ones, by its index. */
 void *duisp_pool_get_new(const struct duisp_pool *pool, size_t index);
 

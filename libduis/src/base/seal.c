@@ -5,10 +5,13 @@
 #include <endian.h>
 #include <string.h>
 
+#include <duis/version.h>
+
 enum { SUM_OCTETS = 8, OCTET_BITS = 8, SOURCES_MAX = 20000 };
 
-/* The version counts up with each change of what any image holds. */
-static const char magic[] = "libduis image, version 1, of ";
+/* The number counts up with each change of what an image holds. Another version of libduis may make
+ * something else of the same rules. */
+static const char magic[] = "libduis " DUIS_VERSION ", image 1 of ";
 
 /* At most eight octets as a number, the lowest first. */
 static uint64_t get_word(const void *octets, size_t count)
@@ -158,7 +161,8 @@ enum duis_status duisp_seal_open(struct duisp_image *image, const struct duisp_f
 	if (status != DUIS_OK)
 		return status;
 	duisp_image_pass_string(image, &text);
-	if (strlen(text) != DUISP_IDENTITY_SIZE - 1)
+	if (strlen(text) != DUISP_IDENTITY_SIZE - 1 ||
+	    strspn(text, "0123456789abcdef") != DUISP_IDENTITY_SIZE - 1)
 		duisp_image_refuse(image);
 	else
 		memcpy(identity, text, DUISP_IDENTITY_SIZE);

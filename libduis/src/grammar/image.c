@@ -10,6 +10,11 @@
 
 enum { SPACES_MAX = 64 };
 
+/* The octets that these take at least: one a number, a truth or a pointer, two a text that must be
+ * there. */
+enum { STEP_LEAST = 4, PLACE_LEAST = 7, LOOP_LEAST = 4, USE_LEAST = 4, VALUE_LEAST = 2 };
+enum { DEFINITION_LEAST = 13, ELEMENT_LEAST = 4 };
+
 /* What is passed: the grammar, and the objects to which more than one other may point. */
 struct passing {
 	struct duisp_grammar *grammar;
@@ -119,7 +124,7 @@ static void pass_simple_step(struct duisp_image *image, struct duisp_simple_step
 	struct passing *passing = get_grammar_passing(image);
 
 	step->automaton = duisp_image_pass_pointer(image, &passing->automata, step->automaton);
-	duisp_image_pass_size(image, &step->count, DUISP_COMPONENTS_MAX);
+	duisp_image_pass_count(image, &step->count, VALUE_LEAST);
 	if (!image->out)
 		step->patterns = duisp_image_alloc(image, step->count, sizeof(*step->patterns));
 	for (size_t i = 0; i < step->count && !duisp_image_has_failed(image); i++)
@@ -144,7 +149,7 @@ static void pass_limits(struct duisp_image *image, struct duisp_simple *type)
 
 static void pass_values(struct duisp_image *image, struct duisp_simple *type)
 {
-	duisp_image_pass_size(image, &type->value_count, DUISP_COMPONENTS_MAX);
+	duisp_image_pass_count(image, &type->value_count, VALUE_LEAST);
 	if (!image->out)
 		type->values = duisp_image_alloc(image, type->value_count, sizeof(*type->values));
 	for (size_t i = 0; i < type->value_count && !duisp_image_has_failed(image); i++)
@@ -257,7 +262,7 @@ static void pass_model_place(struct duisp_image *image, void *item)
 	pass_name(image, &place->name);
 	duisp_image_pass_unsigned(image, &place->loop, DUISP_PLACES_MAX);
 	place->steps = duisp_image_pass_array(image, place->steps, &place->step_count,
-	                                      sizeof(*place->steps), pass_step);
+	                                      sizeof(*place->steps), STEP_LEAST, pass_step);
 	duisp_image_pass_size(image, &place->named_count, place->step_count);
 	duisp_image_pass_truth(image, &place->may_end);
 }
@@ -281,9 +286,9 @@ static const struct duisp_model *pass_model(struct duisp_image *image,
 	struct duisp_model *read = NULL;
 
 	model.places = duisp_image_pass_array(image, model.places, &model.place_count,
-	                                      sizeof(*model.places), pass_model_place);
-	model.loops =
-		duisp_image_pass_array(image, model.loops, &loops, sizeof(*model.loops), pass_loop);
+	                                      sizeof(*model.places), PLACE_LEAST, pass_model_place);
+	model.loops = duisp_image_pass_array(image, model.loops, &loops, sizeof(*model.loops),
+	                                     LOOP_LEAST, pass_loop);
 	model.loop_count = loops ? loops - 1 : 0;
 	if (image->out)
 		return given;
@@ -303,7 +308,7 @@ static void pass_use(struct duisp_image *image, void *item)
 	use->type = pass_simple_pointer(image, use->type);
 	duisp_image_pass_text(image, &use->meaning);
 	duisp_image_pass_truth(image, &use->required);
-	if (!use->type)
+	if (!use->type || !use->name)
 		duisp_image_refuse(image);
 }
 
@@ -317,7 +322,7 @@ static void pass_content(struct duisp_image *image, struct duisp_definition *def
 		definition->model = pass_model(image, definition->model);
 	definition->attributes =
 		duisp_image_pass_array(image, definition->attributes, &definition->attribute_count,
-	                               sizeof(*definition->attributes), pass_use);
+	                               sizeof(*definition->attributes), USE_LEAST, pass_use);
 	duisp_image_pass_text(image, &definition->meaning);
 }
 
@@ -336,7 +341,7 @@ static void pass_definition(struct duisp_image *image, struct duisp_definition *
 	duisp_image_pass_truth(image, &definition->is_any);
 	duisp_image_pass_truth(image, &definition->mixed);
 	pass_content(image, definition);
-	if (!definition->is_complex && !definition->simple)
+	if (definition->simple ? definition->model || definition->is_any : !definition->is_complex)
 		duisp_image_refuse(image);
 }
 
@@ -403,9 +408,9 @@ static void pass_all(struct duisp_image *image)
 
 	pass_names(image);
 	duisp_image_pass_pool(image, &passing->definitions, sizeof(struct duisp_definition),
-	                      DUISP_COMPONENTS_MAX);
+	                      DEFINITION_LEAST);
 	duisp_image_pass_pool(image, &passing->elements, sizeof(struct duisp_declared),
-	                      DUISP_COMPONENTS_MAX);
+	                      ELEMENT_LEAST);
 	pass_in_order(image, &passing->automata, pass_automaton);
 	pass_in_order(image, &passing->simples, pass_simple);
 	pass_definitions(image);
@@ -462,15 +467,15 @@ enum duis_status duisp_grammar_write_image(struct duisp_grammar *grammar, struct
 	struct passing passing = {.grammar = grammar};
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_image image;
-	int has_failed = 1;
+	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (arena) {
 		duisp_image_write(&image, out, arena, &passing);
 		write_all(&image);
-		has_failed = duisp_image_has_failed(&image);
+		status = duisp_image_end_writing(&image);
 	}
 	duisp_arena_free(arena);
-	return has_failed ? DUIS_NO_MEMORY : DUIS_OK;
+	return status;
 }
 
 enum duis_status duisp_grammar_read_image(const char *bytes, size_t length,

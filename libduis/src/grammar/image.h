@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "grammar/grammar.h"
 
-/* Write a grammar at the end of a text. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+/* Write a grammar at the end of a text. Returns: as duisp_image_end_writing(). */
 enum duis_status duisp_grammar_write_image(struct duisp_grammar *grammar, struct duisp_text *out);
 
 /* Read a grammar. Whoever wrote the octets, the machine can't be made to leave the tables that are

@@ -420,9 +420,10 @@ static int are_loops_sound(const struct duisp_model *model)
 {
 	for (size_t i = 1; i <= model->loop_count; i++) {
 		const struct duisp_loop *loop = &model->loops[i];
-		const unsigned depth = loop->outer ? model->loops[loop->outer].depth + 1 : 0;
 
-		if (loop->outer >= i || loop->depth != depth)
+		if (loop->outer >= i)
+			return 0;
+		if (loop->depth != (loop->outer ? model->loops[loop->outer].depth + 1 : 0))
 			return 0;
 	}
 	return 1;
@@ -462,7 +463,8 @@ static int is_place_sound(const struct duisp_model *model, const struct duisp_pl
 
 int duisp_model_is_sound(const struct duisp_model *model)
 {
-	if (!model->place_count || !model->loops || !are_loops_sound(model))
+	if (!model->place_count || model->place_count > DUISP_PLACES_MAX || !model->loops ||
+	    !are_loops_sound(model))
 		return 0;
 	for (size_t i = 0; i < model->place_count; i++) {
 		if (model->places[i].loop > model->loop_count)

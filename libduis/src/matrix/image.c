@@ -8,7 +8,11 @@
 #include "base/decimal.h"
 #include "base/seal.h"
 
-enum { ITEMS_MAX = 1000000 };
+/* The octets that these take at least: one a number, a truth or a pointer, two a text that must be
+ * there. */
+enum { TERM_LEAST = 4, VARIANT_LEAST = 9, CODE_LEAST = 21, BASIS_LEAST = 11, CELL_LEAST = 4 };
+enum { COLUMN_LEAST = 3, AMENDMENT_LEAST = 24, OPERATION_LEAST = 14, NOTE_LEAST = 2 };
+enum { VERSION_LEAST = 3 };
 
 const char duisp_matrix_image_file[] = "matrix.image";
 
@@ -28,13 +32,12 @@ static struct passing *get_matrix_passing(struct duisp_image *image)
 
 /* Pass how many objects of a size follow. items: those that are written. Returns: the same, or new
  * ones; NULL after a failure. */
-static void *pass_count(struct duisp_image *image, void *items, size_t *count, size_t size)
+static void *pass_count(struct duisp_image *image, void *items, size_t *count, size_t size,
+                        size_t least)
 {
-	duisp_image_pass_size(image, count, ITEMS_MAX);
+	duisp_image_pass_count(image, count, least);
 	if (image->out)
 		return items;
-	if (*count > (size_t)(image->end - image->at))
-		duisp_image_refuse(image);
 	items = image->status == DUIS_OK ? duisp_image_alloc(image, *count, size) : NULL;
 	if (!items)
 		*count = 0;
@@ -58,10 +61,11 @@ static const struct duis_basis *require_basis(struct duisp_image *image,
 
 static void pass_terms(struct duisp_image *image, struct duisp_terms *terms, size_t max)
 {
-	terms->items = pass_count(image, terms->items, &terms->count, sizeof(*terms->items));
+	terms->items =
+		pass_count(image, terms->items, &terms->count, sizeof(*terms->items), TERM_LEAST);
 	for (size_t i = 0; i < terms->count; i++) {
 		duisp_image_pass_string(image, &terms->items[i].id);
-		duisp_image_pass_text(image, &terms->items[i].name);
+		duisp_image_pass_string(image, &terms->items[i].name);
 	}
 	if (terms->count > max)
 		duisp_image_refuse(image);
@@ -70,11 +74,11 @@ static void pass_terms(struct duisp_image *image, struct duisp_terms *terms, siz
 static void pass_command_variant(struct duisp_image *image, struct duisp_command_variant *variant)
 {
 	duisp_image_pass_string(image, &variant->id);
-	duisp_image_pass_text(image, &variant->input);
+	duisp_image_pass_string(image, &variant->input);
 	duisp_image_pass_text(image, &variant->web_service);
 	duisp_image_pass_text(image, &variant->critical);
 	duisp_image_pass_text(image, &variant->to_device);
-	duisp_image_pass_text(image, &variant->meaning);
+	duisp_image_pass_string(image, &variant->meaning);
 }
 
 static void pass_rule(struct duisp_image *image, struct duisp_rule *rule)
@@ -89,21 +93,28 @@ static void pass_vocabulary(struct duisp_image *image, struct duisp_vocabulary *
 	pass_terms(image, &vocabulary->documents, DUISP_DOCUMENTS_MAX);
 	duisp_image_pass_size(image, &vocabulary->enforced, DUISP_DOCUMENTS_MAX);
 	pass_terms(image, &vocabulary->roles, DUISP_ROLES_MAX);
-	pass_terms(image, &vocabulary->web_services, ITEMS_MAX);
+	pass_terms(image, &vocabulary->web_services, SIZE_MAX);
 	vocabulary->command_variants =
 		pass_count(image, vocabulary->command_variants, &vocabulary->command_variant_count,
-	                   sizeof(*vocabulary->command_variants));
+	                   sizeof(*vocabulary->command_variants), VARIANT_LEAST);
 	for (size_t i = 0; i < vocabulary->command_variant_count; i++)
 		pass_command_variant(image, &vocabulary->command_variants[i]);
 	for (size_t i = 0; i < DUISP_CHECK_COUNT; i++)
 		pass_rule(image, &vocabulary->rules[i]);
-	if (vocabulary->enforced >= vocabulary->documents.count)
+	if (vocabulary->enforced >= vocabulary->documents.count || !vocabulary->roles.count)
+		duisp_image_refuse(image);
+}
+
+static void require_text(struct duisp_image *image, const char *text)
+{
+	if (!text)
 		duisp_image_refuse(image);
 }
 
 static void pass_codes(struct duisp_image *image, struct duisp_codes *codes)
 {
-	codes->items = pass_count(image, codes->items, &codes->count, sizeof(*codes->items));
+	codes->items =
+		pass_count(image, codes->items, &codes->count, sizeof(*codes->items), CODE_LEAST);
 	for (size_t i = 0; i < codes->count; i++) {
 		struct duisp_code *code = &codes->items[i];
 
@@ -115,6 +126,7 @@ static void pass_codes(struct duisp_image *image, struct duisp_codes *codes)
 		duisp_image_pass_string(image, &code->since);
 		duisp_image_pass_text(image, &code->rule);
 		duisp_basis_pass(image, &code->basis);
+		require_text(image, code->basis.source);
 	}
 }
 
@@ -122,7 +134,7 @@ static void pass_bases(struct duisp_image *image)
 {
 	struct duisp_pool *bases = &get_matrix_passing(image)->bases;
 
-	duisp_image_pass_pool(image, bases, sizeof(struct duis_basis), ITEMS_MAX);
+	duisp_image_pass_pool(image, bases, sizeof(struct duis_basis), BASIS_LEAST);
 	for (size_t i = 0; i < bases->count && !duisp_image_has_failed(image); i++) {
 		struct duis_basis copy = *(const struct duis_basis *)bases->items[i];
 
@@ -155,18 +167,16 @@ static void pass_row(struct duisp_image *image, struct duis_row *row)
 	}
 }
 
-static size_t get_row_size(const struct duisp_vocabulary *vocabulary)
-{
-	return sizeof(struct duis_row) +
-	       vocabulary->documents.count * vocabulary->roles.count * sizeof(struct duis_cell);
-}
-
 static void pass_rows(struct duisp_image *image)
 {
 	struct passing *passing = get_matrix_passing(image);
+	const struct duisp_vocabulary *vocabulary = &passing->matrix->vocabulary;
+	const size_t cells = vocabulary->documents.count * vocabulary->roles.count;
 	struct duisp_pool *rows = &passing->rows;
 
-	duisp_image_pass_pool(image, rows, get_row_size(&passing->matrix->vocabulary), ITEMS_MAX);
+	duisp_image_pass_pool(image, rows,
+	                      sizeof(struct duis_row) + cells * sizeof(struct duis_cell),
+	                      COLUMN_LEAST * DUISP_COLUMN_COUNT + CELL_LEAST * cells);
 	for (size_t i = 0; i < rows->count && !duisp_image_has_failed(image); i++) {
 		struct duis_row *row = image->out ? duisp_row_copy(image->arena, rows->items[i])
 		                                  : duisp_pool_get_new(rows, i);
@@ -239,7 +249,7 @@ static void pass_operation(struct duisp_image *image, struct duisp_operation *op
 static void pass_notes(struct duisp_image *image, struct duisp_amendment *amendment)
 {
 	amendment->notes = pass_count(image, amendment->notes, &amendment->note_count,
-	                              sizeof(*amendment->notes));
+	                              sizeof(*amendment->notes), NOTE_LEAST);
 	for (size_t i = 0; i < amendment->note_count; i++)
 		duisp_image_pass_string(image, &amendment->notes[i]);
 }
@@ -265,9 +275,10 @@ static void pass_amendment(struct duisp_image *image, struct duisp_amendment *am
 		require_decimal(image, amendment->first_version);
 	duisp_image_pass_unsigned(image, &amendment->documents, UINT_MAX);
 	duisp_basis_pass(image, &amendment->basis);
+	require_text(image, amendment->basis.title);
 	amendment->operations =
 		pass_count(image, amendment->operations, &amendment->operation_count,
-	                   sizeof(*amendment->operations));
+	                   sizeof(*amendment->operations), OPERATION_LEAST);
 	for (size_t i = 0; i < amendment->operation_count; i++)
 		pass_operation(image, &amendment->operations[i]);
 }
@@ -275,14 +286,14 @@ static void pass_amendment(struct duisp_image *image, struct duisp_amendment *am
 static void pass_amendments(struct duisp_image *image, struct duisp_matrix *matrix)
 {
 	matrix->amendments = pass_count(image, matrix->amendments, &matrix->amendment_count,
-	                                sizeof(*matrix->amendments));
+	                                sizeof(*matrix->amendments), AMENDMENT_LEAST);
 	for (size_t i = 0; i < matrix->amendment_count; i++)
 		pass_amendment(image, &matrix->amendments[i]);
 }
 
 static void pass_row_list(struct duisp_image *image, const struct duis_row ***rows, size_t *count)
 {
-	*rows = pass_count(image, *rows, count, sizeof(**rows));
+	*rows = pass_count(image, *rows, count, sizeof(**rows), 1);
 	for (size_t i = 0; i < *count; i++) {
 		(*rows)[i] = duisp_image_pass_pointer(image, &get_matrix_passing(image)->rows,
 		                                      (*rows)[i]);
@@ -294,11 +305,11 @@ static void pass_row_list(struct duisp_image *image, const struct duis_row ***ro
 static void pass_changes(struct duisp_image *image, struct duisp_matrix *matrix)
 {
 	matrix->instants = pass_count(image, matrix->instants, &matrix->instant_count,
-	                              sizeof(*matrix->instants));
+	                              sizeof(*matrix->instants), 1);
 	for (size_t i = 0; i < matrix->instant_count; i++)
 		duisp_image_pass_instant(image, &matrix->instants[i]);
 	matrix->versions = pass_count(image, matrix->versions, &matrix->version_count,
-	                              sizeof(*matrix->versions));
+	                              sizeof(*matrix->versions), VERSION_LEAST);
 	for (size_t i = 0; i < matrix->version_count; i++) {
 		duisp_image_pass_string(image, &matrix->versions[i]);
 		require_decimal(image, matrix->versions[i]);
@@ -307,9 +318,11 @@ static void pass_changes(struct duisp_image *image, struct duisp_matrix *matrix)
 
 static void pass_snapshots(struct duisp_image *image, struct duisp_matrix *matrix)
 {
-	size_t count = (matrix->instant_count + 1) * (matrix->version_count + 1);
+	const size_t instants = matrix->instant_count + 1, versions = matrix->version_count + 1;
+	const size_t count = instants * versions;
 
-	if (count > DUISP_SNAPSHOTS_MAX) {
+	if (instants > DUISP_SNAPSHOTS_MAX || versions > DUISP_SNAPSHOTS_MAX ||
+	    count > DUISP_SNAPSHOTS_MAX) {
 		duisp_image_refuse(image);
 		return;
 	}
@@ -377,17 +390,17 @@ enum duis_status duisp_matrix_write_image(struct duisp_matrix *matrix, struct du
 	struct passing passing = {.matrix = matrix};
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_image image;
-	int has_failed = 1;
+	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (arena) {
 		duisp_image_write(&image, out, arena, &passing);
 		duisp_seal_begin(&image, what, &matrix->files, matrix->identity);
 		write_matrix(&image);
 		duisp_seal_end(&image);
-		has_failed = duisp_image_has_failed(&image);
+		status = duisp_image_end_writing(&image);
 	}
 	duisp_arena_free(arena);
-	return has_failed ? DUIS_NO_MEMORY : DUIS_OK;
+	return status;
 }
 
 enum duis_status duisp_matrix_read_image(struct duisp_matrix *matrix, const struct duisp_file *file,

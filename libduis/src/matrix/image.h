@@ -10,7 +10,7 @@
 extern const char duisp_matrix_image_file[];
 
 /* Write the image of a matrix without drafts.
- * out: {0}, or a text that goes on. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+ * out: {0}, or a text that goes on. Returns: as duisp_image_end_writing(). */
 enum duis_status duisp_matrix_write_image(struct duisp_matrix *matrix, struct duisp_text *out);
 
 /* Read the image into a matrix, which has its files and nothing more. What is read borrows from the

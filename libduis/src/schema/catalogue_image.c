@@ -116,17 +116,17 @@ enum duis_status duisp_catalogue_write_image(struct duisp_catalogue *catalogue,
 {
 	struct duisp_arena *arena = duisp_arena_new();
 	struct duisp_image image;
-	int has_failed = 1;
+	enum duis_status status = DUIS_NO_MEMORY;
 
 	if (arena) {
 		duisp_image_write(&image, out, arena, NULL);
 		duisp_seal_begin(&image, what, &catalogue->files, catalogue->identity);
 		pass_catalogue(&image, catalogue);
 		duisp_seal_end(&image);
-		has_failed = duisp_image_has_failed(&image);
+		status = duisp_image_end_writing(&image);
 	}
 	duisp_arena_free(arena);
-	return has_failed ? DUIS_NO_MEMORY : DUIS_OK;
+	return status;
 }
 
 enum duis_status duisp_catalogue_read_image(struct duisp_catalogue *catalogue,

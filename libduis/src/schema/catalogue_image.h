@@ -10,7 +10,7 @@
 extern const char duisp_catalogue_image_file[];
 
 /* Write the image of a catalogue whose slices are tables.
- * out: {0}, or a text that goes on. Returns: DUIS_OK or DUIS_NO_MEMORY. */
+ * out: {0}, or a text that goes on. Returns: as duisp_image_end_writing(). */
 enum duis_status duisp_catalogue_write_image(struct duisp_catalogue *catalogue,
                                              struct duisp_text *out);
 
